@@ -73,7 +73,7 @@ pub enum Error {
         why: String,
     },
     /// An archive with people cannot be continued without.
-    #[error("the archive knows the people of its articles")]
+    #[error("the archive was made with people")]
     KnowsPeople,
     /// A request is invalid.
     #[error("{0}")]
@@ -101,7 +101,7 @@ pub enum Error {
         candidates: Vec<String>,
     },
     /// An internal invariant was violated: a bug in this crate.
-    #[error("{0}\n  this is a mistake in morgue")]
+    #[error("{0}\n  this is a bug in morgue")]
     Internal(String),
     /// The index engine failed.
     #[error("the archive's index could not be used; it is as it was after its last commit")]

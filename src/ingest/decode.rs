@@ -1,11 +1,10 @@
-//! Bytes to text: byte order mark, declared charset, detection.
+//! Decodes bytes to text: byte order mark, declared charset, detection.
 //!
-//! The order of belief: a byte order mark; UTF-16 that shows by its zeros; the
-//! escape sequences of ISO-2022-JP; valid UTF-8; what came with the file (a
-//! header of HTTP or of mail); what it declares about itself; statistics. The
-//! WHATWG believes declarations before bytes, but a page that was saved, sent
-//! or scraped is often in another encoding than the one that it declares. Not
-//! here: decompression.
+//! The order of precedence is: a byte order mark; UTF-16 recognisable by its zeros;
+//! the escape sequences of ISO-2022-JP; valid UTF-8; external metadata (an HTTP or
+//! mail header); the file's own declaration; statistics. The WHATWG standard prefers
+//! declarations to bytes, but a page that was saved, sent or scraped is often in
+//! another encoding than it declares. Decompression is done elsewhere.
 
 use std::borrow::Cow;
 
@@ -14,12 +13,12 @@ use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, WINDOWS_1252};
 
 use super::mend::mended;
 
-/// How much of a file is looked at for a declared charset.
+/// The number of bytes that are searched for a declared charset.
 const DECLARATION_WINDOW: usize = 2048;
 
-/// Turns a file's bytes into text; what cannot be decoded becomes U+FFFD.
+/// Decodes a file's bytes to text; invalid sequences become U+FFFD.
 ///
-/// Linear in the input; UTF-8, by far the most frequent, is only validated.
+/// Takes linear time; UTF-8, by far the most frequent encoding, is only validated.
 pub fn decode(bytes: Vec<u8>) -> String {
     if let Some(text) = utf32(&bytes) {
         return text;
@@ -52,11 +51,11 @@ pub fn decode(bytes: Vec<u8>) -> String {
     }
 }
 
-/// The same for bytes of which something outside them says the charset: it is
-/// believed after a byte order mark and valid UTF-8.
+/// The same for bytes with an externally declared charset, which ranks below a byte
+/// order mark and valid UTF-8.
 pub(crate) fn decode_as(bytes: Vec<u8>, charset: Option<&str>) -> String {
     let encoding = charset.and_then(|label| Encoding::for_label(label.as_bytes()));
-    // Who says UTF-8 of what is none says nothing.
+    // A declaration of UTF-8 for invalid UTF-8 is ignored.
     match encoding.filter(|encoding| *encoding != UTF_8) {
         Some(encoding)
             if Encoding::for_bom(&bytes).is_none() && std::str::from_utf8(&bytes).is_err() =>
@@ -71,7 +70,7 @@ pub(crate) fn decode_as(bytes: Vec<u8>, charset: Option<&str>) -> String {
     }
 }
 
-/// The same for a whole file that is a text: NULs in it say nothing.
+/// The same for a whole text file, from which NULs are removed.
 pub(crate) fn decode_text(bytes: Vec<u8>) -> String {
     let mut text = decode(bytes);
     if memchr::memchr(0, text.as_bytes()).is_some() {
@@ -80,10 +79,10 @@ pub(crate) fn decode_text(bytes: Vec<u8>) -> String {
     text
 }
 
-/// Whether the bytes cannot be text in any encoding that we decode.
+/// Whether the bytes cannot be text in any supported encoding.
 ///
-/// Text has next to no control bytes, except in UTF-16: a crawler or a broken
-/// disk may have left a NUL in it, which is no reason to lose a story.
+/// Text has almost no control bytes, except in UTF-16. A few NULs, left by a crawler
+/// or a broken disk, are no reason to lose a story.
 pub(crate) fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(8192)];
     if Encoding::for_bom(head).is_some()
@@ -92,7 +91,7 @@ pub(crate) fn is_binary(bytes: &[u8]) -> bool {
     {
         return false;
     }
-    // Without branches, so that it is done for many bytes at once.
+    // Branchless, so that it can be vectorised.
     let is_control = |byte: &u8| {
         let is_space = (*byte >= 0x09) & (*byte <= 0x0d);
         (*byte < 0x20) & !is_space & (*byte != 0x1b) | (*byte == 0x7f)
@@ -109,8 +108,8 @@ pub(crate) fn is_binary(bytes: &[u8]) -> bool {
     controls * 50 > head.len()
 }
 
-/// How the bytes of a character are put together in UTF-32, which shows by its
-/// byte order mark; `encoding_rs` does not read it.
+/// Returns the byte order of UTF-32, determined by its byte order mark;
+/// `encoding_rs` does not support UTF-32.
 fn utf32_order(bytes: &[u8]) -> Option<fn([u8; 4]) -> u32> {
     match bytes.get(..4)? {
         [0xff, 0xfe, 0, 0] => Some(u32::from_le_bytes),
@@ -119,7 +118,7 @@ fn utf32_order(bytes: &[u8]) -> Option<fn([u8; 4]) -> u32> {
     }
 }
 
-/// The text of UTF-32.
+/// Decodes UTF-32.
 fn utf32(bytes: &[u8]) -> Option<String> {
     let code = utf32_order(bytes)?;
     let characters = bytes[4..].chunks_exact(4).map(|four| {
@@ -129,8 +128,9 @@ fn utf32(bytes: &[u8]) -> Option<String> {
     Some(characters.collect())
 }
 
-/// Valid UTF-8 but for a few broken places stays UTF-8: a file pasted together
-/// from two encodings would otherwise be garbled as a whole.
+/// Whether the bytes are valid UTF-8 except for a few places. These are decoded as
+/// UTF-8, since a file pasted together from two encodings would otherwise be garbled as
+/// a whole.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
@@ -140,8 +140,8 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
     good > bad
 }
 
-/// Reads the broken places of a UTF-8 file as windows-1252, which is what is
-/// pasted into one most often.
+/// Decodes the invalid parts of a UTF-8 file as windows-1252, the most frequent
+/// encoding pasted into one.
 fn repaired(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
@@ -151,7 +151,7 @@ fn repaired(bytes: &[u8]) -> String {
     text
 }
 
-/// What `<meta charset>` or an XML declaration says.
+/// Returns the charset declared in `<meta charset>` or an XML declaration.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(DECLARATION_WINDOW)];
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
@@ -164,8 +164,8 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'))
         .collect();
     let encoding = Encoding::for_label(label.as_bytes())?;
-    // Invalid UTF-8 that declares UTF-8 is wrong about itself, and a UTF-16
-    // page could not have been read up to here.
+    // A declaration of UTF-8 is wrong if the bytes are invalid UTF-8, and one of
+    // UTF-16 could not have been read up to here.
     (encoding != UTF_8 && encoding.is_ascii_compatible()).then_some(encoding)
 }
 
@@ -173,13 +173,13 @@ fn detected(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&bytes[..bytes.len().min(1 << 16)], true);
     let guess = detector.guess(None, Utf8Detection::Deny);
-    // Control characters of C1 never occur in prose; windows-1252 has letters
-    // and quotes in their place.
+    // C1 control characters never occur in prose; windows-1252 has letters and
+    // quotes in their place.
     if guess == UTF_8 { WINDOWS_1252 } else { guess }
 }
 
-/// Japanese as it was mailed for decades: in bytes of 7 bits, which would pass
-/// for UTF-8, after sequences that nothing else has.
+/// Decodes Japanese in the encoding used in mail for decades: 7-bit bytes, which are
+/// also valid UTF-8, after characteristic escape sequences.
 fn iso_2022_jp(bytes: &[u8]) -> Option<String> {
     let escape = memchr::memchr(0x1b, bytes)?;
     let is_japanese = |at: usize| {
@@ -195,7 +195,7 @@ fn iso_2022_jp(bytes: &[u8]) -> Option<String> {
         .map(|text| text.into_owned())
 }
 
-/// Whether a file that begins so is in UTF-16, marked or not.
+/// Returns the encoding of a file that begins with UTF-16, marked or not.
 pub(super) fn utf16(head: &[u8]) -> Option<&'static Encoding> {
     match Encoding::for_bom(head) {
         Some((encoding, _)) => (encoding != UTF_8).then_some(encoding),
@@ -203,7 +203,7 @@ pub(super) fn utf16(head: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// UTF-16 that lost its mark shows as text with every other byte NUL.
+/// Detects UTF-16 without a byte order mark: text with every other byte NUL.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(512) & !1];
     if head.len() < 8 || !head.contains(&0) {

@@ -1,9 +1,9 @@
-//! Exports of Omnivore that were unpacked: a folder with lists of what was saved, and
-//! the text of each piece in a file below it.
+//! Unpacked exports of Omnivore: a folder with lists of saved articles, and the text
+//! of each article in a file below it.
 //!
-//! They are joined as in an archive: what a list says of a piece is said of its file,
-//! and of the list only pieces are left whose files are not read. So each is remembered
-//! with the state of the other, and read again when that changes.
+//! They are joined as in an archive: the metadata of an article in a list is attached
+//! to its file, and only articles without a file to be read remain in the list. So
+//! each file is stored with the state of the others, and read again when that changes.
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, DirEntry, File};
@@ -16,28 +16,28 @@ use super::raw::Claim;
 use super::unpack::read_at_most;
 use super::walk::Stamp;
 
-/// What a folder's files have to do with an export: all its lists the one thing, all
-/// others another, which they share.
+/// The relation of a folder's files to an export, shared by all of its lists, or by
+/// all of its other files.
 #[derive(Debug)]
 pub struct Export {
-    /// Where the export lies.
+    /// The folder of the export.
     folder: PathBuf,
     /// The lists in it that are read.
     lists: Vec<PathBuf>,
     /// The texts that are joined.
     texts: HashSet<PathBuf>,
-    /// The state of the other files that decide what one gives.
+    /// The state of the other files that the result depends on.
     pub stamp: Stamp,
 }
 
 impl Export {
-    /// Whether a file is a list of what was saved.
+    /// Whether a file is a list of saved articles.
     pub fn has_list(&self, file: &Path) -> bool {
         let name = file.file_name().and_then(|name| name.to_str());
         file.parent() == Some(&self.folder) && name.is_some_and(omnivore::is_list)
     }
 
-    /// Whether a file is what its owner marked.
+    /// Whether a file contains the user's highlights.
     pub fn has_highlights(&self, file: &Path) -> bool {
         let below = file.strip_prefix(&self.folder).ok();
         let below = below.and_then(Path::to_str);
@@ -50,17 +50,17 @@ impl Export {
     }
 }
 
-/// The exports met on a walk, by their folders.
+/// The exports found on a walk, by their folders.
 #[derive(Default)]
 pub struct Folders {
-    /// What their lists have to do with them.
+    /// The exports for their lists.
     of_lists: HashMap<PathBuf, Option<Arc<Export>>>,
-    /// What their texts have to do with them, and what their owners marked.
+    /// The exports for their texts and highlights.
     of_texts: HashMap<PathBuf, Option<Arc<Export>>>,
 }
 
 impl Folders {
-    /// What a file has to do with an export, of which files may be `wanted`, too.
+    /// Returns a file's export, if any. `wanted` selects the other files to be read.
     pub fn export(&mut self, file: &Path, wanted: impl Fn(&Path) -> bool) -> Option<Arc<Export>> {
         let folder = file.parent()?;
         if omnivore::is_list(file.file_name()?.to_str()?) {
@@ -74,7 +74,7 @@ impl Folders {
     }
 }
 
-/// What is known of a folder, or is found out now, and then known.
+/// Returns the cached export of a folder, or finds and caches it.
 fn known(
     exports: &mut HashMap<PathBuf, Option<Arc<Export>>>,
     folder: &Path,
@@ -88,7 +88,7 @@ fn known(
     found
 }
 
-/// What lists have to do with an export: they lose the pieces whose texts are read.
+/// Returns an export for its lists, which lose the articles whose texts are read.
 fn of_lists(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Option<Export> {
     let mut texts = texts(folder);
     texts.retain(|text| wanted(text));
@@ -101,7 +101,7 @@ fn of_lists(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Option<Export> {
     })
 }
 
-/// What texts have to do with an export: lists that are read, too, may speak of them.
+/// Returns an export for its texts, which may be described by lists that are read, too.
 fn of_texts(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Option<Export> {
     let is_list = |file: &PathBuf| {
         let name = file.file_name().and_then(|name| name.to_str());
@@ -122,12 +122,12 @@ fn of_texts(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Option<Export> {
     })
 }
 
-/// The texts that an export has, whoever wants them.
+/// Returns all texts of an export, whether they are read or not.
 fn texts(folder: &Path) -> Vec<PathBuf> {
     files(&folder.join(omnivore::TEXTS.trim_end_matches('/')))
 }
 
-/// The files in a folder, by their names.
+/// Returns the files in a folder, sorted by name.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let is_file = |entry: &DirEntry| match entry.file_type() {
         Ok(kind) if kind.is_symlink() => entry.path().is_file(),
@@ -139,22 +139,22 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// What the lists of an export say, by the files of which they say it.
+/// The claims in the lists of an export, by the files that they are about.
 pub type Said = HashMap<PathBuf, Vec<Claim>>;
 
-/// The most exports whose lists are remembered while reading.
+/// The maximum number of exports whose lists are cached while reading.
 const MOST: usize = 4;
 
-/// What the lists of the exports read last say, shared by all who read.
+/// The claims in the lists of the most recently read exports, shared by all threads.
 #[derive(Clone, Debug, Default)]
 pub struct Exports(Arc<Mutex<Vec<Known>>>);
 
-/// An export and what its lists say.
+/// An export and the claims in its lists.
 type Known = (Arc<Export>, Arc<Said>);
 
 impl Exports {
-    /// What the lists of an export say of its files. A list larger than `limit` is not
-    /// read, here as elsewhere.
+    /// Returns the claims in the lists of an export about its files. As elsewhere, a
+    /// list larger than `limit` bytes is not read.
     pub(super) fn said(&self, export: &Arc<Export>, limit: u64, aliases: &Aliases) -> Arc<Said> {
         let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let is_it = |(known, _): &&Known| {
@@ -164,7 +164,7 @@ impl Exports {
         if let Some((_, said)) = lock().iter().find(is_it) {
             return Arc::clone(said);
         }
-        // Two threads may both read them, which costs less than all waiting.
+        // Two threads may both read them, which is cheaper than blocking all.
         let lists = export.lists.iter().filter_map(|list| read(list, limit));
         let said = lists.filter_map(|list| {
             let (said, _) = omnivore::join(&list, |member| export.has(member), aliases)?;
@@ -185,7 +185,7 @@ impl Exports {
     }
 }
 
-/// The content of a file, or nothing if it is larger than `limit` bytes.
+/// Returns the content of a file; `None` if it is larger than `limit` bytes.
 fn read(path: &Path, limit: u64) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let is_all = read_at_most(limit, File::open(path).ok()?, &mut bytes).ok()?;
@@ -215,7 +215,7 @@ mod tests {
             let first = exports.next().unwrap();
             assert!(exports.all(|export| Arc::ptr_eq(&export, &first)));
         }
-        // Of a folder whose lists are not read, the texts are others.
+        // The texts of a folder whose lists are not read belong to no export.
         let mut folders = Folders::default();
         assert!(folders.export(&texts[0], |file| file != lists[0]).is_some());
         let mut folders = Folders::default();
@@ -224,7 +224,7 @@ mod tests {
                 .export(&texts[0], |file| !lists.contains(&file.to_owned()))
                 .is_none()
         );
-        // A list whose texts are not read keeps them all.
+        // A list whose texts are not read keeps all of them.
         let mut folders = Folders::default();
         assert!(
             folders

@@ -1,5 +1,5 @@
-//! Parsers may panic on a hostile file. That costs the file, or a record of it,
-//! and is told as its problem: nobody has to see where in the code it was.
+//! Catches panics of parsers on malicious files. The file, or a record of it, is
+//! lost and reported as a problem, without the location in the code.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -8,24 +8,24 @@ thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Whether a panic on this thread would be caught and told as the problem of
-/// what is being read. A program's panic hook need not tell of it, too.
+/// Whether a panic on this thread would be caught and reported as a problem of the
+/// file being read. A program's panic hook need not report it as well.
 pub fn is_guarded() -> bool {
     GUARDED.get()
 }
 
-/// What is read of a file; `None` if its reader panicked.
+/// Returns what is read of a file; `None` if its reader panicked.
 pub(crate) fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
     marked(true, || catch_unwind(AssertUnwindSafe(read)).ok())
 }
 
-/// Does what is no fault of the file that is being read, if it fails.
+/// Runs code whose panics are no fault of the file being read.
 pub(crate) fn unguarded<T>(work: impl FnOnce() -> T) -> T {
     marked(false, work)
 }
 
 fn marked<T>(is_guarded: bool, work: impl FnOnce() -> T) -> T {
-    /// Puts the mark back after a panic, too.
+    /// Restores the mark, even after a panic.
     struct Before(bool);
     impl Drop for Before {
         fn drop(&mut self) {

@@ -1,11 +1,10 @@
-//! Issues of newspapers: a METS file and the scanned pages that it puts
-//! together.
+//! Issues of newspapers: a METS file and the scanned pages that it combines.
 //!
-//! What a METS file gives depends on its pages, and whether a page is an
-//! article by itself depends on the METS file. So each is remembered with the
-//! state of the other, and read again when that changes. A METS file is known
-//! by `mets` in its name and its root element; its pages lie beside it or one
-//! folder below.
+//! The result of a METS file depends on its pages, and whether a page is an article
+//! of its own depends on the METS file. So each is stored with the state of the
+//! other, and read again when that changes. A METS file is recognised by `mets` in
+//! its name and its root element; its pages are in the same folder or one folder
+//! below.
 
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -20,20 +19,20 @@ use super::format;
 use super::unpack::read_at_most;
 use super::walk::Stamp;
 
-/// What a file has to do with an issue.
+/// The relation of a file to an issue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {
-    /// The METS file: itself, or the one that may have it for a page.
+    /// The METS file: the file itself, or the one that may have it as a page.
     pub mets: PathBuf,
-    /// The state of the other files that decide what it gives.
+    /// The state of the other files that the result depends on.
     pub stamp: Stamp,
 }
 
-/// The METS files met on a walk, by their folders.
+/// The METS files found on a walk, by their folders.
 #[derive(Default)]
 pub struct Folders {
     mets: HashMap<PathBuf, Mets>,
-    /// The state of all pages of a folder, which it costs reading it to know.
+    /// The state of all pages of a folder, cached since it requires reading the folder.
     pages: HashMap<PathBuf, Stamp>,
 }
 
@@ -41,8 +40,7 @@ pub struct Folders {
 #[derive(Default)]
 struct Mets {
     files: Vec<(PathBuf, Stamp)>,
-    /// The places of those whose pages are called like them, by what the names
-    /// begin with.
+    /// The indices of those whose pages have the same prefix, by this prefix.
     by_name: HashMap<String, usize>,
 }
 
@@ -57,8 +55,8 @@ impl Mets {
         self.files.push((file, stamp));
     }
 
-    /// The METS file that may put a page together: the only one, or the one
-    /// that it is called like, as `courier-0227-003.xml` is like
+    /// Returns the METS file that a page may belong to: the only one, or the one
+    /// with the same prefix, as `courier-0227-003.xml` has that of
     /// `courier-0227-mets.xml`.
     fn of(&self, page: &Path) -> Option<&(PathBuf, Stamp)> {
         if let [only] = &self.files[..] {
@@ -75,7 +73,7 @@ impl Mets {
 }
 
 impl Folders {
-    /// Knows the METS files among those of whole folders.
+    /// Collects the METS files among the files of whole folders.
     pub fn of<'f>(files: impl Iterator<Item = (&'f Path, Stamp)>) -> Self {
         let mut folders = Self::default();
         for (file, stamp) in files.filter(|(file, _)| is_xml(file)) {
@@ -88,7 +86,7 @@ impl Folders {
         folders
     }
 
-    /// What a file has to do with an issue whose METS file is `wanted`, too.
+    /// Returns the issue of a file, unless its METS file is not `wanted`.
     pub fn issue(&mut self, file: &Path, wanted: impl Fn(&Path) -> bool) -> Option<Issue> {
         if !is_xml(file) {
             return None;
@@ -110,7 +108,7 @@ impl Folders {
         })
     }
 
-    /// The METS files in a folder, which may be one above those walked now.
+    /// Returns the METS files in a folder, which may be one above those being walked.
     fn mets(&mut self, folder: &Path) -> &Mets {
         self.mets.entry(folder.to_owned()).or_insert_with(|| {
             let mut mets = Mets::default();
@@ -123,14 +121,14 @@ impl Folders {
         })
     }
 
-    /// The state of the pages below a folder, asked of the disk once.
+    /// Returns the state of the pages below a folder, which is read from disk once.
     fn pages(&mut self, folder: &Path) -> Stamp {
         let known = self.pages.entry(folder.to_owned());
         *known.or_insert_with(|| pages_below(folder))
     }
 }
 
-/// The XML files of a folder, by their names.
+/// Returns the XML files of a folder, sorted by name.
 fn xml_files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let files = entries.map(|entry| entry.path());
@@ -139,7 +137,7 @@ fn xml_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// The state of all pages in a folder and in those directly below.
+/// Returns the state of all pages in a folder and its direct subfolders.
 fn pages_below(folder: &Path) -> Stamp {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let folders = entries
@@ -172,8 +170,8 @@ fn is_mets(path: &Path) -> bool {
     lower_name(path).contains("mets") && begins_as_mets(path)
 }
 
-/// Whether a file's beginning has the root element of METS: a report on a
-/// baseball team may have its name, too.
+/// Whether a file begins with the root element of METS; a report about the baseball
+/// team may have `mets` in its name, too.
 fn begins_as_mets(path: &Path) -> bool {
     const HEAD: u64 = 4096;
     let mut head = Vec::new();
@@ -186,19 +184,19 @@ fn lower_name(path: &Path) -> String {
     name.to_string_lossy().to_lowercase()
 }
 
-/// The most METS files whose pages are remembered while reading.
+/// The maximum number of METS files whose pages are cached while reading.
 const MOST: usize = 8;
 
-/// The pages of the METS files read last, shared by all who read.
+/// The pages of the most recently read METS files, shared by all threads.
 #[derive(Clone, Debug, Default)]
 pub struct Pages(Arc<Mutex<Vec<Known>>>);
 
-/// An issue and the places of its pages.
+/// An issue and the paths of its pages.
 type Known = (Issue, FxHashSet<PathBuf>);
 
 impl Pages {
-    /// Whether an issue's articles are made of this page. A METS file larger
-    /// than `limit` is not read, here as elsewhere.
+    /// Whether this page belongs to the articles of an issue. As elsewhere, a METS
+    /// file larger than `limit` bytes is not read.
     pub fn have(&self, issue: &Issue, page: &Path, limit: u64) -> bool {
         if issue.mets == page {
             return false;
@@ -207,7 +205,7 @@ impl Pages {
         if let Some((_, pages)) = lock().iter().find(|(known, _)| known == issue) {
             return pages.contains(page);
         }
-        // Two threads may both read it, which costs less than all waiting.
+        // Two threads may both read it, which is cheaper than blocking all.
         let text = read_bounded(&issue.mets, limit)
             .map(decode)
             .unwrap_or_default();
@@ -224,7 +222,7 @@ impl Pages {
     }
 }
 
-/// The content of a file, or nothing if it is larger than `limit` bytes.
+/// Returns the content of a file; `None` if it is larger than `limit` bytes.
 fn read_bounded(path: &Path, limit: u64) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let file = File::open(path).ok()?;

@@ -1,10 +1,10 @@
-//! The words by which files name an article's fields: header lines, front
-//! matter and sidecar files share them.
+//! The keys for an article's fields shared by header lines, front matter and sidecar
+//! files.
 
 use crate::ingest::raw::Field;
 
-/// The field that a key such as `Headline`, `author` or `lastmod` names, in
-/// any case; spaces, hyphens and underscores in it are all one.
+/// Returns the field for a key such as `Headline`, `author` or `lastmod`, ignoring
+/// case; spaces, hyphens and underscores are equivalent.
 pub fn field(key: &str) -> Option<Field> {
     if key.len() > 24 {
         return None;
@@ -45,7 +45,7 @@ pub fn field(key: &str) -> Option<Field> {
     })
 }
 
-/// Whether a key is a word that headlines begin with, too.
+/// Whether a key is also a word that headlines begin with.
 pub fn is_doubtful(key: &str) -> bool {
     [
         "subject",

@@ -1,22 +1,22 @@
-//! Text that was decoded wrongly once before it came to us.
+//! Repairs text that was decoded with the wrong encoding before we received it.
 //!
-//! The control characters from U+0080 to U+009F occur in no prose. Where they
-//! stand, somebody took bytes of windows-1252, or of UTF-8, for ISO-8859-1 and
-//! wrote what came out: `don\u{92}t`, `donâ\u{80}\u{99}t`. What they were is told by
-//! themselves, so that nothing is guessed.
+//! The control characters from U+0080 to U+009F do not occur in prose. They result
+//! from decoding windows-1252 or UTF-8 as ISO-8859-1: `don\u{92}t`,
+//! `donâ\u{80}\u{99}t`. The original bytes are determined by these characters, so
+//! that nothing is guessed.
 
 use std::borrow::Cow;
 
 use encoding_rs::WINDOWS_1252;
 
-/// The text as it was meant.
+/// Returns the repaired text.
 pub(crate) fn mended(text: &str) -> Cow<'_, str> {
     if !has_c1(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    // Only within runs of such characters can bytes have been taken for letters.
+    // Bytes can only have been decoded wrongly within runs of such characters.
     while let Some(begin) = rest.find(is_byte) {
         out.push_str(&rest[..begin]);
         rest = &rest[begin..];
@@ -28,7 +28,7 @@ pub(crate) fn mended(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether a text has a character from U+0080 to U+009F, which are two bytes.
+/// Whether a text has a character from U+0080 to U+009F, each of which takes two bytes.
 fn has_c1(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr_iter(0xc2, bytes).any(|at| bytes.get(at + 1).is_some_and(|next| *next < 0xa0))
@@ -39,7 +39,7 @@ fn is_byte(c: char) -> bool {
     ('\u{80}'..='\u{ff}').contains(&c)
 }
 
-/// What a run of characters was that may have been bytes.
+/// Returns the text of a run of characters that may have been bytes.
 fn bytes_meant(run: &str) -> Cow<'_, str> {
     if !has_c1(run) {
         return Cow::Borrowed(run);
@@ -51,7 +51,7 @@ fn bytes_meant(run: &str) -> Cow<'_, str> {
     }
 }
 
-/// What a control character from U+0080 to U+009F was in windows-1252.
+/// Converts a control character from U+0080 to U+009F to its windows-1252 character.
 pub(crate) fn in_windows(c: char) -> char {
     match u8::try_from(c) {
         Ok(byte @ 0x80..=0x9f) => WINDOWS_1252

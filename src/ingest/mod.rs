@@ -1,36 +1,36 @@
-//! Files in, articles out: walk, unpack, decode, format, extract.
+//! Reads files into articles: walk, unpack, decode, format, extract.
 //!
 //! [`walk`](walk::walk) finds candidates, [`Content::load`] opens one,
-//! [`Content::articles`] reads it. Nothing here knows that an index exists.
+//! [`Content::articles`] reads it. Nothing here depends on the index.
 //!
-//! # The way from a file to its articles
+//! # From a file to its articles
 //!
-//! 1. A file's first bytes tell its layers (`unpack`): compression and
-//!    archives are taken off, whatever the file is called, and each member of
-//!    an archive goes on by itself.
-//! 2. What is left is given to the first of the [formats](mod@format) that recognises
-//!    its beginning, or else its extension.
-//! 3. A *text format* (plain text, pages) gets the whole file, decoded: one
+//! 1. A file's first bytes determine its layers (`unpack`): compression and archives
+//!    are removed, whatever the file's name, and each member of an archive is
+//!    processed on its own.
+//! 2. The remaining content is passed to the first of the [formats](mod@format) that
+//!    recognises its beginning, or else its extension.
+//! 3. A *text format* (plain text, pages) receives the whole file, decoded: one
 //!    file is one article, and none is larger than [`Options::max_file_size`].
 //!    A *record format* (dumps, feeds, mail, web archives) reads a
-//!    [`record::Stream`] from front to back and hands over one record after
-//!    another, so that memory depends on the largest record, never on the file;
-//!    for it the limit is one of records.
-//! 4. A record becomes a [`raw::RawArticle`], what the file says, and
-//!    [`extract`] concludes an [`Article`] from it. What a single line is (a date,
-//!    a byline, a credit) both ask of `lines`. A record that is broken is a
-//!    [`Problem`] with its number and byte, and costs nothing but itself.
+//!    [`record::Stream`] from front to back and passes on one record after another,
+//!    so that memory depends on the largest record and not on the file; its limit
+//!    applies to records.
+//! 4. A record becomes a [`raw::RawArticle`], the literal contents of the file, which
+//!    [`extract`] converts to an [`Article`]. Both use `lines` to classify single
+//!    lines (a date, a byline, a credit). A broken record is a [`Problem`] with its
+//!    number and byte offset, and does not affect others.
 //!
-//! An article is known by its `path` and its `record`. The path of a member is
-//! `news.zip!/2024/ferry.txt`, and `Article::container` then has the path of
-//! the file on disk, by which its articles are dropped and replaced together.
-//! A record's number is its place in the file, broken ones counted, so that a
-//! repaired record does not rename the others.
+//! An article is identified by its `path` and its `record`. The path of a member is
+//! `news.zip!/2024/ferry.txt`, and `Article::container` then contains the path of
+//! the file on disk, whose articles are dropped and replaced together. A record's
+//! number is its index in the file, counting broken ones, so that a repaired record
+//! does not rename the others.
 //!
-//! A file of up to `max_file_size` is read once, into memory, where it is
-//! hashed and parsed; small text files cost one `open` and one `read`. A larger
-//! file is hashed in a pass of its own, which costs a few percent of parsing
-//! it, and then read as a stream.
+//! A file of up to `max_file_size` is read once, into memory, where it is hashed and
+//! parsed; small text files require one `open` and one `read`. A larger file is
+//! hashed in a separate pass, which takes a few percent of the time for parsing it,
+//! and then read as a stream.
 
 pub mod decode;
 pub(crate) mod export;
@@ -69,25 +69,25 @@ pub use issue::{Issue, Pages};
 pub use problem::{Problem, Reason};
 pub use sidecar::SidecarError;
 
-/// Files and records above this size are reported instead of read: 64 MiB.
+/// The size above which files and records are reported instead of read: 64 MiB.
 pub const DEFAULT_MAX_FILE_SIZE: u64 = 64 << 20;
 
 /// Identifies a file's content: the first half of its BLAKE3 hash.
 pub type ContentHash = [u8; 16];
 
-/// How files are read.
+/// Options for reading files.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The most bytes of a file, or of one record of a file that holds many,
-    /// that are read into memory.
+    /// The maximum size in bytes of a file, or of one record of a file with many,
+    /// that is read into memory.
     pub max_file_size: u64,
-    /// By which names dumps and tables call an article's fields.
+    /// The names of an article's fields in dumps and tables.
     pub aliases: Aliases,
-    /// What the archive's owner says of some articles.
+    /// The user's rules for correcting articles.
     pub rules: Rules,
-    /// The pages of the issues met last.
+    /// A cache of the pages of recent issues.
     pub pages: issue::Pages,
-    /// What the lists of the exports met last say.
+    /// A cache of the claims in the lists of recent exports.
     pub exports: export::Exports,
 }
 
@@ -103,58 +103,58 @@ impl Default for Options {
     }
 }
 
-/// A file, opened but not yet understood.
+/// A file that is opened but not parsed yet.
 pub struct Content<'a> {
     candidate: &'a Candidate,
     options: &'a Options,
     data: Data,
-    /// A slip in a correction must not cost the article that it corrects.
+    /// The corrections; an error in them must not lose the corrected article.
     sidecar: Result<Vec<Claim>, SidecarError>,
 }
 
-/// Where a file's bytes are.
+/// The location of a file's bytes.
 enum Data {
     Memory(Vec<u8>),
     Disk(File),
-    /// What was read of standard input; the rest is still to come if there is more.
+    /// The part read from standard input, and whether there is more to read.
     Input {
         begin: Vec<u8>,
         goes_on: bool,
     },
 }
 
-/// What a file holds, one after another.
+/// An item in a file.
 #[derive(Debug)]
 pub enum Found {
-    /// An article. The people named in it are not looked for yet, since which
-    /// paragraphs are body may still be decided: see [`extract::name_people`].
+    /// An article. The people named in it are not determined yet, since the
+    /// classification of its paragraphs may still change: see [`extract::name_people`].
     Article(Box<Article>),
     /// A part of the file that could not be read.
     Lost(Problem),
 }
 
-/// Receives what a file holds; may ask to stop.
+/// Receives the items in a file; may request to stop.
 pub type Receive<'a> = dyn FnMut(Found) -> ControlFlow<()> + 'a;
 
-/// What became of a file.
+/// The result of reading a file.
 #[derive(Debug)]
 pub enum Outcome {
     /// It was read.
     Read {
-        /// How many articles it held.
+        /// The number of articles in it.
         articles: u32,
-        /// How many records or members could not be read.
+        /// The number of records or members that could not be read.
         lost: u32,
-        /// Why its sidecar file was not followed.
+        /// The error for which its sidecar file was ignored.
         sidecar: Option<SidecarError>,
     },
-    /// It is none of the formats that hold articles.
+    /// It has none of the supported formats.
     NotAnArticle,
 }
 
 impl<'a> Content<'a> {
-    /// Opens a candidate and its sidecar; one of no more than the limit is
-    /// read into memory.
+    /// Opens a candidate and its sidecar. A file within the size limit is read into
+    /// memory.
     pub fn load(candidate: &'a Candidate, options: &'a Options) -> Result<Self, Reason> {
         let sidecar = candidate.sidecar.as_ref();
         let sidecar = sidecar.map_or(Ok(Vec::new()), |(path, _)| sidecar::read(path));
@@ -169,8 +169,7 @@ impl<'a> Content<'a> {
         })
     }
 
-    /// Takes standard input for the content of `candidate`, whose path is only
-    /// a name.
+    /// Uses standard input as the content of `candidate`, whose path is only a name.
     pub fn standard_input(candidate: &'a Candidate, options: &'a Options) -> Result<Self, Reason> {
         let mut begin = Vec::new();
         let limit = options.max_file_size;
@@ -186,8 +185,8 @@ impl<'a> Content<'a> {
         })
     }
 
-    /// Refuses where the system would not let us read the sidecar: an article
-    /// that is known is better kept as it is than read without its corrections.
+    /// Returns an error if the sidecar cannot be read because of the system: a known
+    /// article is better kept as it is than read without its corrections.
     pub(crate) fn unless_sidecar_is_out_of_reach(self) -> Result<Self, Reason> {
         match self.sidecar {
             Err(SidecarError::Unreadable(error)) => Err(Reason::Unreadable(error)),
@@ -200,8 +199,8 @@ impl<'a> Content<'a> {
         matches!(self.data, Data::Disk(_) | Data::Input { goes_on: true, .. })
     }
 
-    /// Tells whether the content is the same as at an earlier time. Reads a
-    /// file that is not in memory.
+    /// Returns the hash of the content, for detecting changes. Reads a file that is
+    /// not in memory.
     pub fn hash(&self) -> Result<ContentHash, Reason> {
         let mut hasher = blake3::Hasher::new();
         match &self.data {
@@ -224,8 +223,8 @@ impl<'a> Content<'a> {
         Ok(hash)
     }
 
-    /// What a large file begins with, and whether more of it will be read: of a
-    /// film the beginning is enough to know it again.
+    /// Returns the beginning of a large file, and whether the rest will be read as
+    /// well. For a video, for example, the beginning suffices to identify it.
     fn beginning(&self, mut file: &File) -> Result<(Vec<u8>, bool), Reason> {
         let mut head = Vec::new();
         file.take(reader::HEAD as u64)
@@ -236,8 +235,8 @@ impl<'a> Content<'a> {
         Ok((head, is_streamed))
     }
 
-    /// Reads the file and hands what it holds to `receive`. The articles that
-    /// it has handed over are good, whatever it returns.
+    /// Reads the file and passes its items to `receive`. The articles passed on are
+    /// valid, whatever is returned.
     pub fn articles(self, receive: &mut Receive<'_>) -> Result<Outcome, Reason> {
         let (corrections, mistake) = match self.sidecar {
             Ok(corrections) => (corrections, None),
@@ -271,9 +270,9 @@ impl<'a> Content<'a> {
     }
 }
 
-/// Reads a file that may have grown since its size was asked; one above the
-/// limit is only opened, and one without a byte is not read: what the system
-/// shows as a file, such as `/proc/kmsg`, may keep its reader waiting for ever.
+/// Reads a file that may have grown since its size was determined. One above the
+/// limit is only opened, and one of zero bytes is not read: special files of the
+/// system, such as `/proc/kmsg`, may block their reader forever.
 fn load(path: &Path, expected: u64, limit: u64) -> io::Result<Data> {
     let mut file = File::open(path)?;
     if expected == 0 {
@@ -293,7 +292,7 @@ fn load(path: &Path, expected: u64, limit: u64) -> io::Result<Data> {
     Ok(Data::Memory(bytes))
 }
 
-/// The candidate that stands for standard input.
+/// Returns the candidate for standard input.
 pub fn standard_input() -> Candidate {
     Candidate {
         path: "-".into(),

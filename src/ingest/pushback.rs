@@ -1,20 +1,20 @@
-//! A reader that takes back what was read too far.
+//! A reader to which bytes can be returned.
 //!
-//! Bytes that are given back are kept before the reader, not in a second one
-//! around it: who gives back once a record does so a million times in a file.
+//! Returned bytes are stored before the reader, not in a wrapper around it: a format
+//! that returns bytes once per record does so a million times in a file.
 
 use std::io::{self, BufRead, Read};
 
-/// `inner`, and before it what was given back.
+/// `inner`, preceded by the returned bytes.
 pub struct Pushback<R> {
-    /// What was given back; that before `at` has been read again.
+    /// The returned bytes; those before `at` have been read again.
     pending: Vec<u8>,
     at: usize,
     inner: R,
 }
 
 impl<R> Pushback<R> {
-    /// Reads `inner`, nothing of which has been given back yet.
+    /// Creates a reader of `inner` without returned bytes.
     pub fn new(inner: R) -> Self {
         Self {
             pending: Vec::new(),
@@ -23,10 +23,10 @@ impl<R> Pushback<R> {
         }
     }
 
-    /// Gives back bytes, which are read again before all others.
+    /// Returns bytes, which are read again before all others.
     pub fn unread(&mut self, bytes: &[u8]) {
         match self.at.checked_sub(bytes.len()) {
-            // They were given back before, and lie there still.
+            // They were returned before, and are still in the buffer.
             Some(at) => {
                 self.pending[at..self.at].copy_from_slice(bytes);
                 self.at = at;

@@ -1,10 +1,9 @@
-//! What a file literally states, before anyone judges it.
+//! The literal contents of a file, before they are interpreted.
 //!
 //! The formats (syntax) produce a [`RawArticle`]; the extractors (newspaper
-//! knowledge) turn it into an [`Article`](crate::article::Article). Nothing else
-//! passes between the two, so a byline is understood once, whatever file it came
-//! in.
-//! Public for the program that trains the model of pasted lines.
+//! heuristics) convert it to an [`Article`](crate::article::Article). This is the
+//! only interface between the two, so a byline is parsed in one place, whatever the
+//! file's format. Public for the program that trains the model of pasted lines.
 
 mod origin;
 
@@ -12,30 +11,29 @@ pub use origin::Origin;
 
 use super::mend::mended;
 
-/// One article as its file states it: claims about it, and its text.
+/// An article as stated by its file: claims about it, and its text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RawArticle {
-    /// Statements about the article, in the order found. Several may concern
-    /// one field and contradict each other; the extractors choose.
+    /// Claims about the article, in the order found. Several may be about one field
+    /// and contradict each other; the extractors choose.
     pub claims: Vec<Claim>,
     /// The visible text in document order.
     pub blocks: Vec<RawBlock>,
-    /// What it may be instead of a story, or that it is one.
+    /// Hints of what it may be instead of a story, or that it is one.
     pub hints: Vec<Hint>,
-    /// Where there is little text: what else can be read in the file, which
-    /// may tell why. No part of the article.
+    /// If there is little text: other text in the file that may explain why. Not
+    /// part of the article.
     pub around: Vec<String>,
-    /// Whether it is a record with a field for everything, of a dump or a
-    /// feed: a headline that it does not state is hardly the first line.
+    /// Whether it is a record of a dump or a feed, with a field for everything: if
+    /// it states no headline, the first line is rarely one.
     pub is_record: bool,
-    /// How a plain text stands in its lines; `None` of formats that mark what is
-    /// what.
+    /// The layout of a plain text's lines; `None` for formats with markup.
     pub lines: Option<TextLines>,
 }
 
 impl RawArticle {
-    /// Adds a claim; blank values are dropped, whitespace is collapsed. An
-    /// outlet that is an address is that of the article, as web clippers have it.
+    /// Adds a claim; blank values are dropped, whitespace is collapsed. An outlet
+    /// that is a URL is the article's URL, as written by web clippers.
     pub fn claim(&mut self, field: Field, trust: Trust, from: impl Into<Origin>, value: &str) {
         let value = collapsed(value);
         let is_address = || value.starts_with("http://") || value.starts_with("https://");
@@ -66,8 +64,7 @@ impl RawArticle {
         }
     }
 
-    /// Adds a block as [`Self::block`] does, that stands directly below the one
-    /// before it.
+    /// Adds a block like [`Self::block`] that is directly below the previous one.
     pub fn tied_block(&mut self, kind: BlockKind, text: &str) {
         let before = self.blocks.len();
         self.block(kind, text);
@@ -77,8 +74,8 @@ impl RawArticle {
     }
 }
 
-/// A text with one space for every run of whitespace, and none around it; other
-/// control characters, which show as nothing, are dropped.
+/// Collapses each run of whitespace to one space and trims the text; other control
+/// characters, which are invisible, are removed.
 pub(super) fn collapsed(text: &str) -> String {
     let text = &*mended(text);
     if is_collapsed(text) {
@@ -94,10 +91,10 @@ pub(super) fn collapsed(text: &str) -> String {
     out
 }
 
-/// Whether a text is so already, as nearly all are.
+/// Whether a text is already collapsed, like nearly all texts.
 fn is_collapsed(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // Without an early end the loop takes many bytes at once.
+    // Without an early exit the loop can be vectorised.
     let has_control = bytes.iter().fold(false, |any, b| any | (*b < b' '));
     let is_other_space = |c: char| !c.is_ascii() && c.is_whitespace();
     !has_control
@@ -107,29 +104,29 @@ fn is_collapsed(text: &str) -> bool {
         && (text.is_ascii() || !text.contains(is_other_space))
 }
 
-/// One statement: "the page's `og:title` says that the title is …".
+/// A claim: "the page's `og:title` states that the title is …".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
-    /// What it is about.
+    /// The field that it is about.
     pub field: Field,
-    /// How far statements of its kind are to be believed.
+    /// How far claims of its kind are trusted.
     pub trust: Trust,
-    /// Where it stands.
+    /// Where it was found.
     pub from: Origin,
-    /// The value, verbatim but for whitespace.
+    /// The value, verbatim except for whitespace.
     pub value: String,
 }
 
-/// The fields of an article that a file can make statements about.
+/// The fields of an article that a file can make claims about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
     /// The headline.
     Title,
     /// One author, or a whole byline ("By A and B").
     Author,
-    /// The moment of first publication, in any notation.
+    /// The time of first publication, in any notation.
     Published,
-    /// The moment of the last change, in any notation.
+    /// The time of the last update, in any notation.
     Updated,
     /// The outlet's name.
     Source,
@@ -137,49 +134,49 @@ pub enum Field {
     Section,
     /// A language code or tag (`en`, `en-GB`, `en_US`).
     Language,
-    /// The address of the page.
+    /// The URL of the page.
     Url,
     /// The publisher's summary.
     Description,
-    /// A keyword or topic that the publisher gave it.
+    /// A keyword or topic assigned by the publisher.
     Keyword,
-    /// A person whom the publisher marked as being in it.
+    /// A person labelled by the publisher.
     Person,
     /// An agency that supplied it, or a whole byline or dateline that may name one.
     Agency,
-    /// The place from which it was filed, or a whole dateline.
+    /// The place where it was filed, or a whole dateline.
     Dateline,
     /// The printed page.
     Page,
     /// The printed edition.
     Edition,
-    /// What its publisher took back, as a note printed with it.
+    /// A correction by the publisher, as the note printed with the article.
     Correction,
 }
 
-/// What a format says that a piece may be, by its type or by whom it is for.
+/// The possible kind of a piece according to its format, by its type or its access.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Hint {
-    /// Stated to be a story.
+    /// Declared as a story.
     Story,
-    /// Stated to be a live blog.
+    /// Declared as a live blog.
     Live,
-    /// Stated to be a list of other pieces.
+    /// Declared as a list of other pieces.
     List,
-    /// Stated not to be free to read.
+    /// Declared as not free to read.
     Locked,
-    /// Cut short by who supplied it, or a summary in the place of the text.
+    /// Truncated by its supplier, or a summary instead of the text.
     Cut,
-    /// Built of links to other pieces.
+    /// Consists of links to other pieces.
     Links,
 }
 
-/// How far a kind of statement is to be believed; later is stronger.
+/// How far a kind of claim is trusted, in increasing order.
 ///
-/// Within one level the claim found first wins.
+/// Within one level the first claim found takes precedence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Trust {
-    /// Printed somewhere in the file: believed only if it says what it is about.
+    /// Printed somewhere in the file: only used if it is labelled.
     Mention,
     /// Inferred from the file's name or folder.
     Path,
@@ -193,52 +190,52 @@ pub enum Trust {
     Structured,
     /// A header written for the purpose: `Title:` lines, front matter.
     Header,
-    /// A correction by the archive's owner, which overrules everything.
+    /// A correction by the user, which overrules everything.
     Correction,
 }
 
-/// One piece of visible text.
+/// A piece of visible text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RawBlock {
-    /// What the file's syntax says that it is.
+    /// Its kind according to the file's syntax.
     pub kind: BlockKind,
-    /// Its text, whitespace collapsed.
+    /// Its text, with whitespace collapsed.
     pub text: String,
-    /// Whether it stands on the line below the block before it, without a blank
-    /// line between them. Formats without lines say nothing of it.
+    /// Whether it is on the line directly below the previous block, without a blank
+    /// line between them. Always false for formats without lines.
     pub is_tied: bool,
 }
 
-/// How a plain text stands in its lines.
+/// The layout of a plain text's lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextLines {
-    /// Every paragraph on a line of its own, as text is pasted or scraped.
+    /// One line per paragraph, as in pasted or scraped text.
     Whole,
-    /// Wrapped at some width, as text is typed or sent.
+    /// Wrapped at some width, as in typed or sent text.
     Wrapped,
 }
 
-/// What a file's syntax says about a piece of text.
+/// The kind of a piece of text according to the file's syntax.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockKind {
     /// A heading of the given level, 1 being the highest.
     Heading(u8),
-    /// A paragraph, or a line of plain text that stands alone.
+    /// A paragraph, or a separate line of plain text.
     Paragraph,
     /// One item of a list or bullet.
     ListItem,
-    /// Marked as a picture's caption or credit.
+    /// Marked up as a picture's caption or credit.
     Caption,
-    /// A short line that stands alone above the story: a byline, a date, a
-    /// label, a button. Not the story's, whatever it is.
+    /// A separate short line above the story: a byline, a date, a label, a button.
+    /// Not part of the story, whatever it is.
     Loose,
-    /// Marked as something other than the story: navigation, asides, footers.
+    /// Marked up as something other than the story: navigation, asides, footers.
     Aside,
 }
 
 impl BlockKind {
-    /// The heading that may as well be a label or a paragraph, and names what
-    /// stands below it: `######`, `<h6>`, and in plain text a line directly above
-    /// a longer one, without a full stop.
+    /// A heading that may also be a label or a paragraph, and describes the text
+    /// below it: `######`, `<h6>`, and in plain text a line without a full stop
+    /// directly above a longer one.
     pub const LOWEST_HEADING: Self = Self::Heading(6);
 }

@@ -1,4 +1,4 @@
-//! One file, through all its layers, to its articles.
+//! Reads a file, through all its layers, into its articles.
 
 mod content;
 mod exported;
@@ -25,24 +25,24 @@ use super::{Found, Options, Problem, Reason, Receive};
 use crate::article::{Role, path_text};
 use content::recognise;
 
-/// How much of a file's beginning is shown to the formats.
+/// The number of bytes at a file's beginning that are passed to the formats.
 pub(super) const HEAD: usize = 4096;
 
-/// How many lost records of a file are told one by one.
+/// The maximum number of lost records of a file that are reported individually.
 const TOLD: u32 = 20;
 
-/// What is known of the file on disk.
+/// What is known about the file on disk.
 pub(super) struct SourceFile<'a> {
     pub(super) path: &'a Path,
-    /// Seconds since 1970.
+    /// The modification time, in seconds since 1970.
     pub(super) modified: i64,
-    /// Bytes; 0 if unknown.
+    /// The size in bytes; 0 if unknown.
     pub(super) size: u64,
-    /// What its owner says of all its articles.
+    /// The user's corrections to all its articles.
     pub(super) corrections: &'a [Claim],
-    /// The issue that it may be a part of.
+    /// The issue that it may be part of.
     pub(super) issue: Option<&'a Issue>,
-    /// The unpacked export that it may be a part of.
+    /// The unpacked export that it may be part of.
     pub(super) export: Option<&'a Arc<Export>>,
 }
 
@@ -52,9 +52,9 @@ pub(super) fn is_streamed(path: &Path, head: &[u8]) -> bool {
     Layer::of(head).is_some() || recognise(path, head).is_ok_and(|f| f.is_some_and(is_records))
 }
 
-/// Reads a file's content and hands what it holds to `receive`. Gives how many
-/// articles that were, and how many records or members could not be read; nothing
-/// of a file of another kind.
+/// Reads a file's content and passes its items to `receive`. Returns the number of
+/// articles, and of records or members that could not be read; `None` for a file of
+/// another kind.
 pub(super) fn read(
     file: &SourceFile<'_>,
     bytes: Bytes<'_>,
@@ -84,7 +84,7 @@ pub(super) fn read(
         None => Some(bytes),
     };
     let Some(bytes) = bytes else {
-        // It is understood, and others have what it says.
+        // It is a known list, and other files have its contents.
         return Ok(Some((0, 0)));
     };
     let is_ours = reader.layer(bytes, &path, &path, 0);
@@ -100,27 +100,27 @@ pub(super) fn read(
     Ok((is_ours || articles + lost > 0).then_some((articles, lost)))
 }
 
-/// The reading of one file on disk and of everything in it.
+/// The state of reading one file on disk and everything in it.
 struct Reader<'a, 'r> {
     file: &'a SourceFile<'a>,
     options: &'a Options,
     receive: &'a mut Receive<'r>,
     budget: Budget,
-    /// Seconds since 1970.
+    /// The current time, in seconds since 1970.
     read_at: i64,
     articles: u32,
     lost: u32,
-    /// Whether the receiver wants no more.
+    /// Whether the receiver has requested to stop.
     stopped: bool,
-    /// What the receiver panicked with. It is called from within parsers, whose
-    /// panics are caught, and its own are no fault of the file.
+    /// The receiver's panic. The receiver is called from within parsers, whose
+    /// panics are caught, but its own panics are no fault of the file.
     panic: Option<Box<dyn Any + Send>>,
-    /// What archives say of their members, by the paths that it is named after.
+    /// The claims of archives about their members, by the paths in the sidecars' names.
     beside: FxHashMap<String, Vec<Claim>>,
 }
 
 impl Reader<'_, '_> {
-    /// Lets a format read its records, and hands them on.
+    /// Lets a format read its records, and passes them on.
     fn records(
         &mut self,
         path: &str,
@@ -155,7 +155,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Concludes an article from a record and hands it on.
+    /// Converts a record to an article and passes it on.
     fn article(
         &mut self,
         path: &str,
@@ -264,7 +264,7 @@ mod tests {
         }
     }
 
-    /// The title and the body of what a file holds.
+    /// Returns the titles and bodies in a file.
     fn titles(name: &str, bytes: Vec<u8>) -> Vec<(String, String)> {
         let mut found = Vec::new();
         let outcome = read_as(name, bytes, &mut |article| {

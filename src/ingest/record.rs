@@ -1,10 +1,9 @@
-//! Files that hold many articles: what their formats read from, and whom they
-//! hand their records to.
+//! Files with many articles: what their formats read from, and the receiver of their
+//! records.
 //!
-//! A format reads a [`Stream`] from front to back, never the whole of it, and
-//! gives one record after another to a [`Sink`]. A record that is broken costs
-//! that record: it is reported with its number and place, and the format goes
-//! on behind it.
+//! A format reads a [`Stream`] from front to back, never as a whole, and passes one
+//! record after another to a [`Sink`]. A broken record does not affect others: it is
+//! reported with its number and position, and the format continues after it.
 
 use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
@@ -16,17 +15,17 @@ use super::pushback::Pushback;
 use super::raw::RawArticle;
 use super::unpack::read_at_most;
 
-/// Where a record stands in its file.
+/// The position of a record in its file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct At {
-    /// Its number, from 0, counting every record of the file, read or not.
+    /// Its number, starting at 0, counting all records of the file, even broken ones.
     pub record: u32,
-    /// Where it begins, in bytes of the file's unpacked content.
+    /// Its byte offset in the file's unpacked content.
     pub offset: u64,
 }
 
 impl At {
-    /// Moves on to the next record, which begins at `offset`.
+    /// Advances to the next record, which begins at `offset`.
     pub(crate) fn advance(&mut self, offset: u64) {
         self.record = self.record.saturating_add(1);
         self.offset = offset;
@@ -36,7 +35,7 @@ impl At {
 /// Why a format stops before the end of its file.
 #[derive(Debug)]
 pub enum Stop {
-    /// Whoever receives the articles wants no more.
+    /// The receiver of the articles has requested to stop.
     Enough,
     /// The file cannot be read further.
     Broken(io::Error),
@@ -48,29 +47,29 @@ impl From<io::Error> for Stop {
     }
 }
 
-/// What reading records returns.
+/// The result of reading records.
 pub type Reading = Result<(), Stop>;
 
-/// What a format makes of a record: an article, nothing (a record that holds
-/// none and is no loss), or what is wrong with it.
+/// The result of parsing a record: an article, nothing (a record without one, which
+/// is no loss), or an error.
 pub type Record = Result<Option<RawArticle>, Lost>;
 
-/// Why a record is lost; its text goes on after "record 3 at byte 120".
+/// Why a record is lost; its text continues "record 3 at byte 120".
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Lost {
-    /// There is more of it than may be held.
+    /// It exceeds the size limit.
     #[error("is larger than a record may be")]
     TooLarge,
-    /// The file is over before it is.
+    /// The file ends before it does.
     #[error("ends with the file, before its end")]
     CutOff,
-    /// The next one begins before its end.
+    /// The next record begins before its end.
     #[error("is not closed before the next one begins")]
     Unclosed,
     /// Its parser panicked.
     #[error("makes its parser fail; please report this file")]
     ParserFailed,
-    /// It is not what its format promises, in the way that is said.
+    /// It is not valid in its format, for the reason in the text.
     #[error("{0}")]
     Malformed(Cow<'static, str>),
 }
@@ -91,23 +90,23 @@ impl From<String> for Lost {
 pub struct Stream<'a> {
     inner: Pushback<Box<dyn BufRead + 'a>>,
     offset: u64,
-    /// The file's name, of which formats may read an extension or a date.
+    /// The file's name, from which formats may take an extension or a date.
     pub name: &'a Path,
-    /// The most bytes that one record may take in memory.
+    /// The maximum size of a record in memory, in bytes.
     pub limit: usize,
-    /// By which names records call an article's fields.
+    /// The names of an article's fields in records.
     pub aliases: &'a Aliases,
-    /// Where the file lies on disk, unless it is a member of an archive: what
-    /// one file says may be about others beside it.
+    /// The file's path on disk, unless it is a member of an archive. Some files
+    /// refer to others next to them.
     pub place: Option<&'a Path>,
 }
 
 /// How a line was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
-    /// As it is, its end included.
+    /// Complete, including its end.
     Whole,
-    /// Its beginning; the rest is more than may be held, and was passed over.
+    /// Its beginning; the rest exceeded the limit and was skipped.
     Cut,
     /// There are no more.
     End,
@@ -131,19 +130,19 @@ impl<'a> Stream<'a> {
         }
     }
 
-    /// How many bytes have been read.
+    /// Returns the number of bytes read.
     pub fn offset(&self) -> u64 {
         self.offset
     }
 
-    /// Reads the next line into `line`, replacing what it holds.
+    /// Reads the next line into `line`, replacing its contents.
     pub fn line(&mut self, line: &mut Vec<u8>) -> io::Result<Line> {
         line.clear();
         self.until(b'\n', line)
     }
 
-    /// Appends everything up to and with the next `end` to `into`, as far as
-    /// the limit lets it grow.
+    /// Appends everything up to and including the next `end` to `into`, within the
+    /// limit.
     pub fn until(&mut self, end: u8, into: &mut Vec<u8>) -> io::Result<Line> {
         let before = into.len();
         let mut cut = false;
@@ -169,13 +168,13 @@ impl<'a> Stream<'a> {
         })
     }
 
-    /// Gives back bytes that were read too far.
+    /// Returns bytes that were read too far.
     pub fn unread(&mut self, bytes: &[u8]) {
         self.offset -= bytes.len() as u64;
         self.inner.unread(bytes);
     }
 
-    /// Passes over the rest of the line.
+    /// Skips the rest of the line.
     pub(crate) fn skip_line(&mut self) -> io::Result<()> {
         loop {
             let buffer = self.inner.fill_buf()?;
@@ -188,7 +187,7 @@ impl<'a> Stream<'a> {
         }
     }
 
-    /// All that is left, or `None` if it is more than one record may be.
+    /// Returns all remaining bytes, or `None` if they exceed a record's size limit.
     pub fn rest(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut bytes = Vec::new();
         let is_all = read_at_most(self.limit as u64, self.by_ref(), &mut bytes)?;
@@ -215,25 +214,25 @@ impl BufRead for Stream<'_> {
     }
 }
 
-/// Receives the records of one file in their order.
+/// Receives the records of one file, in order.
 pub struct Sink<'a> {
     receive: &'a mut dyn FnMut(At, Record) -> Reading,
 }
 
 impl<'a> Sink<'a> {
-    /// Hands every record to `receive`, which may ask to stop.
+    /// Passes every record to `receive`, which may request to stop.
     pub fn new(receive: &'a mut dyn FnMut(At, Record) -> Reading) -> Self {
         Self { receive }
     }
 
-    /// Understands a record and hands it on. A parser's bug on a hostile
-    /// record costs that record, not the file.
+    /// Parses a record and passes it on. A parser's bug on a malicious record only
+    /// loses that record, not the file.
     pub fn record(&mut self, at: At, understand: impl FnOnce() -> Record) -> Reading {
         let record = guarded(understand).unwrap_or(Err(Lost::ParserFailed));
         (self.receive)(at, record)
     }
 
-    /// Hands on an article.
+    /// Passes on an article.
     pub fn article(&mut self, at: At, article: RawArticle) -> Reading {
         (self.receive)(at, Ok(Some(article)))
     }

@@ -1,5 +1,4 @@
-//! Rules of the archive's owner: what is true of all articles at some paths or
-//! addresses.
+//! User-defined rules: corrections to all articles with certain paths or URLs.
 //!
 //! ```toml
 //! [[rules]]
@@ -9,8 +8,8 @@
 //! overrule = false                # fill only what the articles do not say themselves
 //! ```
 //!
-//! Of several rules that set a field the first counts; a sidecar file counts
-//! more than any, also where it says of which address an article is.
+//! If several rules set a field, the first takes precedence; a sidecar file takes
+//! precedence over all rules, also for an article's URL.
 
 use globset::{GlobBuilder, GlobMatcher};
 
@@ -19,46 +18,46 @@ use super::sidecar::{self, SidecarError};
 use super::walk;
 use crate::article::MEMBER;
 
-/// Why a rule is not followed.
+/// Why a rule is rejected.
 #[derive(Debug, thiserror::Error)]
 pub enum RuleError {
-    /// It sets a field in a way that is not understood.
+    /// It sets a field in an unsupported way.
     #[error(transparent)]
     Field(#[from] SidecarError),
-    /// It says nothing of which articles it is for.
+    /// It does not define which articles it applies to.
     #[error("a rule needs a `path` or a `url`")]
     NoPattern,
     /// It sets nothing.
     #[error("a rule needs a field to set")]
     NoField,
-    /// What should be a glob is none.
+    /// A pattern is no valid glob.
     #[error("{0:?} is not a glob: {1}")]
     Glob(String, globset::ErrorKind),
-    /// A key holds something else than it should.
+    /// The value of a key has the wrong type.
     #[error("`{0}` is not {1}")]
     BadValue(&'static str, &'static str),
 }
 
-/// The rules, in their order.
+/// The rules, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Rules(Vec<Rule>);
 
-/// One of them.
+/// A rule.
 #[derive(Clone, Debug)]
 pub struct Rule {
     path: Option<GlobMatcher>,
     url: Option<GlobMatcher>,
     claims: Vec<Claim>,
-    /// Everything that it says, by which it is known again.
+    /// Its full text, which identifies it.
     pub text: String,
 }
 
 impl Rules {
-    /// Adds a table of the configuration file, after those that are there.
+    /// Adds a table of the configuration file after the existing rules.
     ///
     /// # Errors
     ///
-    /// If it is for no articles, sets nothing, or holds what is not understood.
+    /// If it applies to no articles, sets nothing, or contains unsupported values.
     pub fn add(&mut self, table: &toml::Table) -> Result<(), RuleError> {
         let mut fields = table.clone();
         let path = pattern(&mut fields, "path")?;
@@ -89,18 +88,18 @@ impl Rules {
         Ok(())
     }
 
-    /// Whether there are none.
+    /// Whether there are no rules.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// All of them.
+    /// Returns all rules.
     pub fn iter(&self) -> impl Iterator<Item = &Rule> {
         self.0.iter()
     }
 
-    /// What each of those that are for an article at a path and of an address
-    /// says of it.
+    /// Returns the claims of each rule that applies to an article with a path and a
+    /// URL.
     pub fn claims(&self, path: &str, url: Option<&str>) -> impl Iterator<Item = &[Claim]> {
         let rules = self.0.iter().filter(move |rule| rule.is_for(path, url));
         rules.map(|rule| rule.claims.as_slice())
@@ -114,13 +113,13 @@ impl FromIterator<Rule> for Rules {
 }
 
 impl Rule {
-    /// Whether it may be for an article at this path.
+    /// Whether it may apply to an article at this path.
     pub(crate) fn may_be_for_path(&self, path: &str) -> bool {
         let glob = self.path.as_ref();
         glob.is_some_and(|glob| matches_path(glob, path))
     }
 
-    /// Whether it is for articles of this address, wherever they lie.
+    /// Whether it applies to articles with this URL, whatever their paths.
     pub(crate) fn may_be_for_url(&self, url: &str) -> bool {
         let glob = self.url.as_ref().filter(|_| self.path.is_none());
         glob.is_some_and(|glob| glob.is_match(url))
@@ -137,7 +136,7 @@ impl Rule {
     }
 }
 
-/// Takes a pattern out of a rule's table.
+/// Removes a pattern from a rule's table.
 fn pattern(fields: &mut toml::Table, key: &'static str) -> Result<Option<String>, RuleError> {
     match fields.remove(key) {
         None => Ok(None),
@@ -146,8 +145,8 @@ fn pattern(fields: &mut toml::Table, key: &'static str) -> Result<Option<String>
     }
 }
 
-/// A glob that matches the path of a file or of a folder above it; see
-/// [`walk::Filter::new`] for what stands before it.
+/// Compiles a glob that matches the path of a file or of a folder above it; see
+/// [`walk::Filter::new`] for its anchoring.
 fn path_glob(pattern: &str) -> Result<GlobMatcher, RuleError> {
     let glob = walk::glob(pattern);
     let glob = glob.map_err(|error| RuleError::Glob(pattern.to_owned(), error.kind().clone()))?;

@@ -1,7 +1,7 @@
-//! Corrections by the archive's owner: a `*.morgue.toml` file beside an article.
+//! User corrections: a `*.morgue.toml` file next to an article.
 //!
-//! What it states overrules everything that the article itself states. This
-//! room reads it; finding it is the walker's work.
+//! Its statements overrule all of the article itself. This module parses it; the
+//! walker finds it.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -12,7 +12,7 @@ use crate::ingest::keys;
 use crate::ingest::raw::{Claim, Field, Origin, RawArticle, Trust};
 use crate::lines::date;
 
-/// The keys that a sidecar file may hold.
+/// The keys of a sidecar file.
 pub const KEYS: [&str; 15] = [
     "title",
     "authors",
@@ -31,8 +31,8 @@ pub const KEYS: [&str; 15] = [
     "corrections",
 ];
 
-/// The field of a key. Some are words with which lines of articles begin, and
-/// so are keys here only.
+/// Returns the field of a key. Some keys are words that lines of articles begin
+/// with, and are therefore only keys here.
 fn field(key: &str) -> Option<Field> {
     match key {
         "agencies" => Some(Field::Agency),
@@ -44,35 +44,35 @@ fn field(key: &str) -> Option<Field> {
     }
 }
 
-/// Why a sidecar file is not followed.
+/// Why a sidecar file is ignored.
 #[derive(Debug, thiserror::Error)]
 pub enum SidecarError {
-    /// The system would not let us read it.
+    /// The system did not allow reading it.
     #[error("cannot be read: {0}")]
     Unreadable(#[source] io::Error),
-    /// It is in another encoding than TOML has.
+    /// It is not in UTF-8, the encoding of TOML.
     #[error("not text in UTF-8")]
     NotText,
     /// Its text is not TOML.
     #[error("not valid TOML: {}", .0.message())]
     Syntax(#[from] toml::de::Error),
-    /// It holds a key that we do not know, probably misspelt.
+    /// It contains an unknown key, probably misspelt.
     #[error("unknown key `{0}`; known are {known}", known = KEYS.join(", "))]
     UnknownKey(String),
     /// A value is not text, a date or a list of those.
     #[error("the value of `{0}` is neither text nor a date nor a list of texts")]
     BadValue(String),
-    /// Nothing stands behind a key.
+    /// A value is empty.
     #[error("the value of `{0}` is empty")]
     Empty(String),
-    /// A text cannot be what its key says.
+    /// A value is not valid for its key.
     #[error("`{key}` cannot be `{value}`: {wanted}")]
     Unfit {
         /// The key.
         key: String,
-        /// What it is said to be.
+        /// The value.
         value: String,
-        /// What may stand there.
+        /// A description of valid values.
         wanted: &'static str,
     },
 }
@@ -81,7 +81,7 @@ pub enum SidecarError {
 ///
 /// # Errors
 ///
-/// If it cannot be read, and as [`claims`].
+/// If it cannot be read, and as for [`claims`].
 pub fn read(path: &Path) -> Result<Vec<Claim>, SidecarError> {
     claims(&fs::read_to_string(path)?)
 }
@@ -95,18 +95,18 @@ impl From<io::Error> for SidecarError {
     }
 }
 
-/// Reads the claims of a sidecar file. An empty list claims that there is no value,
+/// Parses the claims of a sidecar file. An empty list claims that there is no value,
 /// with an empty text.
 ///
 /// # Errors
 ///
-/// If the text is not TOML, or holds a key or a value that means nothing here:
-/// a correction must not be lost without a word.
+/// If the text is not TOML, or contains an unknown key or an invalid value: a
+/// correction must not be ignored silently.
 pub fn claims(text: &str) -> Result<Vec<Claim>, SidecarError> {
     claims_of(&text.parse()?, &Origin::Sidecar)
 }
 
-/// The claims of a table with the same keys, which come `from` somewhere.
+/// Returns the claims of a table with the same keys, with `from` as their origin.
 pub(super) fn claims_of(table: &toml::Table, from: &Origin) -> Result<Vec<Claim>, SidecarError> {
     let mut raw = RawArticle::default();
     for (key, value) in table {
@@ -140,7 +140,7 @@ pub(super) fn claims_of(table: &toml::Table, from: &Origin) -> Result<Vec<Claim>
     Ok(raw.claims)
 }
 
-/// The same of corrections, which may be given as `{ date = …, text = … }`.
+/// The same for corrections, which may be given as `{ date = …, text = … }`.
 fn correction_values(value: &toml::Value, take: &mut dyn FnMut(&str)) -> bool {
     match value {
         toml::Value::Array(list) => list.iter().all(|one| correction_values(one, take)),
@@ -161,10 +161,10 @@ fn correction_values(value: &toml::Value, take: &mut dyn FnMut(&str)) -> bool {
     }
 }
 
-/// The value of a claim that cannot be what its field is, and what can.
+/// Returns the value of a claim if invalid for its field, and what would be valid.
 fn unfit(claim: &Claim) -> Option<(&str, &'static str)> {
     let value = claim.value.trim();
-    // Whether `03/04/2023` is in March only its writer knows.
+    // Only its author knows whether `03/04/2023` is in March.
     let is_date = || date::parse(value, None).is_some();
     let wanted = match claim.field {
         Field::Published | Field::Updated if !is_date() => "write a day as in 2024-02-27",
@@ -177,8 +177,8 @@ fn unfit(claim: &Claim) -> Option<(&str, &'static str)> {
     Some((value, wanted))
 }
 
-/// Hands over the text of a TOML value, or of each member of a list; whether
-/// all of it was text.
+/// Passes the text of a TOML value, or of each member of a list, to `take`; returns
+/// whether all of it was text.
 pub(crate) fn toml_values(value: &toml::Value, take: &mut dyn FnMut(&str)) -> bool {
     match value {
         toml::Value::String(text) => take(text),
@@ -195,7 +195,7 @@ pub(crate) fn toml_values(value: &toml::Value, take: &mut dyn FnMut(&str)) -> bo
     true
 }
 
-/// The claims of TOML front matter, which may hold much that is not ours.
+/// Adds the claims of TOML front matter, which may contain many other keys.
 pub(crate) fn front_matter(text: &str, claim: &mut dyn FnMut(Field, &str)) -> bool {
     let Ok(table) = text.parse::<toml::Table>() else {
         return false;

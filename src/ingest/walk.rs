@@ -1,9 +1,9 @@
-//! Paths to candidate files, in a stable order.
+//! Finds candidate files below a path, in a stable order.
 //!
-//! Walking yields candidates and their metadata, nothing more; whether a
-//! candidate holds an article is for the formats to say. Hidden files and
-//! version control folders are left out, symbolic links are followed and
-//! loops among them survived, a page's companion folder (`X_files`) is skipped.
+//! Walking yields candidates and their metadata only; the formats decide whether a
+//! candidate contains an article. Hidden files and version control folders are
+//! skipped, symbolic links are followed and loops among them detected, a page's
+//! companion folder (`X_files`) is skipped.
 
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
@@ -22,43 +22,43 @@ use super::issue::{Folders, Issue};
 use crate::article::path_text;
 use crate::error::{Error, Result};
 
-/// The ending of a sidecar file, which corrects the file it stands beside.
+/// The suffix of a sidecar file, which corrects the file next to it.
 pub(crate) const SIDECAR_SUFFIX: &str = ".morgue.toml";
 
-/// A file that may hold articles.
+/// A file that may contain articles.
 #[derive(Clone, Debug)]
 pub struct Candidate {
-    /// Where it lies.
+    /// Its path.
     pub path: PathBuf,
-    /// Its size and time, to see whether it changed since last time.
+    /// Its size and time, for detecting changes since the last run.
     pub stamp: Stamp,
-    /// The correction file beside it, if there is one.
+    /// The sidecar file next to it, if any.
     pub sidecar: Option<(PathBuf, Stamp)>,
-    /// The issue of a newspaper that it may be a part of.
+    /// The issue of a newspaper that it may be part of.
     pub issue: Option<Issue>,
-    /// The unpacked export of a reader that it may be a part of.
+    /// The unpacked export of a read-later service that it may be part of.
     pub export: Option<Arc<Export>>,
 }
 
 impl Candidate {
-    /// The state of the other files that decide what it gives.
+    /// Returns the state of the other files that the result depends on.
     pub fn others(&self) -> Option<Stamp> {
         let issue = self.issue.as_ref().map(|issue| issue.stamp);
         issue.or(self.export.as_ref().map(|export| export.stamp))
     }
 }
 
-/// Size and modification time of a file: what can be known without reading it.
+/// The size and modification time of a file, as known without reading it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Stamp {
-    /// Bytes.
+    /// The size in bytes.
     pub size: u64,
-    /// Nanoseconds since 1970.
+    /// The modification time, in nanoseconds since 1970.
     pub modified: i64,
 }
 
 impl Stamp {
-    /// Reads the stamp off a file's metadata; an unknown time is 0.
+    /// Returns the stamp in a file's metadata; an unknown time is 0.
     pub fn of(metadata: &Metadata) -> Self {
         let modified =
             metadata
@@ -73,8 +73,8 @@ impl Stamp {
         }
     }
 
-    /// The state of several files as that of one: another if one of them changes, comes
-    /// or goes.
+    /// Combines the states of several files, such that the result changes if one of
+    /// them changes, is added or removed.
     pub fn of_all<'f>(files: impl Iterator<Item = (&'f Path, Self)>) -> Self {
         let mut hasher = blake3::Hasher::new();
         for (file, stamp) in files {
@@ -91,7 +91,7 @@ impl Stamp {
     }
 }
 
-/// Which of the found files are wanted.
+/// Selects files among those found.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     include: Option<GlobSet>,
@@ -99,9 +99,9 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Compiles `--include` and `--exclude` globs. A glob without a slash is
-    /// matched against file names, one with a slash against the path below the
-    /// directory that is walked.
+    /// Compiles `--include` and `--exclude` globs. A glob without a slash is matched
+    /// against file names, one with a slash against the path below the directory
+    /// being walked.
     pub fn new(include: &[String], exclude: &[String]) -> Result<Self> {
         Ok(Self {
             include: globs(include)?,
@@ -138,7 +138,7 @@ fn globs(patterns: &[String]) -> Result<Option<GlobSet>> {
         .map_err(|error| Error::Request(error.to_string()))
 }
 
-/// Compiles one of them.
+/// Compiles a single glob.
 pub(super) fn glob(pattern: &str) -> std::result::Result<Glob, globset::Error> {
     let anchored = match pattern.strip_prefix('/') {
         Some(rest) => rest.to_owned(),
@@ -149,33 +149,33 @@ pub(super) fn glob(pattern: &str) -> std::result::Result<Glob, globset::Error> {
         .build()
 }
 
-/// A place below a root that could not be looked into.
+/// A place below a root that could not be read.
 #[derive(Debug)]
 pub struct Gap {
     /// The directory or file concerned.
     pub path: PathBuf,
-    /// What the system said.
+    /// The error of the system.
     pub error: io::Error,
 }
 
-/// Files whose metadata are asked for at once, on several threads: enough to
-/// be worth starting them, few enough to hold.
+/// The number of files whose metadata are requested at once, on several threads: a
+/// compromise between the cost of starting threads and memory.
 const BATCH: usize = 1024;
 
-/// More threads than this do not make a disk answer faster.
+/// The maximum number of threads; more do not make a disk faster.
 const MOST_THREADS: usize = 8;
 
-/// Walks `root` (a directory, or one file, which is then always a candidate)
-/// and hands every candidate to `found` in the order of their names.
+/// Walks `root` (a directory, or one file, which is then always a candidate) and
+/// passes every candidate to `found`, ordered by name.
 ///
-/// Returns the places that could not be read. Needs memory for about a
-/// thousand files, or for those of one directory if they are more.
+/// Returns the places that could not be read. Needs memory for about a thousand
+/// files, or for those of one directory if there are more.
 pub fn walk(root: &Path, filter: &Filter, found: impl FnMut(Candidate)) -> Vec<Gap> {
     walk_with_sidecars(root, filter, found, |_| {})
 }
 
-/// Like [`walk`], and also hands over the path of every sidecar that has no file to
-/// correct.
+/// Like [`walk`], and also passes every sidecar without a file to correct to
+/// `orphaned`.
 pub(crate) fn walk_with_sidecars(
     root: &Path,
     filter: &Filter,
@@ -209,7 +209,7 @@ pub(crate) fn walk_with_sidecars(
         match entry {
             Err(error) => gaps.extend(gap(error)),
             Ok(entry) if entry.file_type().is_file() => files.push(entry),
-            // A file and its sidecar lie in one directory, so they stay together.
+            // A file and its sidecar are in one directory, so they stay together.
             Ok(_) if files.len() >= BATCH => hand_over(&mut files, &mut gaps),
             Ok(_) => {}
         }
@@ -218,7 +218,7 @@ pub(crate) fn walk_with_sidecars(
     gaps
 }
 
-/// Asks for the metadata of many files, which is where most of a walk's time goes.
+/// Requests the metadata of many files, which takes most of the time of a walk.
 fn stamps(files: &[DirEntry]) -> Vec<walkdir::Result<Stamp>> {
     let ask = |file: &DirEntry| file.metadata().map(|metadata| Stamp::of(&metadata));
     let threads = thread::available_parallelism().map_or(1, usize::from);
@@ -243,7 +243,7 @@ fn stamps(files: &[DirEntry]) -> Vec<walkdir::Result<Stamp>> {
     })
 }
 
-/// Files come before folders, so that a folder's files are seen in one piece.
+/// Orders files before folders, so that a folder's files are contiguous.
 fn files_first(a: &DirEntry, b: &DirEntry) -> std::cmp::Ordering {
     let is_dir = |entry: &DirEntry| entry.file_type().is_dir();
     is_dir(a)
@@ -251,8 +251,8 @@ fn files_first(a: &DirEntry, b: &DirEntry) -> std::cmp::Ordering {
         .then_with(|| a.file_name().cmp(b.file_name()))
 }
 
-/// Whether a directory is the one where the walk began, as below a link to a
-/// folder above it.
+/// Whether a directory is the root of the walk, reached by a link to a folder above
+/// it.
 fn is_again(entry: &DirEntry, root: Option<&Path>) -> bool {
     let is_called_so = root.is_some_and(|root| root.file_name() == Some(entry.file_name()));
     is_called_so
@@ -272,7 +272,7 @@ fn is_wanted_place(entry: &DirEntry, root: &Path, filter: &Filter) -> bool {
     !is_companion_folder(entry) && !filter.prunes(below)
 }
 
-/// What browsers in the languages of their users call a page's folder.
+/// The suffixes that browsers use for a page's folder, in the languages of their users.
 const COMPANION_SUFFIXES: [&str; 14] = [
     "_files",
     ".files",
@@ -290,7 +290,7 @@ const COMPANION_SUFFIXES: [&str; 14] = [
     "_tiedostot",
 ];
 
-/// `Story_files/` beside `Story.html` holds the page's pictures and frames.
+/// Whether a folder has a page's pictures and frames: `Story_files/` of `Story.html`.
 fn is_companion_folder(entry: &DirEntry) -> bool {
     let Some(name) = entry.file_name().to_str() else {
         return false;
@@ -306,14 +306,14 @@ fn is_companion_folder(entry: &DirEntry) -> bool {
     companion_of(name).any(has_page)
 }
 
-/// What the page may be called, without its extension, whose pictures and
-/// frames a folder of this name holds.
+/// Returns the possible names, without extension, of the page whose pictures and
+/// frames a folder of this name contains.
 pub(super) fn companion_of(folder: &str) -> impl Iterator<Item = &str> {
     let suffixes = COMPANION_SUFFIXES.iter();
     suffixes.filter_map(move |suffix| folder.strip_suffix(suffix))
 }
 
-/// A loop of links is no loss: what it leads to is walked anyway.
+/// Converts an error to a gap. A loop of links is none: its target is walked anyway.
 fn gap(error: walkdir::Error) -> Option<Gap> {
     if error.loop_ancestor().is_some() {
         return None;
@@ -332,12 +332,12 @@ fn gap(error: walkdir::Error) -> Option<Gap> {
     Some(Gap { path, error })
 }
 
-/// The files of whole directories, held until all are seen, since a sidecar
-/// sorts after or before the file that it belongs to.
+/// The files of whole directories, held until all are known, since a sidecar is
+/// sorted after or before its file.
 #[derive(Default)]
 struct Siblings {
     candidates: Vec<Candidate>,
-    /// Sidecars by the path that they are named after.
+    /// Sidecars by the path in their name.
     sidecars: HashMap<PathBuf, (PathBuf, Stamp)>,
 }
 
@@ -362,7 +362,8 @@ impl Siblings {
         }
     }
 
-    /// Gives the candidates their sidecars, and hands over those without a file.
+    /// Attaches the sidecars to the candidates, and passes those without a file to
+    /// `orphaned`.
     fn attach_sidecars(&mut self, root: &Path, filter: &Filter, orphaned: &mut impl FnMut(&Path)) {
         if self.sidecars.is_empty() {
             return;
@@ -380,7 +381,7 @@ impl Siblings {
         let mut orphans: Vec<&PathBuf> = Vec::new();
         for (named_after, (sidecar, _)) in alone {
             let below = sidecar.strip_prefix(root).unwrap_or(sidecar);
-            // A file that the filter does not want may have a sidecar, too.
+            // The file may exist and be left out by the filter.
             let folder = sidecar.parent().unwrap_or(root);
             let names = others
                 .entry(folder)
@@ -406,7 +407,7 @@ impl Siblings {
     }
 }
 
-/// Whether a file below those that are walked is walked, too.
+/// Whether a file below the root is walked, too.
 fn is_walked(path: &Path, root: &Path, filter: &Filter) -> bool {
     let Ok(below) = path.strip_prefix(root) else {
         return false;
@@ -418,9 +419,9 @@ fn is_walked(path: &Path, root: &Path, filter: &Filter) -> bool {
         && !folders.any(|folder| folder != Path::new("") && filter.prunes(folder))
 }
 
-/// The path that a sidecar is named after; `None` for any other file.
+/// Returns the path in the name of a sidecar; `None` for any other file.
 fn named_after(path: &Path) -> Option<PathBuf> {
-    // Taking a path apart costs more than most of a walk.
+    // Splitting a path would be more expensive than most of a walk.
     let bytes = path.as_os_str().as_encoded_bytes();
     if !bytes.ends_with(SIDECAR_SUFFIX.as_bytes()) {
         return None;
@@ -430,8 +431,8 @@ fn named_after(path: &Path) -> Option<PathBuf> {
     is_sidecar.then(|| without_toml.with_extension(""))
 }
 
-/// What the sidecar of a file is named after: `story.txt.morgue.toml` and
-/// `story.morgue.toml` both correct `story.txt`; the longer name goes first.
+/// Returns the possible names of a file in its sidecar's name: `story.txt.morgue.toml`
+/// and `story.morgue.toml` both correct `story.txt`; the longer name comes first.
 pub(crate) fn names_for(file: &Path) -> impl Iterator<Item = PathBuf> {
     let names = [file.file_name(), file.file_stem()].into_iter().flatten();
     names.map(|name| file.with_file_name(name))
@@ -449,7 +450,7 @@ fn names_in(folder: &Path) -> io::Result<HashSet<PathBuf>> {
     Ok(names)
 }
 
-/// Looks for the sidecar of a file that was named by itself, without its siblings.
+/// Finds the sidecar of a file given on its own, without its siblings.
 pub(crate) fn sidecar_of(file: &Path) -> Option<(PathBuf, Stamp)> {
     names_for(file).find_map(|name| {
         let mut path = name.into_os_string();

@@ -32,7 +32,7 @@ impl Articles {
         // Counts over a part of the articles would be wrong, not just incomplete.
         if plan.is_bounded || plan.budget.is_exceeded() {
             return Err(Error::TooCostly(format!(
-                "{COSTLY}; ask for less to have it counted"
+                "{COSTLY}; narrow the query to have it counted"
             )));
         }
         Ok(Self::These(found))

@@ -159,11 +159,11 @@ pub enum Sort {
 }
 
 /// The note or error for a query whose evaluation exceeded its budget.
-pub(crate) const COSTLY: &str = "the words of this query stand in too many places to look at all";
+pub(crate) const COSTLY: &str =
+    "the words of this query occur in too many places to check them all";
 
 /// The note on a request for a person in an archive that was built without people.
-pub const WITHOUT_PEOPLE: &str =
-    "this archive was made without looking for people, so that nobody is found in it";
+pub const WITHOUT_PEOPLE: &str = "this archive was made without people, so nobody is found in it";
 
 /// Answers a request from the last commit of the index.
 pub(crate) fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {

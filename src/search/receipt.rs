@@ -266,7 +266,7 @@ pub(crate) fn receipt(
 pub(crate) fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
     if old.receipt != VERSION {
         return Err(Error::Request(format!(
-            "a receipt of shape {}, this morgue reads shape {VERSION}",
+            "this receipt has format {}, this morgue reads format {VERSION}",
             old.receipt
         )));
     }

@@ -52,7 +52,7 @@ fn a_sidecar_without_a_file_is_reported() {
             line.contains(&format!("lantern/{name}.morgue.toml")),
             "{told}"
         );
-        assert!(line.contains(&format!("is called {name} or")), "{told}");
+        assert!(line.contains(&format!("neither {name} nor")), "{told}");
     }
     // Files that are not wanted may have sidecars, too.
     let args = ["corpus", "--exclude", "mill.*", "--exclude", "*mil.*"];

@@ -108,7 +108,7 @@ fn who_is_only_in_undated_articles_is_not_known_to_be_new() {
     assert!(new.stdout.contains("Lena Marsh"), "{}", new.stdout);
     assert!(!new.stdout.contains("Edda Holm"), "{}", new.stdout);
     assert!(!new.stdout.contains("Zelensky"), "{}", new.stdout);
-    let told = "1 person left out whom only articles without a date name";
+    let told = "1 person left out, named only in articles without a date";
     assert!(new.stderr.contains(told), "{}", new.stderr);
     // The clock does not affect which days are compared either.
     let rising = bench.run(["people", "--rising"]).code(0);

@@ -86,7 +86,7 @@ fn queries_of_the_news_databases() {
     ]);
     assert_eq!(found.total, 3, "{found:?}");
     assert!(
-        found.notes[0].starts_with("caps() cannot be honoured"),
+        found.notes[0].starts_with("caps() is not supported"),
         "{:?}",
         found.notes
     );
@@ -100,7 +100,7 @@ fn queries_of_the_news_databases() {
         .run(["search", "--strict", "--syntax", "nexis", "caps(strike)"])
         .code(2)
         .stderr;
-    assert!(error.contains("caps() cannot be honoured"), "{error}");
+    assert!(error.contains("caps() is not supported"), "{error}");
 }
 
 #[test]

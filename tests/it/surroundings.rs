@@ -377,7 +377,7 @@ fn what_cannot_be_meant_is_wrong_usage() {
             "no day is within",
         ),
         (&["show", "a1b2#p0"], "no paragraph 0"),
-        (&["people", "merge", "", "Ada Roe"], "no name"),
+        (&["people", "merge", "", "Ada Roe"], "not a name"),
         (
             &["people", "split", "Tomas Roe", "Tomáš Roe"],
             "are one name",

@@ -1,15 +1,15 @@
 //! The agencies that supplied an article: AP, Reuters, dpa.
 //!
-//! They stand in bylines (`By Jane Roe, Associated Press`), in datelines
-//! (`KYIV (Reuters) —`) and in the fields of vendors, as whole pieces; an agency
-//! that a story merely speaks of has not supplied it.
+//! They are named in bylines (`By Jane Roe, Associated Press`), in datelines (`KYIV
+//! (Reuters) —`) and in the fields of vendors, always as whole parts. An agency that
+//! a story merely mentions has not supplied it.
 
 use crate::article::{Article, Role, Sourced};
 use crate::ingest::raw::{Claim, Field, Origin};
 use crate::lines::agency::{in_brackets, in_line};
 use crate::lines::dateline;
 
-/// The agencies that supplied an article whose blocks have their roles.
+/// Returns the agencies that supplied an article whose blocks have their roles.
 pub fn agencies(article: &Article, claims: &[Claim]) -> Vec<Sourced<String>> {
     let mut found: Vec<Sourced<String>> = Vec::new();
     let mut add = |name: &'static str, from: &Origin| {

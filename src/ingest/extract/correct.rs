@@ -1,8 +1,8 @@
-//! The owner's word on an article: sidecar files and rules.
+//! User corrections to an article: sidecar files and rules.
 //!
-//! They are applied to an article that is already understood, so that a correction can
-//! come, change and go without the source being read again: what it overrules
-//! is kept with the article.
+//! They are applied to a fully parsed article, so that a correction can be added,
+//! changed and removed without reading the source again. The overruled values are
+//! kept with the article.
 
 use std::iter::once;
 
@@ -12,16 +12,16 @@ use crate::ingest::raw::{Claim, Field, Origin, Trust};
 use crate::ingest::rules::Rules;
 use crate::lines::agency;
 
-/// Takes back every correction, as if there had been none.
+/// Reverts all corrections.
 pub fn restore(article: &mut Article) {
     for overruled in std::mem::take(&mut article.overruled).into_iter().rev() {
         overruled.put_into(article);
     }
 }
 
-/// Applies to an article that has no corrections what its sidecar says and those
-/// rules that are for its path and its address: that which the sidecar gives it,
-/// if it gives one.
+/// Applies the sidecar and the matching rules to an article without corrections.
+/// Rules are matched by path and URL; a URL in the sidecar takes precedence over the
+/// article's.
 pub fn follow(article: &mut Article, sidecar: &[Claim], rules: &Rules, file: &FileFacts<'_>) {
     let url = match stated(article, Field::Url, url_of, &[sidecar], file) {
         Some(Overruled::Url(url)) => url,
@@ -33,10 +33,10 @@ pub fn follow(article: &mut Article, sidecar: &[Claim], rules: &Rules, file: &Fi
     correct(article, &statements, file);
 }
 
-/// Applies corrections to an article that has none: what the first of several
-/// statements, a sidecar's or a rule's, claims about a field. A claim of less
-/// trust than [`Trust::Correction`] only fills a field that is empty; one of an empty
-/// text takes the value away.
+/// Applies corrections to an article that has none. For each field, the first
+/// statement (a sidecar or a rule) with a claim about it wins. A claim with less
+/// trust than [`Trust::Correction`] only fills an empty field; a claim with an empty
+/// text removes the value.
 pub fn correct(article: &mut Article, statements: &[&[Claim]], file: &FileFacts<'_>) {
     if statements.iter().all(|claims| claims.is_empty()) {
         return;
@@ -49,8 +49,8 @@ pub fn correct(article: &mut Article, statements: &[&[Claim]], file: &FileFacts<
     }
 }
 
-/// What a field of an article is by the first statement that counts for it, if
-/// any does.
+/// Returns the value of a field according to the first statement that counts for it,
+/// if any.
 fn stated(
     article: &mut Article,
     field: Field,
@@ -59,7 +59,7 @@ fn stated(
     file: &FileFacts<'_>,
 ) -> Option<Overruled> {
     let before = of(article);
-    // An archive's word on one of its members is more than that on all.
+    // A sidecar for one member of an archive outranks a sidecar for the whole archive.
     if before.is_from(Origin::is_kept_sidecar) {
         return None;
     }
@@ -76,7 +76,7 @@ fn stated(
     (!value.is_empty()).then_some(value)
 }
 
-/// One field of an article.
+/// Returns one field of an article.
 type FieldOf = fn(&Article) -> Overruled;
 
 /// The fields that can be corrected.
@@ -108,14 +108,14 @@ fn url_of(article: &Article) -> Overruled {
     Overruled::Url(article.url.clone())
 }
 
-/// An article of which nothing is known but what some claims say. The text
-/// tells in which order it writes day and month.
+/// Returns an article built from some claims only. The text of the original is used
+/// to determine the order of day and month.
 fn understood<'c>(
     article: &mut Article,
     claims: impl Iterator<Item = &'c Claim>,
     file: &FileFacts<'_>,
 ) -> Article {
-    // A claim that only fills is no less deliberate than one that overrules.
+    // A claim that only fills an empty field is as deliberate as one that overrules.
     let claims: Vec<Claim> = claims
         .map(|claim| Claim {
             trust: Trust::Correction,
@@ -130,7 +130,7 @@ fn understood<'c>(
     };
     metadata::settle(&mut understood, &claims, file);
     understood.corrections = correction::claimed(&claims).collect();
-    // Its owner may name one that we do not know.
+    // The user may name an agency that is not on our list.
     let agencies = claims.iter().filter(|claim| claim.field == Field::Agency);
     let agencies = agencies.map(|claim| {
         let name = agency::known(&claim.value).unwrap_or(&claim.value);

@@ -1,7 +1,7 @@
 //! Notes about the article itself: corrections, clarifications, editors' notes.
 //!
-//! They are no part of the story, and the days in them are those of the
-//! mistake or of its mending, never of publication.
+//! They are not part of the story, and the dates in them are those of the mistake or
+//! of its correction, never the date of publication.
 
 mod label;
 mod mended;
@@ -16,22 +16,22 @@ use label::{
 };
 use mended::{EARLIER, is_reuters_note, mending, mends_the_article, speaks_of_the_article};
 
-/// Where a correction comes from that the text holds.
+/// The origin of corrections found in the text.
 pub const PRINTED: &str = "note in the text";
 
 /// A note about the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// The day that it gives itself (`Correction, 5 March 2024: …`).
+    /// The date stated in the note (`Correction, 5 March 2024: …`).
     pub date: Option<Moment>,
-    /// Whether it mends something, as a correction does and an update does not.
+    /// Whether it corrects something, as opposed to an update.
     pub is_correction: bool,
-    /// Whether it is but the label, and the note stands below.
+    /// Whether it is only the label of a note that follows below.
     pub is_label: bool,
 }
 
-/// The corrections that fields for them hold, each once. A field may give the
-/// day before the note: `2024-02-28T10:00:00Z: The mayor is 54.`
+/// Returns the corrections from claims of this field, one per claim. A claim may
+/// start with the date of the note: `2024-02-28T10:00:00Z: The mayor is 54.`
 pub fn claimed(claims: &[Claim]) -> impl Iterator<Item = Correction> {
     let stated = claims
         .iter()
@@ -50,21 +50,21 @@ pub fn claimed(claims: &[Claim]) -> impl Iterator<Item = Correction> {
     })
 }
 
-/// Whether a note says that the article was changed on its day, and not that it
-/// was wrong on that day or before.
+/// Whether a note states that the article was changed on the date in it, as opposed
+/// to having been wrong on or before that date.
 pub fn is_change(note: &str) -> bool {
     mending(note.trim_start_matches(['(', '[', '*', '_', '•', ' '])).is_some()
 }
 
-/// The day that stands before a note, and the note.
+/// Splits a note into the date before it and the text.
 fn dated(text: &str) -> Option<(Moment, &str)> {
     let (date, end) = date::prefix(text, None)?;
     let note = text[end..].strip_prefix(": ")?;
     Some((date, note))
 }
 
-/// The note of a label that stories have as well, if it is the last paragraph:
-/// there nothing goes on.
+/// Parses a note with an ambiguous label in the last paragraph, where no story can
+/// follow it.
 pub fn closing(text: &str) -> Option<Note> {
     let start = text.trim_start_matches(['(', '[', '*', '_', '•', '–', '—', '-', ' ']);
     (text.len() <= LONGEST && after_label(start, &DOUBTFUL).is_some()).then_some(Note {
@@ -74,17 +74,17 @@ pub fn closing(text: &str) -> Option<Note> {
     })
 }
 
-/// Longer paragraphs tell a story, whatever they begin with.
+/// The maximum length of a note in bytes; longer paragraphs are part of the story.
 pub const LONGEST: usize = 900;
 
-/// Reads a paragraph that is such a note; `order` is the evidence for ambiguous
-/// dates, asked for if there is one.
+/// Parses a paragraph that is a note. `order` returns the evidence for ambiguous
+/// dates and is called only if there is one.
 pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option<Note> {
     if text.len() > LONGEST {
         return None;
     }
     let text = text.trim_start_matches(['(', '[', '*', '_', '•', '–', '—', '-', ' ']);
-    // Nearly all paragraphs are told apart by their first letter.
+    // Nearly all paragraphs are excluded by their first letter.
     if !text.starts_with(|c: char| "CcKkEeTtAaBbRrNnFfSsDdUuHhIiOoWwMm".contains(c)) {
         return None;
     }
@@ -137,7 +137,7 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
     })
 }
 
-/// The day that stands in the first words behind a label.
+/// Returns the date in the first words after a label.
 fn day_behind(rest: &str, order: Option<DayMonthOrder>) -> Option<Moment> {
     let head = &rest[..rest.floor_char_boundary(40)];
     let mut starts = head.char_indices().filter(|(at, c)| {

@@ -1,7 +1,6 @@
 //! Evidence for the order of day and month in a file's numeric dates.
 //!
-//! Asked only when a date is met that does not say itself, so it may look at
-//! the whole text.
+//! It is only requested for ambiguous dates, so it may scan the whole text.
 
 use url::Url;
 
@@ -9,9 +8,9 @@ use crate::ingest::raw::{Claim, Field, RawArticle, RawBlock};
 use crate::lines::date::DayMonthOrder::{self, DayFirst, MonthFirst};
 use crate::lines::{LONGEST_BESIDE, date, stopwords};
 
-/// What the rest of the file says: other dates in it, the language that it
-/// claims, the country of its address, the zones of its clocks, and the
-/// language that it is written in.
+/// Determines the order from the rest of the file: other dates, the claimed
+/// language, the country of the URL, the time zones mentioned, and the language of
+/// the text.
 pub fn evidence(claims: &[Claim], blocks: &[RawBlock]) -> Option<DayMonthOrder> {
     other_dates(claims, blocks)
         .or_else(|| claims.iter().find_map(claimed))
@@ -19,7 +18,7 @@ pub fn evidence(claims: &[Claim], blocks: &[RawBlock]) -> Option<DayMonthOrder> 
         .or_else(|| written(blocks))
 }
 
-/// Whether a line holds a numeric date whose digits leave its order open.
+/// Whether a line contains a numeric date whose digits leave its order open.
 pub fn is_needed(text: &str) -> bool {
     let bytes = text.as_bytes();
     let open = |at: usize| {
@@ -35,8 +34,8 @@ pub fn is_needed(text: &str) -> bool {
         && (0..bytes.len()).any(|at| bytes[at].is_ascii_digit() && open(at).is_some())
 }
 
-/// Rewrites claimed dates that only the file's evidence can read, so that
-/// whoever chooses among the claims need not know the file.
+/// Rewrites claimed dates that can only be parsed with evidence from the file, so
+/// that the choice among claims does not depend on the file.
 pub fn decide(raw: &mut RawArticle) {
     let undecided = |claim: &Claim| {
         matches!(claim.field, Field::Published | Field::Updated)
@@ -54,7 +53,7 @@ pub fn decide(raw: &mut RawArticle) {
     }
 }
 
-/// The order that all unambiguous numeric dates of the file share.
+/// Returns the order that all unambiguous numeric dates of the file share.
 fn other_dates(claims: &[Claim], blocks: &[RawBlock]) -> Option<DayMonthOrder> {
     let mut found = None;
     let texts = blocks.iter().map(|block| block.text.as_str());
@@ -74,7 +73,7 @@ fn other_dates(claims: &[Claim], blocks: &[RawBlock]) -> Option<DayMonthOrder> {
     found
 }
 
-/// The order that the date with its first slash at `slash` states.
+/// Returns the order of the date whose first slash is at `slash`.
 fn order_around(text: &[u8], slash: usize) -> Option<DayMonthOrder> {
     let start = text[..slash]
         .iter()
@@ -106,8 +105,8 @@ fn number(text: &[u8]) -> Option<(u32, usize)> {
     Some((value, length))
 }
 
-/// The order of the countries whose clocks the text is told by: "9:40 BST",
-/// "4:40 a.m. ET". Both together say nothing.
+/// Returns the order of the countries whose time zones follow times in the text:
+/// "9:40 BST", "4:40 a.m. ET". Contradicting zones yield `None`.
 fn clock(blocks: &[RawBlock]) -> Option<DayMonthOrder> {
     let mut found = None;
     for block in blocks {
@@ -125,8 +124,8 @@ fn clock(blocks: &[RawBlock]) -> Option<DayMonthOrder> {
     found
 }
 
-/// `09:40`, `9.40am`, `4am`, `a.m.`, `PM`; no number by itself, as in "300 CT
-/// scans".
+/// Matches `09:40`, `9.40am`, `4am`, `a.m.`, `PM`, but no plain number, as in "300
+/// CT scans".
 fn is_time(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
     let halves = ["am", "pm", "a.m.", "p.m.", "a.m", "p.m"];
@@ -149,7 +148,7 @@ fn claimed(claim: &Claim) -> Option<DayMonthOrder> {
     }
 }
 
-/// The order used where a language tag is at home; English alone says nothing.
+/// Returns the order usual in the region of a language tag; `en` alone is ambiguous.
 pub fn language(tag: &str) -> Option<DayMonthOrder> {
     let tag = tag.to_ascii_lowercase().replace('_', "-");
     match tag.as_str() {
@@ -185,7 +184,7 @@ pub fn language(tag: &str) -> Option<DayMonthOrder> {
     }
 }
 
-/// The order of the country whose domain an address lies in.
+/// Returns the order of the country of a URL's top-level domain.
 fn country(address: &str) -> Option<DayMonthOrder> {
     let address = Url::parse(address).ok()?;
     let domain = address.host_str()?.rsplit('.').next()?;
@@ -218,8 +217,7 @@ fn country(address: &str) -> Option<DayMonthOrder> {
     .or((domain == "us").then_some(MonthFirst))
 }
 
-/// The order of the language that the text is written in, where it is not
-/// English.
+/// Returns the order of the language of the text, unless it is English.
 fn written(blocks: &[RawBlock]) -> Option<DayMonthOrder> {
     let longest = blocks.iter().max_by_key(|block| block.text.len())?;
     stopwords::language(&longest.text).and_then(language)

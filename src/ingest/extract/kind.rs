@@ -1,11 +1,10 @@
-//! What a piece is, if it is no story: a paywall's stub, a cookie notice, a
-//! server's error, a list of headlines, the shell of a live blog.
+//! Classifies pieces that are no stories: a paywall stub, a cookie notice, a server
+//! error, a list of headlines, the shell of a live blog.
 //!
-//! A short story taken for one of these would be lost to its reader, so each
-//! needs two signs that do not depend on one another: what the text says, and
-//! how little else there is, where it breaks off, or what the file states of
-//! itself. Only a list of headlines is told by its shape alone. Whatever is long
-//! is a story.
+//! A false positive hides a short story from the reader, so each kind needs two
+//! independent signals: the text itself, and the lack of other text, the place where
+//! it breaks off, or what the file states about itself. Only a list of headlines is
+//! recognised by its shape alone. A long text is always a story.
 
 mod phrases;
 
@@ -19,23 +18,23 @@ use phrases::{
     MAINTENANCE_TITLES, NOTICE_TITLES, NOTICES,
 };
 
-/// A body of more bytes than this is a story, whatever stands around it.
+/// A body of more bytes than this is a story, whatever else is on the page.
 const STORY: usize = 8000;
-/// A stub has no more than this.
+/// The maximum size of a stub in bytes.
 const LONGEST_STUB: usize = 2200;
-/// A text that says why there is none has no more than this.
+/// The maximum size in bytes of a text that explains why there is none.
 const LONGEST_ERROR: usize = 1200;
-/// So has the shell of a live blog.
+/// The maximum size of the shell of a live blog in bytes.
 const LONGEST_SHELL: usize = 600;
-/// A list of headlines has at least so many.
+/// The minimum number of headlines in a list.
 const LEAST_HEADLINES: usize = 5;
-/// A headline has no more bytes than this.
+/// The maximum length of a headline in bytes.
 const LONGEST_HEADLINE: usize = 160;
-/// Nor a teaser below it than this, nor a line that is a day than this.
+/// The maximum length of a teaser below it and of a line with a date.
 const LONGEST_TEASER: usize = 300;
 const LONGEST_DAY: usize = 40;
 
-/// What an article is, if it is no story; `raw` is what its file states.
+/// Returns the kind of an article that is no story; `raw` is what its file states.
 pub fn of(article: &Article, raw: &RawArticle) -> Option<Sourced<Kind>> {
     let size: usize = article.paragraphs().map(str::len).sum();
     if size > STORY {
@@ -59,13 +58,13 @@ pub fn of(article: &Article, raw: &RawArticle) -> Option<Sourced<Kind>> {
     Some(Sourced::new(kind, from))
 }
 
-/// A piece under question.
+/// A piece to be classified.
 struct Piece<'a> {
     article: &'a Article,
     claims: &'a [Claim],
     hints: &'a [Hint],
     around: &'a [String],
-    /// Bytes of its body.
+    /// The size of its body in bytes.
     size: usize,
 }
 
@@ -76,7 +75,7 @@ impl Piece<'_> {
         self.hints.contains(&hint)
     }
 
-    /// Whether something says when it was published, or who wrote it.
+    /// Whether a date of publication or an author is stated.
     fn is_signed(&self) -> bool {
         let stated = |claim: &Claim| {
             claim.field == Field::Published
@@ -86,7 +85,7 @@ impl Piece<'_> {
         !self.article.authors.is_empty() || self.claims.iter().any(stated)
     }
 
-    /// A title that servers give to pages which are none, or what they say.
+    /// Detects server errors by title or text.
     fn error(&self) -> Verdict {
         if self.size > LONGEST_ERROR || self.is_stated(Hint::Story) {
             return None;
@@ -102,17 +101,17 @@ impl Piece<'_> {
             0..700 => !self.is_signed() && told(),
             _ => false,
         };
-        is_error.then_some((Kind::Error, "a server's words instead of a page"))
+        is_error.then_some((Kind::Error, "a server's error message instead of a page"))
     }
 
-    /// A site that is being worked on says so of itself, under a title of such
-    /// work or with an apology, and nothing of any day.
+    /// Detects a site under maintenance: it says so about itself, with a title to
+    /// that effect or an apology, and its text mentions no day.
     fn maintenance(&self) -> Verdict {
         if self.size > LONGEST_ERROR || self.is_stated(Hint::Story) || self.is_signed() {
             return None;
         }
         let title = bare(self.article.headline());
-        // The site may call itself by its name, which is the title then.
+        // The site may refer to itself by its name, which is the title then.
         let named =
             ["is down for", "is undergoing", "is under"].map(|what| format!("{title} {what}"));
         let is_of_itself = |text: &str| {
@@ -125,11 +124,11 @@ impl Piece<'_> {
         (self.article.paragraphs().any(is_of_itself)
             && (is_titled() || is_polite())
             && !self.reports())
-        .then_some((Kind::Error, "a site's words that it is being worked on"))
+        .then_some((Kind::Error, "a site's notice that it is under maintenance"))
     }
 
-    /// A title that notices have, and below it what they ask, or words of two of
-    /// their matters.
+    /// Detects a notice by a title of notices with one of their phrases, or words of
+    /// two of their subjects, below.
     fn titled_notice(&self) -> Verdict {
         const MATTERS: [&str; 4] = ["cookie", "partner", "consent", "javascript"];
         if self.size > LONGEST_STUB || self.is_stated(Hint::Story) || self.is_signed() {
@@ -145,9 +144,9 @@ impl Piece<'_> {
         .then_some((Kind::Notice, "a notice of cookies or consent by its title"))
     }
 
-    /// Mostly sentences that ask for cookies, consent or JavaScript.
+    /// Detects notices: most of the text asks for cookies, consent or JavaScript.
     fn notice(&self) -> Verdict {
-        // It asks from its first lines on.
+        // A notice starts with the request.
         let mut first = self
             .blocks()
             .filter(|block| block.role == Role::Body)
@@ -179,8 +178,8 @@ impl Piece<'_> {
             400..2500 => 2,
             _ => 4,
         };
-        // Who is named as its writer reports, and does not ask, unless the
-        // text speaks to its reader, more than once.
+        // A text with an author is a report and not a notice, unless it addresses
+        // its reader more than once.
         let mut paragraphs = self.article.paragraphs();
         let is_calling = paragraphs.any(|text| says(text, &NOTICES) && furniture::is_call(text));
         if all > 0 && !is_calling && (self.is_signed() || self.reports()) {
@@ -200,15 +199,15 @@ impl Piece<'_> {
         ))
     }
 
-    /// A text that ends where the rest is for others, or elsewhere.
+    /// Detects a text whose remainder is restricted or elsewhere.
     fn stub(&self) -> Verdict {
         if self.size > LONGEST_STUB {
             return None;
         }
         if self.is_stated(Hint::Cut) {
-            return Some((Kind::Stub, "cut short by who supplied it"));
+            return Some((Kind::Stub, "cut short by its supplier"));
         }
-        // A bookmark, a row of a reading list: the text is elsewhere.
+        // A bookmark or an entry of a reading list; the text is elsewhere.
         let is_page = matches!(self.article.format.as_str(), "html" | "text");
         let is_bare = self.size == 0 && self.article.description.is_none();
         if is_bare
@@ -236,9 +235,9 @@ impl Piece<'_> {
             .then_some((Kind::Stub, "the page says that the rest is for subscribers"))
     }
 
-    /// Whether one of the last pieces says that the rest is for subscribers. A
-    /// story about subscribers says so, too: in the words of somebody, of some
-    /// day, or with the story going on below.
+    /// Whether one of the last blocks says that the rest is for subscribers. A story
+    /// about subscribers may say so as well: as a quotation, with a day, or with the
+    /// story continuing below.
     fn breaks_off_for_subscribers(&self) -> bool {
         const A_STORY: usize = 90;
         const LAST: usize = 8;
@@ -259,7 +258,7 @@ impl Piece<'_> {
         !is_report(&blocks[at]) && !below.any(|block| is_long(block) || is_report(block))
     }
 
-    /// Whether its text tells of some day, or what somebody said.
+    /// Whether its text mentions a day or quotes somebody.
     fn reports(&self) -> bool {
         self.article.paragraphs().any(reports)
     }
@@ -285,7 +284,7 @@ impl Piece<'_> {
             .then_some((Kind::Index, "stated to be a list of other pieces"))
     }
 
-    /// Nothing but headlines under what stands above such lists.
+    /// Whether it consists of headlines only, below the title of such lists.
     fn is_titled_list(&self) -> bool {
         let lines = || self.article.blocks.iter().take(3).map(|block| &*block.text);
         let mut titles = lines().chain([self.article.headline()]);
@@ -294,9 +293,9 @@ impl Piece<'_> {
             && self.article.paragraphs().all(is_headline)
     }
 
-    /// Headlines, below each a day, and below most of these a short paragraph
-    /// before the next one. Without these it may as well be fixtures, results or
-    /// what happened on which day, and so it is where a day stands above all.
+    /// Whether it consists of headlines with a date below each and a short paragraph
+    /// below most of these. Without the paragraphs it may be fixtures, results or a
+    /// chronology, and likewise where a date comes first.
     fn is_dated_list(&self) -> bool {
         let blocks = &self.article.blocks;
         let is_day = |block: &Block| {
@@ -328,21 +327,21 @@ impl Piece<'_> {
             && (with_teaser * 2 > cards.len() || self.is_stated(Hint::List))
     }
 
-    /// What is printed of it, the title first.
+    /// Returns its printed blocks, starting with the title.
     fn blocks(&self) -> impl Iterator<Item = &Block> {
         let blocks = self.article.blocks.iter();
         blocks.filter(|block| block.role != Role::Caption)
     }
 }
 
-/// Whether a line reads like a headline: some words that end without a stop.
+/// Whether a line reads like a headline: a few words without a full stop at the end.
 fn is_headline(line: &str) -> bool {
     line.len() <= LONGEST_HEADLINE
         && line.split_whitespace().count() >= 3
         && !line.ends_with(['.', ':', ';', ',', '…', '。'])
 }
 
-/// Whether it does so in more words than two names.
+/// Whether a line reads like a headline and has more words than two names.
 fn is_long_headline(line: &str) -> bool {
     is_headline(line) && line.split_whitespace().count() >= 4
 }
@@ -354,7 +353,7 @@ fn small(text: &str) -> String {
     text.to_lowercase().replace('’', "'")
 }
 
-/// Whether a text names a day of the week or a month, or quotes somebody.
+/// Whether a text names a weekday or a month, or quotes somebody.
 fn reports(text: &str) -> bool {
     const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
     let mut words = text.split(|c: char| !c.is_alphabetic());
@@ -370,7 +369,7 @@ fn says(text: &str, phrases: &Phrases) -> bool {
     phrases.are_in(&small(text))
 }
 
-/// A title in small letters, without the site's name, numbers' signs and stops.
+/// Normalises a title: lowercase, without site name, no punctuation but apostrophes.
 fn bare(title: &str) -> String {
     let small = small(title);
     let title = small.split(

@@ -1,11 +1,11 @@
-//! What each piece of the text is for: headline, notes, story, captions,
-//! furniture, in the order in which a reader's eye sorts them.
+//! Assigns a role to each block of the text: headline, notes, story, captions,
+//! furniture.
 //!
-//! First the lines above the story, then what says everywhere what it is, then
-//! the lines below: [`steps`] lists them. Of pasted pages a trained [`judge`] sees
-//! what no rule knows.
-//! Whatever is not recognised belongs to the story: losing a paragraph is worse
-//! than keeping a pitch.
+//! First the lines above the story are parsed, then blocks that are recognisable
+//! independent of their position, then the lines below; see [`steps`]. On pasted
+//! pages, a trained model ([`judge`]) classifies what no rule covers. Unrecognised
+//! blocks belong to the story, since losing a paragraph is worse than keeping a
+//! pitch.
 
 mod about;
 mod answers;
@@ -35,21 +35,21 @@ use crate::people;
 use crate::text::sentences;
 use answers::Answers;
 
-/// What the layout of an article says.
+/// The result of parsing an article's layout.
 pub struct Layout {
     /// The role of each block.
     pub roles: Vec<Role>,
-    /// What the recognised lines state.
+    /// The claims of the recognised lines.
     pub claims: Vec<Claim>,
-    /// The day in the story's dateline.
+    /// The date in the story's dateline.
     pub dateline: Option<Yearless>,
     /// The place in it.
     pub place: Option<String>,
-    /// The notes that mend something.
+    /// The notes that correct something.
     pub corrections: Vec<Correction>,
 }
 
-/// Sorts an article's blocks.
+/// Classifies an article's blocks.
 pub fn read(raw: &RawArticle) -> Layout {
     let mut page = steps::by_rules(raw);
     steps::judge(&mut page);
@@ -66,7 +66,7 @@ pub fn read(raw: &RawArticle) -> Layout {
     }
 }
 
-/// What the training program needs of this room; no part of the shipped crate.
+/// Exports for the training program; not part of the shipped crate.
 #[doc(hidden)]
 #[cfg(feature = "training")]
 pub mod training {
@@ -77,28 +77,28 @@ pub mod training {
     pub use super::judge::{ROLES, TITLE, UNIT};
 }
 
-/// An article while its blocks are being sorted.
+/// The state of an article while its blocks are classified.
 struct Page<'a> {
     blocks: &'a [RawBlock],
     claims: &'a [Claim],
     is_record: bool,
     is_pasted: bool,
-    /// Whether it is pasted and reports as things happen.
+    /// Whether it is a pasted live blog.
     is_live: bool,
-    /// Whether blank lines part its paragraphs, so that lines without one between
-    /// them belong together.
+    /// Whether its paragraphs are separated by blank lines, so that lines without
+    /// one between them belong together.
     has_groups: bool,
     roles: Vec<Role>,
-    /// Where the story begins, once the lines above it are read.
+    /// The beginning of the story, once the lines above it are parsed.
     story: usize,
-    /// The lines that sum the story up above it.
+    /// The lines of a summary above the story.
     summary: Range<usize>,
     answers: Answers,
     found: Vec<Claim>,
-    /// With the position of each.
+    /// With their positions.
     corrections: Vec<(usize, Correction)>,
     order: OnceCell<Option<DayMonthOrder>>,
-    /// Whether the file's own statements name an author.
+    /// Whether the claims of the file name an author.
     is_signed: OnceCell<bool>,
     words: shape::Words,
 }
@@ -141,14 +141,14 @@ impl<'a> Page<'a> {
             .map(|(block, _)| block.text.as_str())
     }
 
-    /// The evidence for ambiguous dates, looked for when one is met.
+    /// Returns the evidence for ambiguous dates, collected on first use.
     fn order(&self) -> Option<DayMonthOrder> {
         *self
             .order
             .get_or_init(|| date_order::evidence(self.claims, self.blocks))
     }
 
-    /// Reads a line of dates, with the file's evidence if it needs any.
+    /// Parses a line of dates, with the file's evidence if needed.
     fn dates(&self, text: &'a str) -> Option<date::line::DateLine<'a>> {
         if !date::line::may_be(text.trim_start_matches(['(', '[', '*', '_', ' '])) {
             return None;
@@ -168,10 +168,10 @@ impl<'a> Page<'a> {
         Some(line)
     }
 
-    /// The day of publication that lines above have stated.
+    /// Returns the date of publication stated by lines above.
     fn day(&self) -> Option<Moment> {
         let is_day = |claim: &&Claim| claim.field == Field::Published;
-        // "first published at 5.02pm" may stand below the day of a change.
+        // "first published at 5.02pm" may be below the date of an update.
         let is_change = |claim: &&Claim| claim.field == Field::Updated;
         let stated = self.found.iter().rfind(is_day);
         let stated = stated.or_else(|| self.found.iter().rfind(is_change))?;
@@ -204,12 +204,12 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Takes a date without a label for a change, if it is later than `first`.
+    /// Turns an unlabelled date into one of an update if it is later than `first`.
     fn date_again(&mut self, first: Moment) {
         let has_update = self.has_claim(Field::Updated);
         for claim in &mut self.found {
             let is_bare = claim.field == Field::Published && claim.from == Origin::DateLine;
-            // A day alone may be any hour of it.
+            // A date without a time may be any time of that day.
             let is_later = |moment: Moment| {
                 let is_same_day = moment.date == first.date && first.time.is_none();
                 !is_same_day && moment.wall_seconds() > first.wall_seconds()
@@ -228,8 +228,8 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Recognises a correction or another note about the article, and keeps
-    /// what it mends.
+    /// Recognises a correction or another note about the article. Keeps the text of
+    /// a correction.
     fn corrected(&mut self, at: usize) -> bool {
         let Some(note) = correction::note(self.text(at), || self.order()) else {
             return false;
@@ -250,17 +250,17 @@ impl<'a> Page<'a> {
         true
     }
 
-    /// The place in the dateline of the story's first paragraphs.
+    /// Returns the place in the dateline of the story's first paragraphs.
     fn place(&self) -> Option<String> {
         let mut first = self.texts(Role::Body).take(2).enumerate();
         first.find_map(|(at, text)| {
-            // A word that is in capitals again is so for another reason.
+            // A word that is repeated in capitals is no place.
             let below = self.texts(Role::Body).skip(at + 1).take(12);
             dateline::place(text, || below.collect::<Vec<_>>().join(" "))
         })
     }
 
-    /// Whether somebody is known to have written the article.
+    /// Whether an author of the article is known.
     fn has_author(&self) -> bool {
         let is_found = self.found.iter().any(|claim| claim.field == Field::Author);
         is_found
@@ -269,14 +269,14 @@ impl<'a> Page<'a> {
                 .get_or_init(|| self.claims.iter().any(names_author))
     }
 
-    /// Whether a statement about a field holds a text, in any case.
+    /// Whether a claim about a field contains a text, ignoring case.
     fn has_claimed(&self, field: Field, text: &str) -> bool {
         let text = text.to_lowercase();
         let mut claims = self.claims.iter().chain(&self.found);
         claims.any(|claim| claim.field == field && claim.value.to_lowercase().contains(&text))
     }
 
-    /// Whether a text begins with the name of somebody who wrote the article.
+    /// Whether a text begins with the name of an author of the article.
     fn begins_with_author(&self, text: &str) -> bool {
         let mut claims = self.claims.iter().chain(&self.found);
         claims.any(|claim| claim.field == Field::Author && text.starts_with(&claim.value))
@@ -289,7 +289,7 @@ impl<'a> Page<'a> {
             .any(|claim| claim.field == field)
     }
 
-    /// Marks what shows by itself what it is, wherever it stands.
+    /// Marks blocks that are recognisable independent of their position.
     fn mark_everywhere(&mut self) {
         for (at, block) in self.blocks.iter().enumerate() {
             if self.roles[at] != Role::Body {
@@ -306,8 +306,8 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Whether a statement says who wrote the article: pages' fields and classes
-/// often hold a button or the site's own name.
+/// Whether a claim names an author. Fields and classes of pages often contain a
+/// button or the site's own name.
 fn names_author(claim: &Claim) -> bool {
     claim.field == Field::Author
         && claim.trust > Trust::Mention
@@ -316,8 +316,8 @@ fn names_author(claim: &Claim) -> bool {
             || !byline::authors(&claim.value).is_empty())
 }
 
-/// Whether a piece is too long, or too much of a sentence, to be anything but
-/// a paragraph of the story.
+/// Whether a block can only be a paragraph of the story, because of its length or
+/// because it is a long sentence.
 fn is_story(text: &str) -> bool {
     text.len() > 260 || (text.len() > 150 && ends_sentence(text))
 }
@@ -327,8 +327,8 @@ fn ends_sentence(text: &str) -> bool {
     last.is_some_and(|last| last == ':' || sentences::is_stop(last)) || is_signed_sentence(text)
 }
 
-/// Whether a few words in wide brackets stand behind a full stop: Japanese papers
-/// sign their stories so, `…。（山田太郎）`. In others it is a picture's credit.
+/// Whether a few words in full-width brackets follow a full stop. Japanese papers
+/// sign their stories this way, `…。（山田太郎）`; in others it is a picture's credit.
 fn is_signed_sentence(text: &str) -> bool {
     const LONGEST: usize = 20;
     let inside = text.trim_end().strip_suffix('）');
@@ -339,7 +339,7 @@ fn is_signed_sentence(text: &str) -> bool {
     })
 }
 
-/// A short line without a full stop: a heading, a label, a name.
+/// Whether a text is a short line without a full stop: a heading, a label, a name.
 fn is_label(text: &str) -> bool {
     text.len() <= 80 && !ends_sentence(text)
 }

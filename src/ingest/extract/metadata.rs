@@ -1,10 +1,10 @@
-//! Which claimed title, source, section, language, URL and dates to believe.
+//! Chooses among the claimed titles, sources, sections, languages, URLs and dates.
 //!
-//! A file says many things about itself, and some of them are wrong: headlines
-//! carry the site's name, authors are the site, dates are those of the last
-//! change. Statements are tried in the order of their [`Trust`]; the first that
-//! makes sense is believed, and its provenance noted. What no statement says
-//! stays empty for the rules that read the text.
+//! A file makes many claims about itself, and some of them are wrong: headlines
+//! contain the site's name, the author is the site, the date is that of the last
+//! change. Claims are tried in the order of their [`Trust`]; the first plausible one
+//! is used, with its provenance. Fields without a claim are left to the rules that
+//! parse the text.
 
 mod authors;
 mod clock;
@@ -24,9 +24,9 @@ use super::FileFacts;
 
 pub use language::code as language_code;
 
-/// Fills an article's fields from what its file claims. Fields that are
-/// already filled stay as they are; the article's blocks must be in place,
-/// since its language is read off its text.
+/// Fills an article's fields from the claims of its file, except those already
+/// filled. The article's blocks must be set, since its language is detected from its
+/// text.
 pub fn settle(article: &mut Article, claims: &[Claim], file: &FileFacts<'_>) {
     let claims = Claims::new(claims);
     fill(&mut article.url, || url::choose(&claims));
@@ -72,7 +72,7 @@ fn fill<T>(field: &mut Option<T>, value: impl FnOnce() -> Option<T>) {
     }
 }
 
-/// The claims of a file, the most trustworthy first.
+/// The claims of a file, in decreasing order of trust.
 pub(super) struct Claims<'a>(Vec<&'a Claim>);
 
 impl<'a> Claims<'a> {
@@ -82,7 +82,7 @@ impl<'a> Claims<'a> {
         Self(sorted)
     }
 
-    /// The claims about one field.
+    /// Returns the claims about one field.
     fn about(&self, field: Field) -> impl Iterator<Item = &'a Claim> {
         self.0
             .iter()
@@ -90,7 +90,7 @@ impl<'a> Claims<'a> {
             .filter(move |claim| claim.field == field)
     }
 
-    /// Every value that is claimed of a field, each once.
+    /// Returns the distinct values claimed for a field.
     fn distinct(&self, field: Field) -> Vec<Sourced<String>> {
         let mut values: Vec<Sourced<String>> = Vec::new();
         for claim in self.about(field).filter(|claim| claim.value.len() <= 120) {
@@ -101,14 +101,14 @@ impl<'a> Claims<'a> {
         values
     }
 
-    /// The first claim about a field that is not longer than it may be.
+    /// Returns the first claim about a field that does not exceed a length in bytes.
     fn first(&self, field: Field, limit: usize) -> Option<Sourced<String>> {
         let claim = self.about(field).find(|claim| claim.value.len() <= limit)?;
         Some(Sourced::new(claim.value.clone(), &claim.from))
     }
 }
 
-/// The keywords, each once in whatever letters. Headers have them on one line.
+/// Returns the distinct keywords, ignoring case. Headers list them on one line.
 fn keywords(claims: &Claims<'_>) -> Vec<Sourced<String>> {
     let mut keywords: Vec<Sourced<String>> = Vec::new();
     for claim in claims.about(Field::Keyword) {
@@ -125,7 +125,7 @@ fn keywords(claims: &Claims<'_>) -> Vec<Sourced<String>> {
     keywords
 }
 
-/// The place that a field for datelines names.
+/// Returns the place in a claimed dateline.
 fn dateline(claims: &Claims<'_>) -> Option<Sourced<String>> {
     let mut places = claims.about(Field::Dateline);
     places.find_map(|claim| {
@@ -134,8 +134,8 @@ fn dateline(claims: &Claims<'_>) -> Option<Sourced<String>> {
     })
 }
 
-/// The evidence for reading `2/3/2024`: the article's language, where English
-/// alone says nothing.
+/// Returns the evidence for parsing `2/3/2024`: the article's language, unless it is
+/// English, which is ambiguous.
 fn day_month_order(article: &Article) -> Option<DayMonthOrder> {
     let language = article.language.as_ref()?.value.as_str();
     (language != "en").then_some(DayMonthOrder::DayFirst)

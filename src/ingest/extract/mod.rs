@@ -1,8 +1,8 @@
-//! Newspaper knowledge: from what a file states to what we believe.
+//! Newspaper heuristics: turns the claims of a file into an article.
 //!
-//! What a line is by itself `lines` tells; here it is weighed with what the file
-//! states and what stands around. One file per question. Extraction does not
-//! fail, it concludes less: a missing byline is an empty list.
+//! `lines` classifies single lines; here they are combined with the claims of the
+//! file and their context. There is one file per question. Extraction does not fail
+//! but returns less: a missing byline is an empty list.
 
 pub(crate) mod agency;
 pub(crate) mod correct;
@@ -25,38 +25,38 @@ use crate::ingest::raw::RawArticle;
 use crate::lines::{caption, stopwords};
 use crate::people;
 
-/// What is known of an article's file beside its content.
+/// What is known about an article's file, apart from its content.
 #[derive(Clone, Copy, Debug)]
 pub struct FileFacts<'a> {
-    /// Where it lies, as [`path_text`](crate::article::path_text) writes it; of an
-    /// archive's member `archive.zip!/member`. Its name and folders may state a date.
+    /// Its path, as written by [`path_text`](crate::article::path_text); for a member
+    /// of an archive `archive.zip!/member`. Its name and folders may contain a date.
     pub path: &'a str,
-    /// Name of the format it was read as.
+    /// The name of the format it was read as.
     pub format: &'static str,
-    /// Position of the article in its file, from 0.
+    /// The position of the article in its file, starting at 0.
     pub record: u32,
-    /// Modification time, seconds since 1970.
+    /// The modification time, in seconds since 1970.
     pub modified: Option<i64>,
-    /// When it is read, seconds since 1970.
+    /// The time of reading, in seconds since 1970.
     pub read_at: Option<i64>,
 }
 
 impl FileFacts<'_> {
-    /// Whether an article in this file can be from that day: none is from the
-    /// future. Its time of modification counts only if it is later than the
-    /// clock, since copying and unpacking set it to anything.
+    /// Whether an article in this file can be from that date, which must not be in
+    /// the future. The modification time only counts if it is later than the clock,
+    /// since copying and unpacking may set it to any value.
     fn can_be_from(&self, day: Date) -> bool {
         let latest = self.modified.max(self.read_at);
-        // Beyond the date line it is tomorrow.
+        // It may already be tomorrow across the date line.
         self.read_at.is_none()
             || latest.is_none_or(|latest| Moment::day(day).wall_seconds() <= latest + DAY)
     }
 }
 
-/// Concludes an article from what its file states.
+/// Builds an article from the contents of its file.
 ///
-/// All but the people named: see [`name_people`], to be asked once it is
-/// settled which paragraphs are the story's.
+/// Everything except the people named, which are found by [`name_people`] once the
+/// paragraphs of the story are final.
 pub(crate) fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
     let mut article = Article {
         path: file.path.to_owned(),
@@ -95,8 +95,8 @@ pub(crate) fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
     article
 }
 
-/// Sets a last paragraph apart that is a note with a label which stories have,
-/// too.
+/// Marks the last paragraph as a note if it has a label that stories may contain as
+/// well.
 fn take_closing_note(article: &mut Article) {
     let story = article.paragraphs().count();
     let mut blocks = article.blocks.iter_mut().rev();
@@ -117,7 +117,7 @@ fn take_closing_note(article: &mut Article) {
 /// Finds the people named in an article whose blocks have their final roles.
 pub fn name_people(article: &mut Article) {
     let mut captions: Vec<&str> = article.captions().collect();
-    // People in a standfirst are in the article, as those in captions are.
+    // People in a standfirst count for the article, like those in captions.
     let printed = |text: &&str| {
         let mut notes = article
             .blocks
@@ -149,8 +149,8 @@ pub fn name_people(article: &mut Article) {
     take_labels(article);
 }
 
-/// The town of a dateline stands in capitals where a story begins, as a person
-/// of whom nothing else is told would.
+/// Drops the town of a dateline, which is in capitals at the beginning of a story,
+/// as a person mentioned only there would be.
 fn drop_dateline(article: &mut Article) {
     let Some(place) = &article.dateline else {
         return;
@@ -161,7 +161,7 @@ fn drop_dateline(article: &mut Article) {
     });
 }
 
-/// Joins the people whom the publisher marked with those that were recognised.
+/// Merges the people labelled by the publisher with the recognised ones.
 fn take_labels(article: &mut Article) {
     for label in &article.labels {
         let known = article
@@ -179,9 +179,10 @@ fn take_labels(article: &mut Article) {
     }
 }
 
-/// The recogniser learned from English, where a capital within a sentence
-/// means a name. Elsewhere it must not be taken in by a noun (`Ein Ergebnis`,
-/// `Steuer`): a lone word is not believed, nor one that begins like a sentence.
+/// Whether a recognised name is plausible in a language other than English. The model
+/// was trained on English, where a capitalised word inside a sentence is a name. To
+/// avoid false positives on nouns (`Ein Ergebnis`, `Steuer`), single words are
+/// rejected, and names that begin with a stopword.
 fn is_name_in(name: &str, language: &str) -> bool {
     const PARTICLES: [&str; 16] = [
         "al", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "van", "von",
@@ -194,7 +195,7 @@ fn is_name_in(name: &str, language: &str) -> bool {
     if !PARTICLES.contains(&first.to_lowercase().as_str()) {
         return !is_small;
     }
-    // `van Gogh` and `von der Leyen`, but no `de Kestria` in Spanish.
+    // `van Gogh` and `von der Leyen`, but not `de Kestria` in Spanish.
     !is_small || first.starts_with(char::is_uppercase) || rest.contains(' ')
 }
 

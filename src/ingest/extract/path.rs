@@ -1,27 +1,26 @@
-//! Dates in the names of files and folders, and in addresses.
+//! Dates in the names of files and folders, and in URLs.
 //!
-//! A weak statement: it may be the day of the download. The modification time
-//! is not even that, since copying a folder changes it, and is never asked.
+//! They are weak evidence, since they may be the date of the download. The modification
+//! time is weaker still, since copying a folder changes it, and is not used.
 
 use jiff::civil::Date;
 
 use crate::lines::date;
 
-/// The day that a file's name states (`2024-02-27-slug.txt`,
-/// `20240227_slug`), or its folders (`2024/02/27/slug.html`), and which of
-/// them.
+/// Returns the date in a file's name (`2024-02-27-slug.txt`, `20240227_slug`) or in
+/// its folders (`2024/02/27/slug.html`), and which of the two contains it.
 pub fn day(path: &str) -> Option<(Date, &'static str)> {
     day_in(path, Place::Disk)
 }
 
-/// The day in an address, which has numbers of articles as well
-/// (`/news/uk-18120415`), and none from before there were addresses.
+/// Returns the date in a URL, which may also contain article numbers
+/// (`/news/uk-18120415`). Dates before the Web existed are rejected.
 pub fn day_of_address(path: &str) -> Option<Date> {
     let (day, _) = day_in(path, Place::Web)?;
     (day.year() >= FIRST_ADDRESSES).then_some(day)
 }
 
-/// No page has been on the Web before.
+/// The first year in which pages were on the Web.
 const FIRST_ADDRESSES: i16 = 1990;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,7 +40,7 @@ fn day_in(path: &str, place: Place) -> Option<(Date, &'static str)> {
     if let Some(day) = whole_day(nearest, place) {
         return Some((day, "folder"));
     }
-    // Folders come innermost first: 27, 02, 2024. Some sites put one more
+    // Folders are ordered from the innermost: 27, 02, 2024. Some sites have another
     // folder below the day.
     folders.windows(3).take(2).find_map(|window| {
         let [day, month, year] = window else {
@@ -51,7 +50,7 @@ fn day_in(path: &str, place: Place) -> Option<(Date, &'static str)> {
     })
 }
 
-/// The year that one of the file's nearest folders is named after.
+/// Returns the year in the name of one of the file's nearest folders.
 pub fn year(path: &str) -> Option<i16> {
     let folders = path.rsplit(['/', '\\']).skip(1).take(3);
     folders
@@ -60,22 +59,22 @@ pub fn year(path: &str) -> Option<i16> {
         .find_map(|folder| plausible_year(&folder[..4]))
 }
 
-/// The first complete date in a name, set off from other digits.
+/// Returns the first complete date in a name that is not part of a longer number.
 fn whole_day(name: &str, place: Place) -> Option<Date> {
     let bytes = name.as_bytes();
     (0..bytes.len())
         .filter(|&at| bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_digit()))
         .find_map(|at| {
             let (day, is_compact) = day_at(&bytes[at..])?;
-            // Behind a word, eight digits are as likely a number of something.
+            // After a word, eight digits may also be some other number.
             let is_plain = !is_compact || at == 0;
             let is_recent = place == Place::Disk && day.year() >= FIRST_ADDRESSES;
             (is_plain || is_recent).then_some(day)
         })
 }
 
-/// A day whose year comes last: `pool-27-02-2024`, `27feb2024`, `feb-27-2024`.
-/// `02-03-2024` may be either of two days, and is none.
+/// Returns a date that ends with the year: `pool-27-02-2024`, `27feb2024`,
+/// `feb-27-2024`. Ambiguous ones such as `02-03-2024` are rejected.
 fn day_first(name: &str) -> Option<Date> {
     let mut tokens: Vec<&str> = Vec::new();
     let mut start = 0;
@@ -110,7 +109,7 @@ fn day_first(name: &str) -> Option<Date> {
     })
 }
 
-/// The day that a text begins with, and whether it is written without
+/// Parses the date at the beginning of a text; also returns whether it has no
 /// separators.
 fn day_at(text: &[u8]) -> Option<(Date, bool)> {
     let digits = text.iter().take_while(|b| b.is_ascii_digit()).count();

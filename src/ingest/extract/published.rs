@@ -1,8 +1,7 @@
-//! The day of publication where no line states it: the dateline, the file's
-//! name, the article's address, and at last the day of its update.
+//! Infers the date of publication if no line states it, from the dateline, the
+//! file's name, the article's URL, and finally the date of its update.
 //!
-//! The file's modification time is never asked: a copied folder would all be
-//! from today.
+//! The file's modification time is not used: a copied folder would be dated today.
 
 use jiff::civil::Date;
 
@@ -10,7 +9,7 @@ use super::{FileFacts, correction, path};
 use crate::article::{Article, Moment, Sourced};
 use crate::lines::date::Yearless;
 
-/// Fills in the day of publication from the weaker statements.
+/// Sets the date of publication from weaker evidence.
 pub fn infer(article: &mut Article, dateline: Option<Yearless>, file: &FileFacts<'_>) {
     if article.published.is_some() {
         return drop_early_update(article);
@@ -38,8 +37,8 @@ pub fn infer(article: &mut Article, dateline: Option<Yearless>, file: &FileFacts
     }
 }
 
-/// Fills in the last change from notes such as `This article was amended on …`.
-/// The day of publication is known or unknown by then: it is never such a day.
+/// Sets the date of the last update from notes such as `This article was amended on …`.
+/// Called after the date of publication is settled, which is never taken from them.
 pub fn infer_update(article: &mut Article) {
     if article.updated.is_some() {
         return;
@@ -52,8 +51,8 @@ pub fn infer_update(article: &mut Article) {
     drop_early_update(article);
 }
 
-/// Nothing is changed before it is published: one of the two is misread, and
-/// the day of publication is stated more often and more plainly.
+/// Drops an update earlier than the date of publication. One of the two was misread,
+/// and the date of publication is the more reliable one.
 fn drop_early_update(article: &mut Article) {
     let (Some(published), Some(updated)) = (&article.published, &article.updated) else {
         return;
@@ -63,8 +62,8 @@ fn drop_early_update(article: &mut Article) {
     }
 }
 
-/// Whether one moment is before another for sure: clocks of unknown zones
-/// cannot be compared, only their days.
+/// Whether one moment is certainly before another. Times in unknown zones cannot be
+/// compared, only their dates.
 fn is_before(one: &Moment, other: &Moment) -> bool {
     match (one.offset, other.offset) {
         (Some(here), Some(there)) => {
@@ -75,13 +74,13 @@ fn is_before(one: &Moment, other: &Moment) -> bool {
     }
 }
 
-/// Most addresses have a host and a query, which are no folders.
+/// Removes the query from a URL, which contains no folders.
 fn address_path(url: &str) -> &str {
     let path = url.split(['?', '#']).next().unwrap_or_default();
     path.trim_end_matches('/')
 }
 
-/// A dateline's day in the year that other statements give it.
+/// Completes a dateline's date with the year from other evidence.
 fn dated(
     day: Yearless,
     stated: Option<Date>,
@@ -107,7 +106,7 @@ fn dated(
             ));
         }
     };
-    // A dateline of December may belong to an update in January.
+    // A dateline in December may belong to an update in January.
     let near = |date: &Date| {
         let days = reference
             .since(*date)
@@ -119,8 +118,8 @@ fn dated(
     Some(Sourced::new(Moment::day(date), from))
 }
 
-/// A file's name cannot date an article after its own update: that is the day
-/// on which somebody saved it.
+/// Drops a date from a file's name that is later than the article's update: it is
+/// the date when the file was saved.
 fn drop_contradiction(article: &mut Article) {
     let (Some(published), Some(updated)) = (&article.published, &article.updated) else {
         return;

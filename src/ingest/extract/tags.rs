@@ -1,11 +1,11 @@
-//! The full names of people whom a story calls by the surname alone, from the page's
-//! tags: a story of a president may never say `Joe`.
+//! Completes surnames to full names from the page's tags, since a story about a
+//! president may never say `Joe`.
 
 use crate::article::{Article, Role};
 use crate::people;
 
-/// Gives each person of one word the given name that the article's keywords, or the
-/// tags below a pasted story, have before it, if they have but one.
+/// Adds a given name to each person with a single name, if the article's keywords,
+/// or the tags below a pasted story, contain exactly one for this surname.
 pub fn complete(article: &mut Article) {
     for n in 0..article.people.len() {
         let surname = &article.people[n].name;
@@ -21,7 +21,7 @@ pub fn complete(article: &mut Article) {
     }
 }
 
-/// The one name in full that ends with a surname.
+/// Returns the only full name that ends with a surname.
 fn tagged(article: &Article, surname: &str) -> Option<String> {
     const LONGEST: usize = 300;
     let keywords = article.keywords.iter().map(|tag| tag.value.as_str());
@@ -37,7 +37,7 @@ fn tagged(article: &Article, surname: &str) -> Option<String> {
     found.all(|other| other == first).then_some(first)
 }
 
-/// What stands before a list of tags.
+/// Labels before a list of tags.
 const LABELS: [&str; 8] = [
     "Tags",
     "TAGS",
@@ -49,7 +49,7 @@ const LABELS: [&str; 8] = [
     "Related topics",
 ];
 
-/// The given name and the surname in a line that is a tag, or a list of some.
+/// Returns the given name and the surname in a line that is a tag or a list of tags.
 fn before(line: &str, surname: &str) -> Option<String> {
     let at = line.find(surname)?;
     let rest = &line[at + surname.len()..];

@@ -1,8 +1,8 @@
-//! Whole articles as people paste them, and what must be concluded of each.
+//! Whole articles as people paste them, and the expected result of each.
 //!
-//! One funnel, [`check`]; every text is an invented cousin of what papers
-//! print. Body paragraphs are told by the letter before them in the
-//! expectation (`t` title, `n` note, `b` body, `c` caption, `f` furniture).
+//! All go through one function, [`check`]; the texts are invented but resemble those
+//! of papers. The letter before each block in the expectation is its role (`t`
+//! title, `n` note, `b` body, `c` caption, `f` furniture).
 
 mod around;
 mod combinations;
@@ -18,7 +18,7 @@ use super::*;
 use crate::article::{Moment, Role, Sourced};
 use crate::ingest::format::{FORMATS, Input, Syntax};
 
-/// What is expected beside the blocks.
+/// The expected fields beside the blocks.
 #[derive(Default)]
 struct Facts {
     title: &'static str,
@@ -597,7 +597,7 @@ fn captions_below_the_headline_are_no_bylines() {
             check("a.txt", &text, &facts, roles);
         }
     }
-    // Without a credit it is known by its place, and nobody signed it.
+    // Without a credit it is recognised by its position, and there is no byline.
     let text = format!(
         "Storm Closes Harbour\n\nBy Jane Roe\n27 February 2024\n\nAnna Berg and Karl Holm, 16 February 2024\n\n{}",
         story()
@@ -645,7 +645,7 @@ fn impossible_dates_are_refused() {
         ("a.txt", "Date of birth: 27 February 1950", "", ""),
         ("a.txt", "Port Callum, 27 February 2024", "2024-02-27", ""),
         ("a.txt", "LONDON 27 February 2024", "2024-02-27", ""),
-        // Ages are counted from nobody knows when.
+        // Ages are relative to an unknown date.
         ("a.txt", "5 days ago", "", ""),
         (
             "a.txt",
@@ -731,7 +731,7 @@ fn odd_texts_conclude_little() {
         "t",
     );
     check("a.txt", &story(), &Facts::default(), "bbb");
-    // A slash is a credit's below a picture only, and a headline is no byline.
+    // A slash only marks a credit below a picture, and a headline is no byline.
     for title in [
         "GHANA LIFTS RICE/MAIZE BAN DUE TO DROUGHT",
         "Farmers Wait for Rain As Wheat Turns Brown",
@@ -750,7 +750,7 @@ fn odd_texts_conclude_little() {
             "tnbbb",
         );
     }
-    // What follows a teaser within the story is no teaser.
+    // A line after a teaser within the story is no teaser.
     let facts = Facts {
         title: "Storm",
         ..Facts::default()
@@ -780,8 +780,8 @@ proptest::proptest! {
     ]), 0..20)) {
         let text = lines.join("\n");
         let article = parse("a.txt", &text);
-        // What is not recognised stays in the story; only what is printed
-        // twice may be a slogan.
+        // Unrecognised lines stay in the story; only a line that is printed twice
+        // may be a slogan.
         let once = lines.iter().filter(|line| **line == LEAD).count() == 1;
         let kept = article.blocks.iter().any(|block| block.text == LEAD && matches!(block.role, Role::Body | Role::Title));
         // With a credit directly below, it may be a caption.

@@ -1,22 +1,22 @@
-//! By which names dumps and tables call an article's fields.
+//! The names of an article's fields in dumps and tables.
 //!
-//! Every crawler, newspaper interface and scraper has its own words for the
-//! same things. A path is `headline.main`, `keywords[name=persons].value`,
-//! `people[rels!=creator|author].name` or `title`; a list on its way stands for each of its members. Case, and
-//! whether words are parted by `_`, `-` or a space, does not matter.
+//! Every crawler, newspaper API and scraper has its own names for the same fields. A
+//! path is `headline.main`, `keywords[name=persons].value`,
+//! `people[rels!=creator|author].name` or `title`; a list in a path stands for each
+//! of its members. Case and the separator of words (`_`, `-` or a space) are ignored.
 //!
-//! The order within a field is the order of trust. Not here on purpose: when
-//! something was crawled, saved, read or stored, which is no date of an
-//! article (`date_download`, `savedAt`, `created_at`, `timestamp`).
+//! Paths of a field are in order of trust. Deliberately excluded are times of
+//! crawling, saving, reading or storing, which are no dates of an article
+//! (`date_download`, `savedAt`, `created_at`, `timestamp`).
 
 use serde_json::Value;
 
 use crate::ingest::raw::Field;
 
-/// What a name stands for.
+/// The meaning of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// A statement about the article.
+    /// A claim about the article.
     Field(Field),
     /// The article's text, plain or HTML.
     Body,
@@ -24,17 +24,17 @@ pub enum Target {
     Caption,
 }
 
-/// The paths by which records name what they hold.
+/// The paths of fields in records.
 #[derive(Clone, Debug)]
 pub struct Aliases(Vec<(Target, Path)>);
 
-/// One path, as written and taken apart.
+/// A path, as written and parsed.
 #[derive(Clone, Debug)]
 pub struct Path {
-    /// As in the table.
+    /// The path as in the table.
     pub written: String,
-    /// Whether a user added it: then all that stands there is meant, and not
-    /// the first of several forms.
+    /// Whether it was added by the user. Then all values at it are used, and not
+    /// only the first of several forms.
     pub is_users: bool,
     steps: Vec<Step>,
 }
@@ -42,8 +42,8 @@ pub struct Path {
 #[derive(Clone, Debug)]
 struct Step {
     key: String,
-    /// Only members of the list that have one of these values at this key, or
-    /// none of them.
+    /// Selects only those members of a list that have one of these values at this
+    /// key, or none of them.
     only: Option<Condition>,
 }
 
@@ -55,7 +55,7 @@ struct Condition {
 }
 
 impl Condition {
-    /// `name=persons`, `rels!=creator|author`
+    /// Parses `name=persons`, `rels!=creator|author`.
     fn new(written: &str) -> Option<Self> {
         let (key, values) = written.split_once('=')?;
         Some(Self {
@@ -124,7 +124,7 @@ const AGENCY: &str = "news_agency agency agencies infosources.name copyrighthold
 const CORRECTION: &str =
     "corrections.text corrections correction correction_text editor_note editorial_note";
 
-/// All fields of the table, in its order.
+/// The paths of all fields, in the table's order.
 const TABLE: [(Target, &str); 18] = [
     (Target::Field(Field::Title), TITLE),
     (Target::Field(Field::Author), AUTHOR),
@@ -146,8 +146,8 @@ const TABLE: [(Target, &str); 18] = [
     (Target::Field(Field::Correction), CORRECTION),
 ];
 
-/// The words by which users add names: the keys of `[aliases]` in a
-/// configuration file.
+/// The names under which users add paths: the keys of `[aliases]` in a configuration
+/// file.
 const WORDS: [(&str, Target); 18] = [
     ("title", Target::Field(Field::Title)),
     ("authors", Target::Field(Field::Author)),
@@ -180,8 +180,8 @@ impl Default for Aliases {
 }
 
 impl Aliases {
-    /// Adds a path that is believed before those of the table. False if there
-    /// is no such field.
+    /// Adds a path that takes precedence over those of the table. Returns false if
+    /// there is no such field.
     pub fn add(&mut self, field: &str, path: &str) -> bool {
         let Some((_, target)) = WORDS.iter().find(|(word, _)| *word == field) else {
             return false;
@@ -192,17 +192,17 @@ impl Aliases {
         true
     }
 
-    /// The fields to which paths can be added.
+    /// Returns the fields to which paths can be added.
     pub fn fields() -> impl Iterator<Item = &'static str> {
         WORDS.iter().map(|(word, _)| *word)
     }
 
-    /// Every path, the most trusted of each field first.
+    /// Returns all paths, in decreasing order of trust for each field.
     pub fn iter(&self) -> impl Iterator<Item = &(Target, Path)> {
         self.0.iter()
     }
 
-    /// What a column of this name holds.
+    /// Returns what a column of this name contains.
     pub fn column(&self, name: &str) -> Option<Target> {
         let name = folded(name);
         let is_it = |path: &Path| path.steps.len() == 1 && path.steps[0].key == name;
@@ -230,18 +230,18 @@ impl Path {
         }
     }
 
-    /// The first key, as `folded`.
+    /// Returns the first key, normalised by `folded`.
     pub fn first(&self) -> &str {
         self.steps.first().map_or("", |step| &step.key)
     }
 
-    /// Whether it is one key.
+    /// Whether it consists of a single key.
     pub fn is_single(&self) -> bool {
         self.steps.len() == 1
     }
 
-    /// Hands all values at the path below `value`, which stands at its first
-    /// key, to `take`.
+    /// Calls `take` with all values at the path below `value`, which is the value of
+    /// its first key.
     pub fn values<'v>(&self, value: &'v Value, take: &mut dyn FnMut(&'v Value)) {
         if let Some((first, rest)) = self.steps.split_first() {
             descend(first, rest, value, take);
@@ -276,8 +276,8 @@ fn descend<'v>(here: &Step, rest: &[Step], value: &'v Value, take: &mut dyn FnMu
     }
 }
 
-/// A key without case and without what parts its words: `webTitle`,
-/// `web_title` and `Web Title` are one.
+/// Normalises a key by removing case and word separators: `webTitle`, `web_title`
+/// and `Web Title` are equal.
 pub(crate) fn folded(key: &str) -> String {
     key.chars()
         .filter(|c| !matches!(c, '_' | '-' | ' '))

@@ -1,9 +1,8 @@
-//! Scanned pages as ALTO XML: the words that character recognition found, with
-//! their places.
+//! Scanned pages as ALTO XML: the words recognised by OCR, with their positions.
 //!
-//! One page is one article, since ALTO says nothing of where articles begin;
-//! where a METS file does, [`mets`](super::mets) reads its pages instead. Words
-//! that a line's end divides are joined. Not read: places, confidences, pictures.
+//! One page is one article, since ALTO does not mark where articles begin; if a METS
+//! file does, [`mets`](super::mets) reads its pages instead. Words divided at the
+//! end of a line are joined. Not read: positions, confidences, pictures.
 
 use rustc_hash::FxHashMap;
 
@@ -64,7 +63,7 @@ fn page(alto: &Element) -> RawArticle {
     raw
 }
 
-/// The text of the block that has this id; a block of blocks has theirs.
+/// Returns the text of the block with this id, including that of nested blocks.
 pub(super) fn block(page: &Element, id: &str) -> Option<String> {
     let mut waiting: Vec<&Element> = vec![page];
     while let Some(element) = waiting.pop() {
@@ -76,7 +75,7 @@ pub(super) fn block(page: &Element, id: &str) -> Option<String> {
     None
 }
 
-/// The font's size of a block, or of its first line that has a style.
+/// Returns the font size of a block, or of its first line with a style.
 fn size(block: &Element, sizes: &FxHashMap<&str, f64>) -> Option<f64> {
     let styled = std::iter::once(block)
         .chain(block.below("textline"))
@@ -88,10 +87,10 @@ fn size(block: &Element, sizes: &FxHashMap<&str, f64>) -> Option<f64> {
     })
 }
 
-/// The text of a block, its lines joined.
+/// Returns the text of a block, with its lines joined.
 fn text(block: &Element) -> String {
     let mut text = String::new();
-    // Whether the last word goes on in the next line.
+    // Whether the last word continues in the next line.
     let mut is_divided = false;
     for line in block.below("textline") {
         let mut is_line_start = true;
@@ -134,8 +133,8 @@ fn text(block: &Element) -> String {
     text
 }
 
-/// Whether a line ends with a part of the word that the next goes on with,
-/// though nothing but its hyphen says so.
+/// Whether a line ends with a part of a word that continues in the next line,
+/// judging by its hyphen only.
 fn is_divided_by_hyphen(above: &str, word: &str) -> bool {
     let part = above.strip_suffix(['-', '¬', '⸗']);
     part.is_some_and(|part| part.ends_with(char::is_alphabetic))

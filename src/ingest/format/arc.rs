@@ -1,9 +1,8 @@
-//! ARC files, in which the Internet Archive kept pages before WARC.
+//! ARC files, the format of the Internet Archive before WARC.
 //!
-//! Each record is a line with address, number of the host, time, type and
-//! length, and below it what the server answered. Read: pages with status 200.
-//! A record whose line is broken costs that record: the next is found by its
-//! line.
+//! Each record consists of a line with URL, host IP, time, type and length, followed
+//! by the server's response. Read: pages with status 200. A record with a broken
+//! line is lost; the next one is found by its line.
 
 use std::io::Read;
 
@@ -12,7 +11,7 @@ use super::{Format, Syntax};
 use crate::ingest::decode::decode;
 use crate::ingest::record::{At, Line, Lost, Reading, Sink, Stream};
 
-/// What begins with `filedesc://`.
+/// Files that begin with `filedesc://`.
 pub const FORMAT: Format = Format {
     name: "arc",
     about: "web archives: ARC",
@@ -25,7 +24,7 @@ pub const FORMAT: Format = Format {
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let mut at = At::default();
     let mut line = Vec::new();
-    // Whether the line before was one of a record that is lost.
+    // Whether the line before was one of a lost record.
     let mut is_lost = false;
     loop {
         at.offset = stream.offset();
@@ -49,7 +48,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     }
 }
 
-/// The address and the length in a record's line.
+/// Parses the URL and the length in a record's line.
 fn header(line: &str) -> Option<(&str, u64)> {
     let fields: Vec<&str> = line.trim().split(' ').collect();
     let (address, length) = (fields.first()?, fields.last()?.parse().ok()?);

@@ -1,7 +1,7 @@
-//! Bookmarks as browsers and read-later programs export them: Netscape's
-//! bookmark file, Pocket's `ril_export.html`.
+//! Bookmarks as exported by browsers and read-later services: Netscape's bookmark
+//! file, Pocket's `ril_export.html`.
 //!
-//! A bookmark is a title, an address and tags, whose text is elsewhere. When it
+//! A bookmark consists of a title, a URL and tags, without a text. The time when it
 //! was added is no date of the article. Not read: folders, notes, icons.
 
 use super::{Format, Syntax};
@@ -10,7 +10,7 @@ use crate::ingest::format::xml::{Element, parse};
 use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::ingest::record::{At, Line, Lost, Reading, Sink, Stream};
 
-/// `<!DOCTYPE NETSCAPE-Bookmark-file-1>`, or a page that says it is Pocket's export.
+/// `<!DOCTYPE NETSCAPE-Bookmark-file-1>`, or a page titled as Pocket's export.
 pub const FORMAT: Format = Format {
     name: "bookmarks",
     about: "bookmarks of browsers, Pocket, Instapaper, Pinboard: HTML",
@@ -58,8 +58,8 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
 
 fn bookmark(link: &Element, address: &str) -> RawArticle {
     let mut raw = RawArticle::default();
-    // Pocket's is the address where it never saw the page: better than nothing,
-    // which would lose the tags as well.
+    // Pocket uses the URL as title for pages that it did not fetch. This is better
+    // than an empty title, which would lose the tags as well.
     let title = link.text();
     raw.claim(Field::Title, Trust::Structured, "bookmark", &title);
     raw.claim(Field::Url, Trust::Structured, "bookmark", address);

@@ -1,10 +1,10 @@
-//! Tables of articles: CSV and TSV, one article a row.
+//! Tables of articles: CSV and TSV, one article per row.
 //!
-//! The first row names the columns, by the same names as in JSON dumps (see
-//! [`aliases`](super::aliases)); the separator is the one of comma, semicolon,
-//! tab and bar that the first row has most of. Fields may hold line breaks and
-//! doubled quotes. A table whose columns do not name at least a title and a
-//! text, a date or an address is not one of articles, and is passed over.
+//! The first row contains the names of the columns, which are the same as in JSON
+//! dumps (see [`aliases`](super::aliases)). The separator is the most frequent one
+//! of comma, semicolon, tab and bar in the first row. Fields may contain line breaks
+//! and doubled quotes. A table is skipped if its columns do not include a title and
+//! a text, a date or a URL.
 
 use serde_json::{Map, Value};
 
@@ -17,7 +17,7 @@ use crate::ingest::record::{At, Line, Lost, Reading, Record, Sink, Stream};
 /// `.csv` and `.tsv`, with a first row that names columns of articles.
 pub const FORMAT: Format = Format {
     name: "csv",
-    about: "tables of articles, one a row (All the News, Pocket, Instapaper, your own)",
+    about: "tables of articles, one per row (All the News, Pocket, Instapaper, your own)",
     extensions: &["csv", "tsv"],
     recognised_by: "its extension, and a first row that names a title and a text, a date or a URL",
     looks_like: |_| false,
@@ -31,7 +31,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     if stream.line(&mut first)? != Line::Whole {
         return Ok(());
     }
-    // Excel writes first how the fields are parted, and takes no other's word.
+    // Excel writes the separator first, and accepts no other.
     let told = told_separator(&first);
     if told.is_some() && stream.line(&mut first)? != Line::Whole {
         return Ok(());
@@ -77,7 +77,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     Ok(())
 }
 
-/// The separator in a line `sep=;`.
+/// Returns the separator in a line `sep=;`.
 fn told_separator(first: &[u8]) -> Option<u8> {
     let line = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first);
     let line = line.strip_suffix(b"\n").unwrap_or(line);
@@ -90,7 +90,7 @@ fn told_separator(first: &[u8]) -> Option<u8> {
     }
 }
 
-/// The separator that the first row has most of.
+/// Returns the most frequent separator in the first row.
 fn separator(first: &[u8]) -> u8 {
     let count = |separator: u8| first.iter().filter(|byte| **byte == separator).count();
     let mut best = b',';
@@ -102,7 +102,7 @@ fn separator(first: &[u8]) -> u8 {
     best
 }
 
-/// The names of the columns, if they are those of a table of articles.
+/// Returns the names of the columns, if they are those of a table of articles.
 fn columns(first: &[u8], separator: u8, aliases: &Aliases) -> Option<Vec<String>> {
     let text = decode(first.to_vec());
     let columns = fields(text.trim_start_matches('\u{feff}'), separator).ok()?;
@@ -119,7 +119,7 @@ fn columns(first: &[u8], separator: u8, aliases: &Aliases) -> Option<Vec<String>
     is_table.then_some(columns)
 }
 
-/// Takes a row apart.
+/// Splits a row into fields.
 fn fields(row: &str, separator: u8) -> Result<Vec<String>, String> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -133,9 +133,9 @@ fn fields(row: &str, separator: u8) -> Result<Vec<String>, String> {
     }
 }
 
-/// Whether a row that ends before its last column has the one that makes it an
-/// article: empty ones at the end may be left out, and of others nobody knows
-/// which are missing.
+/// Whether a row with missing columns includes the one that makes it an article:
+/// empty columns at the end may be omitted, but otherwise it is unknown which are
+/// missing.
 fn reaches_text(had: &[String], columns: &[String], aliases: &Aliases) -> bool {
     let has = |columns: &[String], wanted: &[Target]| {
         let mut targets = columns.iter().filter_map(|name| aliases.column(name));
@@ -173,7 +173,7 @@ fn article(row: String, separator: u8, columns: &[String], aliases: &Aliases) ->
     }
 }
 
-/// The rows of a table, whose fields may hold line breaks.
+/// Iterates over the rows of a table, whose fields may contain line breaks.
 struct Rows<'s, 'a> {
     stream: &'s mut Stream<'a>,
     line: Vec<u8>,
@@ -181,37 +181,37 @@ struct Rows<'s, 'a> {
     limit: usize,
     separator: u8,
     columns: usize,
-    /// How many bytes have been given back to be read once more.
+    /// The number of bytes returned to the stream to be read again.
     again: u64,
 }
 
 /// How a row ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum RowEnd {
-    /// With a line, behind all its quotes.
+    /// At the end of a line, with all quotes closed.
     Closed,
-    /// So, too, but the quote that closes a field has letters behind it: it may
-    /// be the one that opens a field of another row.
+    /// The same, but a closing quote is followed by letters, so that it may be the
+    /// opening quote of a field in another row.
     Torn,
-    /// With the file or the limit, within a quoted field.
+    /// At the end of the file or at the limit, inside a quoted field.
     Open,
-    /// In a line that is larger than a record may be.
+    /// In a line that exceeds the maximum size of a record.
     Cut,
 }
 
-/// Where in a row a scan stands. A quote opens a field only as its first
-/// character: the one in `5" pipe` is a letter like others.
+/// The state of a scan in a row. A quote only opens a field as its first character:
+/// the one in `5" pipe` is an ordinary character.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Quotes {
     FieldStart,
     Bare,
     Open,
-    /// Behind a quote that ends the field, unless another follows.
+    /// After a quote that ends the field, unless another follows.
     Closed,
 }
 
 impl Quotes {
-    /// Reads one more line; whether a field goes on behind its closing quote.
+    /// Reads one more line; returns whether a field continues after its closing quote.
     fn read(&mut self, line: &[u8], separator: u8) -> bool {
         let mut is_torn = false;
         for &byte in line {
@@ -261,9 +261,8 @@ impl Rows<'_, '_> {
         }
     }
 
-    /// Gives back what a row has swallowed of others, since one of its quotes
-    /// is none: all from the next line on that begins a sound row. Whether
-    /// there is one.
+    /// Returns to the stream the rows swallowed because of a stray quote: everything
+    /// from the next line that begins a sound row. Returns whether there is one.
     fn go_back(&mut self, end: RowEnd) -> bool {
         let row = std::mem::take(&mut self.row);
         let next = self.next_sound(&row, end);
@@ -280,13 +279,13 @@ impl Rows<'_, '_> {
         if second >= row.len() {
             return None;
         }
-        // However many quotes are none, no byte is read more than thrice.
+        // However many stray quotes there are, no byte is read more than three times.
         if self.again > 2 * self.stream.offset() {
             return None;
         }
         match end {
             RowEnd::Cut => None,
-            // Text of several lines may have a line that reads like a row.
+            // A text of several lines may contain a line that reads like a row.
             RowEnd::Closed if self.count(row) <= self.columns => None,
             RowEnd::Closed | RowEnd::Torn => self.is_sound(&row[second..])?.0.then_some(second),
             RowEnd::Open => {
@@ -303,7 +302,7 @@ impl Rows<'_, '_> {
         }
     }
 
-    /// Whether the row that some lines begin with has as many fields as there
+    /// Whether the row at the beginning of some lines has as many fields as there
     /// are columns, and its length; `None` if it does not end within them.
     fn is_sound(&self, lines: &[u8]) -> Option<(bool, usize)> {
         let mut quotes = Quotes::FieldStart;
@@ -320,7 +319,7 @@ impl Rows<'_, '_> {
         None
     }
 
-    /// How many fields a row has.
+    /// Returns the number of fields in a row.
     fn count(&self, row: &[u8]) -> usize {
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
@@ -411,7 +410,7 @@ mod tests {
             table.push_str("B,2024-02-27,x\nC,2024-02-28,\"y, y\n\nz\"\nD,2024-02-29,x\n");
             table
         };
-        // Closed nowhere; closed where another field opens; before a separator.
+        // Never closed; closed where another field opens; before a separator.
         for stray in [
             "S,2024-01-01,\"x\n",
             "S,\"2024-01-01,x\n",
@@ -434,7 +433,7 @@ mod tests {
             40,
             "{told:?}"
         );
-        // One field too many is no reason to take a text of several lines apart.
+        // A single additional field does not justify splitting a text of several lines.
         let long =
             titles("title,date,text\nA,2024-02-27,\"One.\nTwo.\nThree.\",x\nB,2024-02-27,y\n");
         assert!(

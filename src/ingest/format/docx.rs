@@ -1,16 +1,16 @@
-//! Word documents: those that Nexis and other databases hand out with many
-//! articles, and manuscripts with one.
+//! Word documents: downloads from Nexis and other databases with many articles, and
+//! manuscripts with one.
 //!
-//! Read: paragraphs with their heading styles. Not read: tables' layout, notes,
-//! comments, pictures, and the document's own properties, which name the
-//! computer's user and the day on which the file was made.
+//! Read: paragraphs with their heading styles. Not read: the layout of tables,
+//! notes, comments, pictures, and the document's properties, which contain the
+//! computer's user and the date when the file was created.
 
 use super::xml::{Element, parse};
 use super::{Format, Package, Syntax, factiva, nexis};
 use crate::ingest::raw::{BlockKind, RawArticle};
 use crate::ingest::record::{At, Reading, Sink};
 
-/// `.docx`: a zip archive with `word/document.xml` in it.
+/// `.docx`: a zip archive that contains `word/document.xml`.
 pub const FORMAT: Format = Format {
     name: "docx",
     about: "Word documents; Nexis downloads with many articles",
@@ -42,7 +42,7 @@ fn read(package: &mut Package<'_, '_>, sink: &mut Sink<'_>) -> Reading {
     })
 }
 
-/// The paragraphs of a document, with what they are.
+/// Returns the paragraphs of a document with their kinds.
 fn paragraphs(tree: &Element) -> Vec<(BlockKind, String)> {
     let mut found = Vec::new();
     for paragraph in tree.below("p") {
@@ -80,8 +80,8 @@ fn add_text(element: &Element, text: &mut String) {
             "tab" => text.push('\t'),
             "br" | "cr" => text.push('\n'),
             "nobreakhyphen" => text.push('-'),
-            // A text box repeats its content for older programs; what was
-            // deleted is not there.
+            // A text box repeats its content for older programs; deleted text is
+            // skipped.
             "ppr" | "rpr" | "del" | "fallback" | "p" | "instrtext" => {}
             _ => add_text(child, text),
         }

@@ -1,9 +1,9 @@
-//! Books of news: digests by Calibre, Instapaper and the like, one article a
-//! chapter.
+//! News digests as e-books, by Calibre, Instapaper and the like, with one article
+//! per chapter.
 //!
-//! The book's title is the outlet's, its day the day of the issue. Chapters
-//! with next to no text (covers, lists of contents) are left out. Not read:
-//! pictures, notes.
+//! The book's title is the outlet, its date the date of the issue. Chapters with
+//! almost no text (covers, tables of contents) are skipped. Not read: pictures,
+//! notes.
 
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ use super::{Format, Package, Syntax, html};
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Sink};
 
-/// `.epub`: a zip archive with `META-INF/container.xml` in it.
+/// `.epub`: a zip archive that contains `META-INF/container.xml`.
 pub const FORMAT: Format = Format {
     name: "epub",
     about: "news digests as books (Calibre, Instapaper)",
@@ -24,10 +24,10 @@ pub const FORMAT: Format = Format {
     syntax: Syntax::Package("META-INF/container.xml", read),
 };
 
-/// A chapter with less running text than this is no article …
+/// The minimum size of running text in a chapter that is an article …
 const SHORTEST: usize = 300;
 
-/// … unless it has a headline: a brief is one.
+/// … and in one with a headline, which may be a brief.
 const SHORTEST_BRIEF: usize = 80;
 
 fn read(package: &mut Package<'_, '_>, sink: &mut Sink<'_>) -> Reading {
@@ -94,7 +94,7 @@ fn is_article(raw: &RawArticle) -> bool {
     paragraphs.map(|block| block.text.len()).sum::<usize>() >= shortest
 }
 
-/// A book's list of contents, and where it lies.
+/// Returns a book's table of contents and its path.
 fn contents(package: &mut Package<'_, '_>) -> Result<(String, Element), Lost> {
     let container = package.text("META-INF/container.xml")?.unwrap_or_default();
     let container = parse(&container);
@@ -105,8 +105,8 @@ fn contents(package: &mut Package<'_, '_>) -> Result<(String, Element), Lost> {
     Ok((place.to_owned(), parse(&list)))
 }
 
-/// The paper of `Harbour Lantern [Wed, 17 Apr 2024]`, as calibre calls what it
-/// fetches.
+/// Returns the paper in `Harbour Lantern [Wed, 17 Apr 2024]`, the form of titles by
+/// Calibre.
 fn without_issue(title: &str) -> &str {
     match title
         .trim_end()
@@ -118,7 +118,7 @@ fn without_issue(title: &str) -> &str {
     }
 }
 
-/// An address with its `%20` resolved and without its place in the file.
+/// Decodes `%20` and the like in a relative URL and removes its fragment.
 fn decoded(address: &str) -> Cow<'_, str> {
     let address = address.split('#').next().unwrap_or_default();
     percent_decode_str(address).decode_utf8_lossy()

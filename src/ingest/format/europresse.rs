@@ -1,9 +1,9 @@
-//! Downloads of Europresse: pages of `<article>` elements, and text in which a
-//! document's number ends each article (`news·20190305·LM·5431234`).
+//! Europresse downloads: pages of `<article>` elements, and text in which each
+//! article ends with a document number (`news·20190305·LM·5431234`).
 //!
-//! The day is read off that number, whatever the language of the download, and
-//! else off the line below the outlet. Not read: pictures, reports and other
-//! documents that are no articles, searches, the older pages built of tables.
+//! The date is taken from that number, which does not depend on the language of the
+//! download, or else from the line below the outlet. Not read: pictures, reports and
+//! other documents that are no articles, searches, the older pages built from tables.
 
 use super::json::in_order;
 use super::parts::{self, Mark, Part, paragraphs};
@@ -14,8 +14,8 @@ use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
 use crate::lines::byline;
 
-/// Pages that have elements of class `DocPublicationName`, and text with
-/// numbers of documents.
+/// Pages with elements of class `DocPublicationName`, and text with document
+/// numbers.
 pub const FORMAT: Format = Format {
     name: "europresse",
     about: "Europresse downloads: HTML, TXT",
@@ -34,7 +34,7 @@ pub const FORMAT: Format = Format {
 /// The class of an outlet's name in a page.
 const OUTLET: &str = "DocPublicationName";
 
-/// What the number of a document begins with.
+/// The prefix of a document number.
 const NUMBER: &str = "news·";
 
 /// Whether a page is a download.
@@ -42,8 +42,8 @@ pub(super) fn is_page_download(page: &[u8]) -> bool {
     memchr::memmem::find(page, OUTLET.as_bytes()).is_some()
 }
 
-/// Whether a text is a download: it has a line with little more than a
-/// document's number.
+/// Whether a text is a download: it has a line with little more than a document
+/// number.
 pub(super) fn is_text_download(text: &[u8]) -> bool {
     memchr::memmem::find_iter(text, NUMBER.as_bytes()).any(|at| {
         let begin = memchr::memrchr(b'\n', &text[..at]).map_or(0, |end| end + 1);
@@ -123,7 +123,7 @@ fn texts(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         match number(&part.mark) {
             _ if part.is_cut => sink.lost(at, Lost::TooLarge)?,
             Some(day) => sink.record(at, || Ok(Some(from_text(&part.text, &day))))?,
-            // What stands below the last article: how it may be used.
+            // The terms of use below the last article.
             None => return Ok(()),
         }
         at.advance(part.offset);
@@ -131,7 +131,7 @@ fn texts(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     })
 }
 
-/// Outlet, line of the issue, title, perhaps the author, then the text.
+/// Parses outlet, issue line, title, optionally the author, then the text.
 fn from_text(text: &str, day: &str) -> RawArticle {
     let mut raw = RawArticle::default();
     let paragraphs = paragraphs(text);
@@ -170,8 +170,8 @@ fn from_text(text: &str, day: &str) -> RawArticle {
     raw
 }
 
-/// States the authors whom a line below the title names: `Jean Dupont`, or
-/// `Dupont, Jean; Martin, Claire`.
+/// Claims the authors named in a line below the title: `Jean Dupont`, or `Dupont,
+/// Jean; Martin, Claire`. Returns whether there are any.
 fn authors(line: &str, raw: &mut RawArticle) -> bool {
     let line = line.trim();
     if line.len() > 120 || line.ends_with(['.', '!', '?', ':']) {
@@ -192,14 +192,15 @@ fn claim(field: Field, value: &str, raw: &mut RawArticle) {
     raw.claim(field, Trust::Structured, "Europresse", value);
 }
 
-/// `Le Monde, no. 22345` and `La Croix (site web)` are `Le Monde`, `La Croix`.
+/// Claims the outlet in `Le Monde, no. 22345` and `La Croix (site web)`: `Le Monde`,
+/// `La Croix`.
 fn outlet(name: &str, raw: &mut RawArticle) {
     let ends = [", no", ", n°", " (site web", "\n"];
     let end = ends.iter().filter_map(|end| name.find(end)).min();
     claim(Field::Source, &name[..end.unwrap_or(name.len())], raw);
 }
 
-/// `International, mardi 5 mars 2019 841 mots, p. 3`.
+/// Parses `International, mardi 5 mars 2019 841 mots, p. 3`.
 fn header(line: &str, day: Option<&str>, raw: &mut RawArticle) {
     let parts: Vec<&str> = line.split(',').map(str::trim).collect();
     let dated = parts.iter().position(|part| parts::day(part).is_some());
@@ -216,7 +217,7 @@ fn header(line: &str, day: Option<&str>, raw: &mut RawArticle) {
     claim(Field::Page, page.unwrap_or_default(), raw);
 }
 
-/// The day in a document's number, if a line has one.
+/// Returns the date in a line with a document number.
 fn number(line: &str) -> Option<String> {
     let (_, rest) = line.split_once(NUMBER)?;
     let (digits, rest) = rest.split_at_checked(8)?;

@@ -1,10 +1,10 @@
-//! Downloads of Factiva: text, HTML, and the lines of its RTF and DOCX.
+//! Factiva downloads: text, HTML, and the lines of its RTF and DOCX.
 //!
-//! Each article is either a list of fields with codes of two letters (`HD`
-//! headline, `BY`, `PD` day, `SN` source, `LP` lead, `TD` text, `AN` number) or
-//! laid out for reading: title, byline, "512 words", day, source, code,
-//! language, copyright, text. Either ends with the line "Document" and its
-//! number. Not read: industry, region and subject codes.
+//! Each article is either a list of fields with two-letter codes (`HD` headline,
+//! `BY`, `PD` date, `SN` source, `LP` lead, `TD` text, `AN` number) or laid out for
+//! reading: title, byline, "512 words", date, source, code, language, copyright,
+//! text. Both end with the line "Document" and its number. Not read: industry,
+//! region and subject codes.
 
 use super::parts::{self, Mark, Part};
 use super::{Format, Syntax, markup, nexis};
@@ -13,7 +13,7 @@ use crate::ingest::raw::{BlockKind, Claim, Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Sink, Stream};
 use crate::lines::byline;
 
-/// Text with a line `Document` and a number of Factiva's; pages of its.
+/// Text with a line `Document` and a Factiva number; Factiva pages.
 pub const FORMAT: Format = Format {
     name: "factiva",
     about: "Factiva downloads: TXT, HTML, RTF, DOCX",
@@ -32,9 +32,9 @@ fn looks_like(head: &str) -> bool {
             && head.lines().any(is_end))
 }
 
-/// Whether a page is one of Factiva's, of which a hundred kilobytes may be
-/// styles before anything tells: its paragraphs have a second class that begins
-/// with the code of their language, `enarticleParagraph`.
+/// Whether a page is Factiva's. Its beginning may be a hundred kilobytes of styles;
+/// it is recognised by its paragraphs, which have a second class that begins with
+/// the code of their language, `enarticleParagraph`.
 pub(super) fn is_page_download(page: &[u8]) -> bool {
     const PARAGRAPH: &[u8] = b"articleParagraph";
     let first = b"articleParagraph ";
@@ -50,14 +50,14 @@ fn is_page(head: &str) -> bool {
         && (head.contains("<title>Factiva</title>") || divs(head).any(|div| is_article(&div)))
 }
 
-/// An opening tag: where it begins and ends, and its classes.
+/// An opening tag: its start, end and classes.
 struct Div<'p> {
     begin: usize,
     end: usize,
     classes: &'p str,
 }
 
-/// The divisions of a page, whatever their attributes' order and quotes.
+/// Returns the `div` tags of a page, with attributes in any order and quotes.
 fn divs(page: &str) -> impl Iterator<Item = Div<'_>> {
     page.match_indices("<div ").filter_map(|(begin, _)| {
         let end = begin + page[begin..].find('>')? + 1;
@@ -73,20 +73,20 @@ fn divs(page: &str) -> impl Iterator<Item = Div<'_>> {
     })
 }
 
-/// `article enArticle`
+/// Matches `article enArticle`.
 fn is_article(div: &Div<'_>) -> bool {
     div.classes
         .strip_prefix("article ")
         .is_some_and(|classes| classes.contains("Article"))
 }
 
-/// Whether codes stand in the order in which every article has them.
+/// Whether lines contain codes in the order used by every article.
 fn is_coded<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
     let mut codes = lines.filter_map(|line| Some(code(line)?.0));
     codes.by_ref().any(|code| code == "HD") && codes.any(|code| code == "SN")
 }
 
-/// `Document VELCOU0020240227ek2r0000a`, in the language of the interface.
+/// Matches `Document VELCOU0020240227ek2r0000a`, in the language of the interface.
 fn is_end(line: &str) -> bool {
     let line = line.trim();
     let number = ["Document ", "Dokument ", "Documento "]
@@ -108,7 +108,7 @@ const CODES: [&str; 32] = [
     "PT", "DJ",
 ];
 
-/// The code that a line begins with, and the rest of it.
+/// Splits a line that begins with a code into the code and the rest.
 fn code(line: &str) -> Option<(&str, &str)> {
     let line = line.trim();
     let (code, rest) = line.split_once([' ', '\t', '\u{a0}']).unwrap_or((line, ""));
@@ -120,7 +120,7 @@ pub(super) fn is_document(lines: &[String]) -> bool {
     lines.iter().any(|line| is_end(line)) || is_coded(lines.iter().map(String::as_str))
 }
 
-/// The articles of a download that comes as its lines.
+/// Reads the articles of a download given as lines.
 pub(super) fn document(lines: &[String], sink: &mut Sink<'_>) -> Reading {
     let text = lines.join("\n");
     let aliases = super::aliases::Aliases::default();
@@ -151,8 +151,8 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     document(&lines, sink)
 }
 
-/// An article of a page with `By` before its author, whom a class tells there
-/// and nothing in the lines.
+/// Returns an article of a page with `By` before its author, who is marked by a
+/// class there and by nothing in the lines.
 fn signed(article: &str) -> String {
     let author = divs(article).find(|div| div.classes == "author");
     match author.map(|div| article.split_at(div.end)) {
@@ -188,7 +188,7 @@ fn articles(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         } else if !part.mark.is_empty() {
             sink.lost(at, "has neither codes nor a line with its length")?;
         } else {
-            // What stands below the last article: the search that was made.
+            // The search query below the last article.
             return Ok(());
         }
         at.advance(part.offset);
@@ -196,8 +196,8 @@ fn articles(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     })
 }
 
-/// The records in coded lines: one that has lost its number ends where the next
-/// has its section and its headline.
+/// Splits coded lines into records: one without its number ends at the section and
+/// headline of the next.
 fn records<'l, 't>(lines: &'l [&'t str]) -> Vec<&'l [&'t str]> {
     let (mut records, mut begin) = (Vec::new(), 0);
     let (mut has_headline, mut has_source, mut section) = (false, false, None);
@@ -279,7 +279,7 @@ fn by_codes(lines: &[&str]) -> RawArticle {
     raw
 }
 
-/// Paragraphs that blank lines part, or, where there are none, one a line.
+/// Adds paragraphs separated by blank lines, or without these one per line.
 fn blocks(lines: &[&str], raw: &mut RawArticle) {
     let filled: Vec<&str> = lines
         .iter()
@@ -302,7 +302,7 @@ fn blocks(lines: &[&str], raw: &mut RawArticle) {
     }
 }
 
-/// Title, byline, length, day, perhaps time, source, code, language, copyright.
+/// Parses title, byline, length, date, maybe time, source, code, language, copyright.
 fn by_layout(lines: &[&str], length: usize) -> RawArticle {
     let mut raw = RawArticle::default();
     let head: Vec<&str> = lines[..length]
@@ -311,11 +311,11 @@ fn by_layout(lines: &[&str], length: usize) -> RawArticle {
         .filter(|l| !l.is_empty())
         .collect();
     let byline = head.iter().rposition(|line| is_byline(line));
-    // Many outlets have names alone there.
+    // Many outlets have names only there.
     let is_names = || byline::names(head.last()?).map(|_| head.len() - 1);
     let byline = byline.or_else(is_names).filter(|at| *at > 0);
     let title_end = byline.unwrap_or(head.len());
-    // A section may stand above the title.
+    // A section may precede the title.
     if let Some(title) = head[..title_end].last() {
         raw.claim(Field::Title, Trust::Structured, "Factiva", title);
     }
@@ -328,8 +328,8 @@ fn by_layout(lines: &[&str], length: usize) -> RawArticle {
     raw
 }
 
-/// Reads the day, perhaps the time, the source and the language that stand above
-/// the copyright; returns where the body begins.
+/// Parses the date, optionally the time, the source and the language above the
+/// copyright; returns the beginning of the body.
 fn imprint(lines: &[&str], raw: &mut RawArticle) -> usize {
     const MOST: usize = 12;
     let filled = lines

@@ -1,4 +1,4 @@
-//! Factiva's XML: `ppsArticleResponse` with one `ppsArticle` an article.
+//! Factiva's XML: `ppsArticleResponse` with one `ppsArticle` per article.
 //!
 //! Not read: industry, region and subject codes, company names, pictures.
 
@@ -7,7 +7,7 @@ use super::{Format, Syntax, nexis};
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 use crate::ingest::record::{Reading, Sink, Stream};
 
-/// XML with `<ppsArticle` in its beginning.
+/// XML with `<ppsArticle` near its beginning.
 pub const FORMAT: Format = Format {
     name: "factiva-xml",
     about: "Factiva downloads: XML",
@@ -25,7 +25,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     })
 }
 
-/// Elements whose text is a statement.
+/// Elements whose text is a claim.
 const STATEMENTS: [(&str, Field); 10] = [
     ("headline", Field::Title),
     ("byline", Field::Author),
@@ -52,7 +52,7 @@ fn article(record: &Element) -> RawArticle {
     ] {
         if let Some(element) = record.below(name).first() {
             let mut stated = moment(element);
-            // The time may stand beside the day.
+            // The time may be in another element.
             let time = name.replace("date", "time");
             if element.first("time").is_none()
                 && let Some(time) = record.below(&time).first()
@@ -78,7 +78,7 @@ fn claim(field: Field, name: &str, value: &str, raw: &mut RawArticle) {
     raw.claim(field, Trust::Structured, format!("Factiva `{name}`"), value);
 }
 
-/// A day, and a time if there is one, in elements of their own or in one.
+/// Returns a date, with a time if there is one, in elements of their own or in one.
 fn moment(element: &Element) -> String {
     let date = element.first("date");
     let date = date.map_or_else(|| element.text(), Element::text);

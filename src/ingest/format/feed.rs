@@ -1,10 +1,10 @@
-//! RSS (0.9 to 2.0, RDF), Atom, and WordPress exports (WXR): one article an
-//! item, as a stream.
+//! RSS (0.9 to 2.0, RDF), Atom, and WordPress exports (WXR): one article per item,
+//! read as a stream.
 //!
-//! The text is `content:encoded`, Atom's `content`, or, where a feed has no
-//! more, its summary. Of a WordPress export the published posts are read; pages,
-//! pictures and drafts are not. Not read: enclosures, comments, and JSON Feed,
-//! which is JSON.
+//! The text is `content:encoded`, Atom's `content`, or a feed's summary if it has no
+//! more. In WordPress exports, only published posts are read, without pages,
+//! pictures and drafts. Not read: enclosures, comments, and JSON Feed, which is
+//! JSON.
 
 mod teaser;
 mod title;
@@ -44,13 +44,13 @@ fn looks_like(head: &str) -> bool {
     }
 }
 
-/// What a feed says of all its items.
+/// The properties of a feed that apply to all items.
 #[derive(Default)]
 struct Channel {
     title: String,
     language: String,
     base: Option<Url>,
-    /// The names of a WordPress site's writers by their logins.
+    /// The names of a WordPress site's authors by their logins.
     writers: Vec<(String, String)>,
 }
 
@@ -94,7 +94,8 @@ fn channel(head: &str) -> Channel {
     }
 }
 
-/// Login and name of a WordPress writer; who shows their login has a name elsewhere.
+/// Returns the login and name of a WordPress author. If the login is the display name,
+/// the name is in other elements.
 fn writer(element: &Element) -> (String, String) {
     let text = |name: &str| {
         let found = element.first(name).map(Element::text);
@@ -165,7 +166,7 @@ fn article(tree: &Element, channel: &Channel) -> Option<RawArticle> {
     Some(raw)
 }
 
-/// WordPress exports pages, menus and pictures as items, too.
+/// Whether an item is a post; WordPress also exports pages, menus and pictures.
 fn is_post(item: &Element) -> bool {
     let is = |name: &str, value: &str| {
         item.first(name)
@@ -174,8 +175,8 @@ fn is_post(item: &Element) -> bool {
     is("wp:post_type", "post") && is("wp:status", "publish") && !is_of_other_kind(item)
 }
 
-/// Blogger exports its template, settings and comments as entries, too, and
-/// says so in a category.
+/// Whether an entry has another kind than a post, stated in a category; Blogger also
+/// exports its template, settings and comments.
 fn is_of_other_kind(item: &Element) -> bool {
     item.all("category").any(|category| {
         let scheme = category.attribute("scheme").unwrap_or_default();
@@ -184,8 +185,8 @@ fn is_of_other_kind(item: &Element) -> bool {
     })
 }
 
-/// WordPress makes paragraphs of what blank lines part, and captions of a
-/// notation of its own, only when it shows a post.
+/// Renders a WordPress post: WordPress converts blank lines to paragraphs, and its
+/// own notation to captions, only when it displays a post.
 fn composed(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace("\n\n", "\n<p>");
     let mut pieces = text.split("[caption");
@@ -197,7 +198,7 @@ fn composed(text: &str) -> String {
     without_shortcodes(&html.replace("[/caption]", "</figcaption>"))
 }
 
-/// Without what WordPress puts a gallery or a form in the place of: a line of
+/// Removes shortcodes that WordPress replaces by a gallery or a form: a line of
 /// `[gallery ids="1,2"]`.
 fn without_shortcodes(html: &str) -> String {
     let is_shortcode = |line: &str| {
@@ -224,9 +225,9 @@ fn without_shortcodes(html: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// By which names items state a field, the better one first.
+/// The names of fields in items, in decreasing order of preference.
 const NAMES: [(Field, &[&str]); 4] = [
-    // `media:title` is that of a picture.
+    // `media:title` is a picture's.
     (Field::Title, &["title"]),
     (
         Field::Published,
@@ -252,7 +253,7 @@ const NAMES: [(Field, &[&str]); 4] = [
     (Field::Language, &["dc:language"]),
 ];
 
-/// What an item states of itself, and its feed of all of them.
+/// Adds the claims of an item, and those of its feed.
 fn statements(item: &Element, channel: &Channel, raw: &mut RawArticle) {
     for (field, names) in NAMES {
         for name in names {
@@ -274,8 +275,8 @@ fn statements(item: &Element, channel: &Channel, raw: &mut RawArticle) {
     );
 }
 
-/// The text of an element that is called so, whose name may say the zone of its time.
-/// WordPress has a time of zeros where there is none.
+/// Returns the text of an element of this name, which may state the time zone.
+/// WordPress has a time of zeros if there is none.
 fn stated(element: &Element, name: &str) -> Option<String> {
     let value = value(element);
     let text = markup::plain(&value, false);
@@ -286,7 +287,7 @@ fn stated(element: &Element, name: &str) -> Option<String> {
     }
 }
 
-/// The outlet that an item names, or else its feed's title, which may name a section, too.
+/// Claims an item's outlet, or else its feed's title, which may include a section.
 fn outlet(item: &Element, link: Option<&str>, channel: &Channel, raw: &mut RawArticle) {
     let source = item
         .at(&["source", "title"])
@@ -302,7 +303,7 @@ fn outlet(item: &Element, link: Option<&str>, channel: &Channel, raw: &mut RawAr
     }
 }
 
-/// The address of an item: its link to a page, or a permanent identifier.
+/// Returns the URL of an item: its link to a page, or a permanent identifier.
 fn link(item: &Element, channel: &Channel) -> Option<String> {
     let is_page = |link: &&Element| {
         link.attribute("rel").is_none_or(|rel| rel == "alternate") && link.name != "atom:link"
@@ -328,8 +329,8 @@ fn link(item: &Element, channel: &Channel) -> Option<String> {
     }
 }
 
-/// Who wrote it: RSS has an address with a name in brackets, or `dc:creator`,
-/// Atom a name in an element.
+/// Claims the authors: RSS has an e-mail address with a name in brackets, or
+/// `dc:creator`, Atom a name in an element.
 fn people(item: &Element, channel: &Channel, raw: &mut RawArticle) {
     for creator in item.all("dc:creator") {
         let login = creator.text();
@@ -349,7 +350,7 @@ fn people(item: &Element, channel: &Channel, raw: &mut RawArticle) {
     }
 }
 
-/// The name in `desk@veldra.example (Jane Roe)`.
+/// Returns the name in `desk@veldra.example (Jane Roe)`.
 fn without_address(text: &str) -> &str {
     let text = text.trim();
     match text.split_once('(') {
@@ -377,8 +378,8 @@ fn content(item: &Element) -> Option<String> {
     .find(|text| !text.trim().is_empty())
 }
 
-/// The elements of an item that the feed's own words name: without a prefix,
-/// or with that of the item. Modules call other things a title or description.
+/// Returns the elements of an item with a name in the feed's own vocabulary: without a
+/// prefix, or with that of the item. Modules use title or description for other things.
 fn own<'e>(item: &'e Element, name: &'e str) -> impl Iterator<Item = &'e Element> {
     let prefix = item.name.split_once(':').map(|(prefix, _)| prefix);
     item.all(name).filter(move |element| {
@@ -387,7 +388,7 @@ fn own<'e>(item: &'e Element, name: &'e str) -> impl Iterator<Item = &'e Element
     })
 }
 
-/// What an element holds, as HTML; Atom may have it in Base64.
+/// Returns the content of an element as HTML; in Atom it may be in Base64.
 fn value(element: &Element) -> String {
     let kind = element.attribute("type").unwrap_or_default();
     let is_text = ["", "text", "html", "xhtml"].contains(&kind)

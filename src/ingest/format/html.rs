@@ -1,9 +1,9 @@
 //! Saved HTML pages.
 //!
-//! A page yields one article: claims from its JSON-LD, its head and its
-//! markup, and the blocks of the element that holds the story. Which claim to
-//! believe is not decided here. Not read: text that scripts fetch, the
-//! companion folder of "save as complete", frames.
+//! A page yields one article: claims from its JSON-LD, its head and its markup, and
+//! the blocks of the element that contains the story. The choice among claims is
+//! made elsewhere. Not read: text fetched by scripts, the companion folder of "save
+//! as complete", frames.
 
 mod around;
 mod body;
@@ -36,7 +36,7 @@ pub const FORMAT: Format = Format {
     syntax: Syntax::Text(read),
 };
 
-/// Whether a text begins like a page, after whatever may precede the doctype.
+/// Whether a text begins like a page, after anything that may precede the doctype.
 fn looks_like(head: &str) -> bool {
     let mut rest = head.trim_start_matches('\u{feff}').trim_start();
     while let Some(inside) = ["<!--", "<?xml"]
@@ -61,12 +61,12 @@ fn read(input: &Input<'_>) -> RawArticle {
     article(input.text)
 }
 
-/// The tree of a piece of a page, made safe as a whole page is.
+/// Parses a fragment of a page, with the same protection as a whole page.
 pub(super) fn fragment(text: &str) -> scraper::Html {
     scraper::Html::parse_fragment(&guard::thin(text).html)
 }
 
-/// The article of one page.
+/// Returns the article of a page.
 pub(super) fn article(text: &str) -> RawArticle {
     let thinned = guard::thin(text);
     let html = scraper::Html::parse_document(&thinned.html);
@@ -104,8 +104,8 @@ pub(super) fn article(text: &str) -> RawArticle {
     raw
 }
 
-/// Adds the story of a page within the page: one that scripts were to show, or
-/// one for who has none.
+/// Adds the story of a page within the page: one rendered by scripts, or one for
+/// browsers without them.
 fn hidden_story(html: &str, raw: &mut RawArticle) {
     let html = scraper::Html::parse_document(&guard::thin(html).html);
     let page = page::Page::new(&html);
@@ -113,20 +113,20 @@ fn hidden_story(html: &str, raw: &mut RawArticle) {
     body::read(&page, &marks, &body::Stated::default(), raw);
 }
 
-/// A page with less running text than this shows no story.
+/// The minimum size of running text in a page that shows a story.
 const NOTHING: usize = 200;
 
-/// Bytes of HTML that may be a story for who has no scripts; less says that
-/// scripts are needed.
+/// The minimum size in bytes of HTML that may be a story for browsers without
+/// scripts; less is a notice that scripts are needed.
 const A_STORY: usize = 1000;
 
-/// Bytes of the longest of such notes.
+/// The maximum size of such a notice in bytes.
 const A_NOTE: usize = 10_000;
 
-/// A page with less running text may be something else than a story.
+/// A page with less running text may be something other than a story.
 const LITTLE: usize = 4000;
 
-/// Bytes of running text that were found.
+/// Returns the number of bytes of running text found.
 fn size(raw: &RawArticle) -> usize {
     let paragraphs = raw
         .blocks

@@ -1,10 +1,10 @@
-//! JSON and NDJSON dumps, whatever crawler or newspaper interface they are of.
+//! JSON and NDJSON dumps of any crawler or newspaper API.
 //!
-//! Read: one article a file, an array of articles, one a line, and articles in
-//! the lists of an answer (`{"response": {"results": […]}}`), all as a stream.
-//! Which member of a record is what, the table in [`aliases`] says. A body may
-//! be HTML. Not read: articles that are spread over several records, and a
-//! single record larger than the limit.
+//! Read: one article per file, an array of articles, one per line, and articles in
+//! the lists of a response (`{"response": {"results": […]}}`), all as a stream. The
+//! table in [`aliases`] maps members of a record to fields. A body may be HTML. Not
+//! read: articles spread over several records, and a single record larger than the
+//! limit.
 //!
 //! [`aliases`]: super::aliases
 
@@ -23,7 +23,7 @@ use crate::ingest::record::{At, Reading, Sink, Stream};
 use places::Place;
 use values::{Piece, Values, end_of_object};
 
-/// `.json`, `.ndjson`, `.jsonl`, and what begins with an object or a list of them.
+/// `.json`, `.ndjson`, `.jsonl`, and files that begin with an object or a list of them.
 pub const FORMAT: Format = Format {
     name: "json",
     about: "JSON and NDJSON dumps: news-please, Fundus, NewsAPI, Guardian, NYT, ninjs, wallabag, any other",
@@ -35,7 +35,7 @@ pub const FORMAT: Format = Format {
 
 const NO_ARTICLE: &str = "has neither a title with a text nor any other sign of an article";
 
-/// How deep in a record articles are looked for.
+/// The maximum depth in a record at which articles are searched for.
 const MOST_DEPTH: usize = 6;
 
 fn looks_like(head: &str) -> bool {
@@ -47,12 +47,12 @@ fn looks_like(head: &str) -> bool {
             .is_some_and(|rest| rest.trim_start().starts_with('"'))
 }
 
-/// Whether an object is that of a text below it, as site generators put it on top.
+/// Whether an object is the front matter of a text, as used by site generators.
 fn is_front_matter(head: &str) -> bool {
     let end = end_of_object(head.as_bytes());
     let below = end.and_then(|end| head.get(end..)).unwrap_or_default();
     let text = below.trim_start();
-    // A dump of which a line is broken goes on with objects.
+    // A dump with a broken line continues with objects.
     let goes_on = below.lines().any(|line| line.starts_with("{\""));
     let object = end.and_then(|end| mend::parse(head.get(..end)?.as_bytes()).ok());
     let has_body = object.is_some_and(|object| {
@@ -80,7 +80,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
                 let is_stray = !bytes.starts_with(b"{");
                 match mend::parse(&bytes) {
                     Ok(value) => dump.value(&value, &bytes, aliases, sink)?,
-                    // Whether the file is one of articles is not known yet.
+                    // It is not known yet whether the file contains articles.
                     Err(error) if is_stray && dump.articles == 0 => {
                         dump.other(format!("is no valid JSON: {error}"));
                     }
@@ -100,16 +100,16 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     dump.finish(sink)
 }
 
-/// What has been read of a dump.
+/// The state of reading a dump.
 #[derive(Default)]
 struct Dump {
     at: At,
     articles: u64,
-    /// Records that are no articles, and the first of them.
+    /// The number of records that are no articles, and the first of them.
     others: u64,
     first_other: At,
     first_why: String,
-    /// The members of the last article that was a record by itself.
+    /// The member names of the last article that was a record of its own.
     shape: Vec<String>,
 }
 
@@ -150,7 +150,7 @@ impl Dump {
             self.at.offset = begin + at as u64;
             sink.record(self.at, || {
                 if record::is_removed(article) {
-                    return Err("was removed by who supplied it".into());
+                    return Err("was removed by its supplier".into());
                 }
                 let mut raw = record::article(article, aliases);
                 if let Some(feed) = &feed {
@@ -173,14 +173,14 @@ impl Dump {
         self.at.advance(self.at.offset);
     }
 
-    /// Whether a record has the members that the article before it had. In
-    /// such company a few words are an article, too.
+    /// Whether a record has the same members as the article before it. Then even a
+    /// few words are an article.
     fn is_like_the_others(&self, value: &Value, aliases: &super::aliases::Aliases) -> bool {
         self.articles > 0 && self.shape == members(value) && record::has_text(value, aliases)
     }
 
-    /// A file without a single article is a file of another kind. In one that
-    /// has some, every record should be one.
+    /// Reports records that are no articles, if the file contains any articles. A
+    /// file without a single article is of another kind.
     fn finish(self, sink: &mut Sink<'_>) -> Reading {
         if self.articles == 0 || self.others == 0 {
             return Ok(());
@@ -193,7 +193,7 @@ impl Dump {
     }
 }
 
-/// What a JSON Feed says of all its items.
+/// The properties of a JSON Feed that apply to all its items.
 struct Feed<'v>(&'v Map<String, Value>);
 
 impl<'v> Feed<'v> {
@@ -203,7 +203,7 @@ impl<'v> Feed<'v> {
         version.contains("jsonfeed.org").then_some(Self(object))
     }
 
-    /// Its articles, and where they begin: an item of a feed needs no title.
+    /// Returns its articles with their offsets; an item of a feed needs no title.
     fn items(
         &self,
         places: &Place<'_>,
@@ -241,14 +241,14 @@ impl<'v> Feed<'v> {
     }
 }
 
-/// The names of a record's members.
+/// Returns the names of a record's members.
 fn members(value: &Value) -> Vec<String> {
     let object = value.as_object();
     object.map_or_else(Vec::new, |object| object.keys().cloned().collect())
 }
 
-/// Whether a value is a line between the documents of a bulk file of
-/// Elasticsearch's.
+/// Whether a value is an action line between the documents of an Elasticsearch bulk
+/// file.
 fn is_action(value: &Value) -> bool {
     let Some(object) = value.as_object().filter(|object| object.len() == 1) else {
         return false;
@@ -258,10 +258,10 @@ fn is_action(value: &Value) -> bool {
         .any(|key| object.get(*key).is_some_and(Value::is_object))
 }
 
-/// A record that is an article, and where in the value it begins.
+/// A record that is an article, and its offset in the value.
 type Found<'v> = (&'v Value, usize);
 
-/// The records in a value that are articles: the value itself, or those in
+/// Collects the records in a value that are articles: the value itself, or those in
 /// its lists.
 fn articles<'v>(
     value: &'v Value,

@@ -1,10 +1,10 @@
-//! Electronic mail: one message a file (EML, Maildir), one article a message.
+//! E-mail: one message per file (EML, Maildir), one article per message.
 //!
-//! Of a newsletter (a message that says how to unsubscribe) the sender is the
-//! outlet; of any other message, its author. The text is the HTML part if there
-//! is one, since a newsletter's plain part is often an advertisement for the
-//! other. Of a digest each message is an article. Not read: attachments, and
-//! messages that are forwarded in others.
+//! The sender of a newsletter (a message that states how to unsubscribe) is the
+//! outlet; the sender of any other message is its author. The text is the HTML part
+//! if there is one, since the plain part of a newsletter often only advertises the
+//! other. Each message of a digest is an article. Not read: attachments, and
+//! messages forwarded inside others.
 
 mod around;
 mod digest;
@@ -54,7 +54,7 @@ fn looks_like(head: &str) -> bool {
         ])
 }
 
-/// The names of the headers that a text begins with.
+/// Returns the names of the headers at the beginning of a text.
 pub(super) fn header_names(head: &str) -> Vec<&str> {
     let mut names = Vec::new();
     for line in super::start(head).lines() {
@@ -82,7 +82,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     }
 }
 
-/// Hands on a message, or those that it is a digest of, and moves behind them.
+/// Records a message, or those of a digest, and advances past them.
 pub(super) fn messages(bytes: &[u8], at: &mut At, sink: &mut Sink<'_>) -> Reading {
     let pieces = guarded(|| digest::pieces(bytes)).unwrap_or_default();
     for piece in &pieces {
@@ -104,7 +104,7 @@ fn one(bytes: &[u8], at: &mut At, sink: &mut Sink<'_>) -> Reading {
     Ok(())
 }
 
-/// Apple Mail puts the message's length on a line of its own before it.
+/// Removes the length of the message, which Apple Mail puts on a line before it.
 fn without_count(bytes: &[u8]) -> &[u8] {
     let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
     match bytes.get(digits) {
@@ -113,7 +113,7 @@ fn without_count(bytes: &[u8]) -> &[u8] {
     }
 }
 
-/// Understands one message, and tells whether its text is whole.
+/// Parses a message; `is_whole` reports whether its text is complete.
 fn message(bytes: &[u8], is_whole: &mut bool) -> Record {
     let bytes = with_readable_headers(bytes);
     let message = MessageParser::default()
@@ -171,8 +171,8 @@ fn message(bytes: &[u8], is_whole: &mut bool) -> Record {
     Ok(Some(raw))
 }
 
-/// A message whose headers are Unicode. They should be ASCII, and some programs
-/// write them in whatever encoding their users have.
+/// Converts the headers of a message to Unicode. They should be ASCII, but some
+/// programs write them in the encoding of their users.
 fn with_readable_headers(bytes: &[u8]) -> Cow<'_, [u8]> {
     let end = [&b"\r\n\r\n"[..], b"\n\n"]
         .iter()
@@ -190,8 +190,8 @@ fn text(value: &HeaderValue<'_>) -> String {
     value.as_text().unwrap_or_default().to_owned()
 }
 
-/// Adds the text of a message; whether it is all of it. A plain part that is
-/// whole is better than an HTML part that is not.
+/// Adds the text of a message; returns whether it is complete. A complete plain part
+/// is preferred over an incomplete HTML part.
 fn body(message: &Message<'_>, raw: &mut RawArticle) -> bool {
     let html = message.html_bodies().find(|part| part.is_text_html());
     if let Some(html) = html {
@@ -223,9 +223,9 @@ fn plain(text: &str, raw: &mut RawArticle) {
     plain_text::body(&unwrapped(without_signature(text)), raw);
 }
 
-/// A text with one line a paragraph. Programs wrap mail at some 72 columns, so
-/// lines of nearly that length belong together; of text that "flows" (RFC 3676)
-/// those that end in a blank do.
+/// Joins the lines of each paragraph. Programs wrap mail at about 72 columns, so
+/// lines of nearly that length are joined; in "flowed" text (RFC 3676) those that
+/// end with a space.
 fn unwrapped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut lines = text.lines().peekable();
@@ -237,7 +237,7 @@ fn unwrapped(text: &str) -> String {
     out
 }
 
-/// Whether a line of mail goes on in the next.
+/// Whether a line of mail continues in the next.
 fn goes_on(line: &str, next: &str) -> bool {
     let is_prose =
         |line: &str| line.starts_with(|c: char| !c.is_whitespace() && !">*-•|".contains(c));
@@ -252,7 +252,7 @@ fn goes_on(line: &str, next: &str) -> bool {
     is_prose(line) && is_prose(next) && (is_flowing || is_full)
 }
 
-/// What stands below a line of two dashes and a space is not the message's.
+/// Removes the signature below a line of two dashes and a space.
 fn without_signature(text: &str) -> &str {
     let end = text.find("\n-- \n").or_else(|| text.find("\r\n-- \r\n"));
     end.map_or(text, |end| &text[..end])

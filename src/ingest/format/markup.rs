@@ -1,8 +1,8 @@
-//! HTML inside other formats: the body of a feed's entry, of a mail, of a
-//! record in a dump.
+//! HTML inside other formats: the body of a feed entry, of a mail, or of a record in
+//! a dump.
 //!
-//! Such a fragment is the article and nothing else, so nothing is weighed or
-//! left out, as it is for a whole page: every block of it is a block.
+//! Such a fragment contains only the article, so unlike for a whole page nothing is
+//! scored or left out: every block is kept.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use scraper::node::{Element, Node};
 use super::{html, plain_text, xml};
 use crate::ingest::raw::{BlockKind, RawArticle};
 
-/// Adds a text of unknown kind, plain or marked up, to an article.
+/// Adds a text of unknown kind, plain or HTML, to an article.
 pub fn body(text: &str, raw: &mut RawArticle) {
     if is_page(text) {
         let page = html::article(text);
@@ -24,14 +24,14 @@ pub fn body(text: &str, raw: &mut RawArticle) {
     }
 }
 
-/// Whether a text is a whole page rather than a fragment.
+/// Whether a text is a whole page and not a fragment.
 pub fn is_page(text: &str) -> bool {
     let start = super::start(text).get(..15).unwrap_or_default();
     let start = start.to_ascii_lowercase();
     start.starts_with("<!doctype html") || start.starts_with("<html")
 }
 
-/// Tags by which markup is told from a text that only has brackets.
+/// Tags that distinguish markup from a text with angle brackets.
 const TAGS: [&str; 51] = [
     "a",
     "applet",
@@ -86,7 +86,7 @@ const TAGS: [&str; 51] = [
     "video",
 ];
 
-/// Whether a text has tags that part it into blocks or mark it up.
+/// Whether a text contains block or inline tags.
 pub fn is_markup(text: &str) -> bool {
     text.match_indices('<').take(200).any(|(at, _)| {
         let rest = &text[at + 1..];
@@ -102,8 +102,8 @@ pub fn is_markup(text: &str) -> bool {
     })
 }
 
-/// A text without tags and with its character references resolved; its line
-/// breaks stay if `keep_lines`.
+/// Removes tags from a text and resolves character references; line breaks are kept
+/// if `keep_lines`.
 pub fn plain(text: &str, keep_lines: bool) -> Cow<'_, str> {
     let has_references = text.contains('&') && text.contains(';');
     let has_tags = is_markup(text);
@@ -116,7 +116,7 @@ pub fn plain(text: &str, keep_lines: bool) -> Cow<'_, str> {
     Cow::Owned(resolved(text))
 }
 
-/// The visible text of a fragment.
+/// Returns the visible text of a fragment.
 fn resolved(fragment: &str) -> String {
     if !fragment.contains(['&', '<']) {
         return fragment.to_owned();
@@ -127,7 +127,7 @@ fn resolved(fragment: &str) -> String {
     texts.join(" ")
 }
 
-/// What a character reference stands for; itself if it is none.
+/// Returns the character for a character reference, or the text itself if it is none.
 pub fn referred(reference: &str) -> String {
     let html = html::fragment(reference);
     let texts = html.tree.values().filter_map(Node::as_text);
@@ -139,11 +139,11 @@ pub fn blocks(fragment: &str, raw: &mut RawArticle) {
     read_blocks(fragment, raw, Escapes::MayBeTwice);
 }
 
-/// Whether a fragment's text may be markup again.
+/// Whether a fragment's text may itself be escaped markup.
 #[derive(Clone, Copy, PartialEq)]
 enum Escapes {
     MayBeTwice,
-    /// It was that already; a third time is nobody's mistake.
+    /// It was already unescaped once; no further level is expected.
     Resolved,
 }
 
@@ -173,8 +173,8 @@ fn read_blocks(fragment: &str, raw: &mut RawArticle, escapes: Escapes) {
     blocks.flush();
 }
 
-/// A fragment in which elements that were closed as in XML are closed as in
-/// HTML, to which `<iframe/>` hides all that follows.
+/// Rewrites elements closed as in XML to be closed as in HTML, where `<iframe/>`
+/// hides everything after it.
 fn closed(fragment: &str) -> Cow<'_, str> {
     const HIDING: [&str; 5] = ["<iframe", "<script", "<style", "<title", "<textarea"];
     const LONGEST: usize = 4096;
@@ -185,7 +185,7 @@ fn closed(fragment: &str) -> Cow<'_, str> {
         let Some(name) = HIDING.iter().find(|name| tag.starts_with(**name)) else {
             continue;
         };
-        // No tag of a name and some attributes is longer.
+        // No tag with a name and some attributes is longer.
         let end = memchr::memchr(b'>', &tag.as_bytes()[..tag.len().min(LONGEST)]);
         if let Some(end) = end.filter(|end| tag[..*end].ends_with('/')) {
             out.push_str(&fragment[copied..begin + end]);
@@ -201,13 +201,13 @@ fn closed(fragment: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The blocks of a fragment while it is walked.
+/// The state of walking a fragment's blocks.
 struct Blocks<'a> {
     raw: &'a mut RawArticle,
     text: String,
     /// The kinds of the open elements that have one, outermost first.
     kinds: Vec<BlockKind>,
-    /// How many open elements are not shown.
+    /// The number of open hidden elements.
     hidden: u32,
     escapes: Escapes,
 }
@@ -218,7 +218,7 @@ impl Blocks<'_> {
             self.hidden += 1;
         }
         if element.name() == "br" {
-            // One break is a line within a paragraph, two part paragraphs.
+            // A single break is a line within a paragraph, two separate paragraphs.
             if self.text.ends_with('\n') {
                 self.flush();
             } else {
@@ -256,7 +256,7 @@ impl Blocks<'_> {
     }
 }
 
-/// Whether a block's text is markup again: somebody escaped it twice.
+/// Whether a block's text is itself markup, because it was escaped twice.
 fn is_escaped_twice(text: &str) -> bool {
     let text = text.trim();
     text.starts_with('<') && text.ends_with('>') && text.contains("</") && is_markup(text)
@@ -315,7 +315,7 @@ fn kind(element: &Element) -> Option<BlockKind> {
     })
 }
 
-/// What is not shown, such as the line that mail programs preview.
+/// Whether an element is hidden, such as the preview line for mail programs.
 fn is_hidden(element: &Element) -> bool {
     let style = element.attr("style").unwrap_or_default();
     let is_code = matches!(

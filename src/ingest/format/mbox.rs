@@ -1,8 +1,8 @@
 //! mbox: many messages in one file, each below a line that begins with `From `.
 //!
-//! A line of the text that begins so has a `>` put before it by most programs.
-//! Without one it is text unless it has a date with a year and a time (RFC
-//! 4155), stands below a blank line, and above a header.
+//! Most programs prefix lines of the text that begin this way with a `>`. Without
+//! it, such a line is text unless it has a date with a year and a time (RFC 4155),
+//! is below a blank line, and above a header.
 
 use super::{Format, Syntax, mail};
 use crate::ingest::record::{At, Line, Lost, Reading, Sink, Stream};
@@ -25,8 +25,8 @@ fn looks_like(head: &str) -> bool {
     is_separator(first.as_bytes()) && mail::header_names(rest).len() >= 2
 }
 
-/// `From MAILER@veldra.example Tue Feb 27 04:40:00 2024`; Mozilla writes a dash
-/// for the sender.
+/// Matches `From MAILER@veldra.example Tue Feb 27 04:40:00 2024`; Mozilla writes a
+/// dash instead of the sender.
 fn is_separator(line: &[u8]) -> bool {
     let Some(rest) = line.strip_prefix(b"From ") else {
         return false;
@@ -38,7 +38,7 @@ fn is_separator(line: &[u8]) -> bool {
     has_time && rest.len() < 200 && has_day(rest)
 }
 
-/// Whether words name a year, and a weekday or a month.
+/// Whether words include a year, and a weekday or a month.
 fn has_day(words: &[u8]) -> bool {
     let words = words.split(|byte| !byte.is_ascii_alphanumeric());
     let (mut year, mut day) = (false, false);
@@ -55,7 +55,7 @@ fn has_day(words: &[u8]) -> bool {
     year && day
 }
 
-/// Whether a line is a header of a message, as the one below `From ` is.
+/// Whether a line is a header of a message, as required below `From `.
 fn is_header(line: &[u8]) -> bool {
     let name = line.iter().position(|byte| *byte == b':').unwrap_or(0);
     let is_name = |byte: &u8| byte.is_ascii_graphic();
@@ -91,10 +91,10 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     }
 }
 
-/// The message that is being read.
+/// The message being read.
 #[derive(Default)]
 struct Mailbox {
-    /// Where the next record is.
+    /// The position of the next record.
     at: At,
     message: Vec<u8>,
     has_begun: bool,

@@ -1,11 +1,11 @@
-//! METS: an issue of a newspaper, whose logical map says which blocks of its
-//! scanned pages make an article.
+//! METS: an issue of a newspaper, with a logical structure map of the blocks on its
+//! scanned pages that form an article.
 //!
-//! Title, authors, day and outlet are those of the MODS descriptions; the text
-//! is read from the ALTO files that the map points into, which lie beside the
-//! METS file or in folders below it. Not read: pieces that are called neither
-//! article nor section (advertisements, titles, weather), METS files whose map
-//! points to whole pages, and METS in archives, whose pages are read one by one.
+//! Title, authors, date and outlet are those of the MODS descriptions. The text is
+//! read from the ALTO files that the map refers to, which are next to the METS file
+//! or in folders below it. Not read: divisions of types other than article and
+//! section (advertisements, titles, weather), METS files whose map refers to whole
+//! pages, and METS in archives, whose pages are read individually.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -46,7 +46,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         let mut missing = None;
         sink.record(at, || issue.article(division, &mut missing))?;
         if let Some(missing) = missing {
-            sink.lost(at, format!("is not whole: it points to {missing}"))?;
+            sink.lost(at, format!("is incomplete: it points to {missing}"))?;
         }
         for page in issue.cut.drain(..) {
             sink.lost(at, format!("points to {page}, which is cut off"))?;
@@ -56,8 +56,8 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     Ok(())
 }
 
-/// The addresses of the pages that a METS file points into from articles;
-/// none if it bounds no articles.
+/// Returns the URLs of the pages referred to by articles in a METS file; empty if it
+/// does not delimit articles.
 pub(super) fn pages(text: &str) -> Vec<String> {
     let tree = parse(text);
     let Some(mets) = tree.elements().find(|element| element.local() == "mets") else {
@@ -75,7 +75,7 @@ pub(super) fn pages(text: &str) -> Vec<String> {
     pages
 }
 
-/// The divisions of the logical map that are articles, and point to text.
+/// Returns the divisions of the logical map that are articles and refer to text.
 fn articles(mets: &Element) -> Vec<&Element> {
     let maps = mets.below("structmap");
     let is_logical = |map: &&&Element| is(map, "type", "logical");
@@ -103,7 +103,7 @@ fn is(element: &Element, attribute: &str, value: &str) -> bool {
     found.is_some_and(|found| found.eq_ignore_ascii_case(value))
 }
 
-/// The addresses of the files by their ids.
+/// Returns the URLs of the files by their ids.
 fn files(mets: &Element) -> FxHashMap<String, String> {
     let file = |file: &Element| {
         let address = file.first("flocat")?.attribute("xlink:href")?;
@@ -112,18 +112,18 @@ fn files(mets: &Element) -> FxHashMap<String, String> {
     mets.below("file").into_iter().filter_map(file).collect()
 }
 
-/// An issue that is being read.
+/// An issue being read.
 struct Issue<'m> {
     files: FxHashMap<String, String>,
     /// The MODS descriptions by the ids of their sections.
     descriptions: FxHashMap<&'m str, &'m Element>,
-    /// That of the whole issue.
+    /// The descriptions of the whole issue.
     whole: Vec<&'m Element>,
     folder: Option<PathBuf>,
     limit: usize,
-    /// The pages read so far, by their files' ids.
+    /// The pages read so far, by file id.
     pages: FxHashMap<String, Option<Element>>,
-    /// Those of them that are cut off, until they are told.
+    /// The truncated pages among them that are not yet reported.
     cut: Vec<String>,
 }
 
@@ -154,7 +154,7 @@ impl<'m> Issue<'m> {
         issue
     }
 
-    /// The descriptions that a division names.
+    /// Returns the descriptions referred to by a division.
     fn described(&self, division: &Element) -> Vec<&'m Element> {
         let ids = division.attribute("dmdid").unwrap_or_default();
         let ids = ids.split_whitespace();
@@ -162,7 +162,7 @@ impl<'m> Issue<'m> {
             .collect()
     }
 
-    /// An article; what of its text is nowhere to be found goes into `missing`.
+    /// Returns an article; the first missing part of its text goes into `missing`.
     fn article(&mut self, division: &Element, missing: &mut Option<String>) -> Record {
         let mut raw = RawArticle::default();
         let own = self.described(division);
@@ -176,7 +176,7 @@ impl<'m> Issue<'m> {
         Ok((!raw.blocks.is_empty()).then_some(raw))
     }
 
-    /// Adds the blocks that a division points to, in its order.
+    /// Adds the blocks that a division refers to, in order.
     fn text(
         &mut self,
         division: &Element,
@@ -232,7 +232,7 @@ impl<'m> Issue<'m> {
         raw.block(kind, &text);
     }
 
-    /// A page's ALTO file, read once.
+    /// Returns a page's ALTO file, which is only read once.
     fn page(&mut self, file: &str) -> Option<&Element> {
         if !self.pages.contains_key(file) {
             let page = self.read(file);
@@ -255,7 +255,7 @@ impl<'m> Issue<'m> {
     }
 }
 
-/// The path that an address gives, if it is one below the METS file's folder.
+/// Returns the path of a URL, if it is below the METS file's folder.
 pub(super) fn beside(address: &str) -> Option<PathBuf> {
     let address = address.trim_start_matches("file://").replace('\\', "/");
     let path = Path::new(address.trim_start_matches("./"));
@@ -269,7 +269,7 @@ fn claim(field: Field, from: &'static str, value: &str, raw: &mut RawArticle) {
     raw.claim(field, Trust::Structured, from, value);
 }
 
-/// What the description of an article says.
+/// Adds the claims in the description of an article.
 fn described(mods: &Element, raw: &mut RawArticle) {
     claim(Field::Title, "MODS title", &title(mods), raw);
     for name in mods.all("name") {
@@ -299,7 +299,7 @@ fn described(mods: &Element, raw: &mut RawArticle) {
     dates(mods, raw);
 }
 
-/// What the description of the issue says of all its articles.
+/// Adds the claims in the description of the issue, which apply to all its articles.
 fn of_issue(mods: &Element, raw: &mut RawArticle) {
     let host = mods
         .all("relateditem")
@@ -329,7 +329,7 @@ fn title(mods: &Element) -> String {
     format!("{} {}", part("nonsort").trim(), part("title").trim())
 }
 
-/// `ger` and `deu` are `de`, as libraries write languages.
+/// Converts the language codes of libraries: `ger` and `deu` are `de`.
 fn code(term: &str) -> String {
     const CODES: [(&str, &str); 16] = [
         ("eng", "en"),

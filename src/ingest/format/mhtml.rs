@@ -1,7 +1,7 @@
-//! MHTML: a page that a browser saved into one file, as a mail message.
+//! MHTML: a page saved by a browser into one file, as a mail message.
 //!
-//! The date of the message is when it was saved, never when the page was
-//! published. Not read: frames and pictures.
+//! The date of the message is the time of saving, not of publication. Not read:
+//! frames and pictures.
 
 use mail_parser::{MessageParser, MimeHeaders};
 
@@ -31,8 +31,8 @@ fn looks_like(head: &str) -> bool {
     is_saved || (!is_mail && head.contains("multipart/related"))
 }
 
-/// Who sent a message: a person by an address, a browser by its name alone, in
-/// its user's language.
+/// Returns the sender of a message: for a person this includes an address, for a
+/// browser only its name, in its user's language.
 fn sender(head: &str) -> String {
     let mut lines = head.lines();
     let named = lines.find_map(|line| {

@@ -1,10 +1,9 @@
-//! The table of formats: what each is called, how it is recognised, who reads it.
+//! The table of formats: their names, how they are recognised, and their readers.
 //!
-//! A format turns bytes into [`RawArticle`]s and nothing more: it knows
-//! syntax, not newspapers. Where the syntax leaves open what a line is, it asks
-//! `lines`. Adding one is a file in this folder and a row in
-//! [`FORMATS`]. Compression and archives are no formats: see
-//! `unpack`.
+//! A format only converts bytes to [`RawArticle`]s: it handles syntax, without
+//! newspaper heuristics. Where the syntax leaves the kind of a line open, it uses
+//! `lines`. To add a format, create a file in this folder and a row in [`FORMATS`].
+//! Compression and archives are no formats: see `unpack`.
 
 pub mod aliases;
 mod alto;
@@ -50,38 +49,38 @@ use crate::ingest::record::{Lost, Reading, Sink, Stream};
 use crate::ingest::unpack::archive::Zip;
 use crate::ingest::unpack::{Budget, read_at_most};
 
-/// One input format.
+/// An input format.
 pub struct Format {
     /// Its name in `Article::format` and in listings.
     pub name: &'static str,
-    /// What it is, for a person: where such files come from.
+    /// A description for users: the origin of such files.
     pub about: &'static str,
-    /// File name extensions that announce it, lower case, without the dot.
+    /// File name extensions that identify it, in lowercase, without the dot.
     pub extensions: &'static [&'static str],
-    /// What its content begins with, for a person.
+    /// The beginning of its content, described for users.
     pub recognised_by: &'static str,
-    /// Whether a file that begins like this is one, whatever its name. Gets
-    /// the first 4 KiB, decoded leniently.
+    /// Whether a file that begins with this has the format, whatever its name. The
+    /// argument is the first 4 KiB, decoded leniently.
     pub looks_like: fn(head: &str) -> bool,
     /// How it is read.
     pub syntax: Syntax,
 }
 
-/// The ways in which a file is given to its format.
+/// The ways in which a file is passed to its format.
 #[derive(Clone, Copy)]
 pub enum Syntax {
     /// The whole file, decoded.
     Text(ReadText),
     /// A stream of records.
     Records(ReadRecords),
-    /// A zip archive that has this member, and is one document or one book.
+    /// A zip archive that contains this member and is one document or one book.
     Package(&'static str, ReadPackage),
 }
 
 /// Reads a text, which is one article.
 pub type ReadText = fn(input: &Input<'_>) -> RawArticle;
 
-/// Reads records from a stream and hands them on.
+/// Reads records from a stream and passes them to the sink.
 pub type ReadRecords = fn(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading;
 
 /// Reads records from the members of a zip archive.
@@ -89,7 +88,7 @@ pub type ReadPackage = fn(package: &mut Package<'_, '_>, sink: &mut Sink<'_>) ->
 
 /// A file being read.
 pub struct Input<'a> {
-    /// Where it lies; formats may read names and dates off it, not open it.
+    /// Its path; formats may take names and dates from it, but must not open it.
     pub path: &'a Path,
     /// Its content, decoded.
     pub text: &'a str,
@@ -97,22 +96,22 @@ pub struct Input<'a> {
 
 /// A document that is a zip archive.
 pub struct Package<'p, 'z> {
-    /// The archive, open.
+    /// The open archive.
     pub(crate) zip: &'p mut Zip<'z>,
-    /// How much may come out of it.
+    /// A limit on its unpacked size.
     pub(crate) budget: &'p Budget,
-    /// The most bytes of one member.
+    /// The maximum size of a member in bytes.
     pub limit: usize,
     /// The document's path.
     pub name: &'p Path,
 }
 
 impl Package<'_, '_> {
-    /// The text of a member; `None` if there is none.
+    /// Returns the text of a member; `None` if there is none.
     ///
     /// # Errors
     ///
-    /// If it cannot be unpacked, or is more than may be held.
+    /// Returns an error if it cannot be unpacked, or is larger than the limit.
     pub fn text(&mut self, member: &str) -> Result<Option<String>, Lost> {
         let broken = |error: io::Error| format!("has a part that cannot be unpacked: {error}");
         let member = match self.zip.by_name(member) {
@@ -129,8 +128,8 @@ impl Package<'_, '_> {
     }
 }
 
-/// Every format that is read, in the order in which content is tried against
-/// them. The last takes any text that has an extension of its own or none.
+/// All formats, in the order in which they are tried on content. The last one
+/// accepts any text with one of its own extensions or none.
 pub const FORMATS: &[Format] = &[
     pdf::FORMAT,
     warc::FORMAT,
@@ -159,7 +158,7 @@ pub const FORMATS: &[Format] = &[
     plain_text::FORMAT,
 ];
 
-/// The format that a file's name announces.
+/// Returns the format for a file's extension.
 pub fn by_name(name: &Path) -> Option<&'static Format> {
     let extension = name
         .extension()
@@ -169,7 +168,7 @@ pub fn by_name(name: &Path) -> Option<&'static Format> {
         .find(|format| format.extensions.contains(&extension.as_str()))
 }
 
-/// The format that a file's beginning shows. What is binary is no text format.
+/// Returns the format for a file's beginning; no text format for a binary file.
 pub(crate) fn by_content(head: &str, is_binary: bool) -> Option<&'static Format> {
     FORMATS.iter().find(|format| {
         (!is_binary || matches!(format.syntax, Syntax::Records(_))) && (format.looks_like)(head)
@@ -181,25 +180,24 @@ pub(crate) fn is_web_page(format: &Format) -> bool {
     format.name == html::FORMAT.name
 }
 
-/// Whether a format is that of one page of an issue, of which a METS file may
-/// tell more.
+/// Whether a format is that of one page of an issue, which a METS file may describe.
 pub(crate) fn is_page(format: &Format) -> bool {
     format.name == alto::FORMAT.name
 }
 
-/// Whether a file that begins so is a METS file.
+/// Whether a file that begins with this is a METS file.
 pub(crate) fn is_mets(head: &str) -> bool {
     (mets::FORMAT.looks_like)(head)
 }
 
-/// The places of the pages of which a METS file makes articles, from its own.
+/// Returns the paths, relative to a METS file, of the pages in its articles.
 pub(crate) fn pages_of_issue(mets: &str) -> Vec<std::path::PathBuf> {
     let pages = mets::pages(mets);
     pages.iter().filter_map(|page| mets::beside(page)).collect()
 }
 
-/// The format of a download that a vendor's programs made, which begins like
-/// any page or text and shows further down whose it is.
+/// Returns the vendor's format of a download that begins like any page or text and
+/// is only recognisable further down.
 pub(crate) fn of_vendor(format: &Format, content: &[u8]) -> Option<&'static Format> {
     type IsDownload = fn(&[u8]) -> bool;
     const VENDORS: [(&Format, IsDownload, &Format); 4] = [
@@ -222,7 +220,7 @@ pub(crate) fn of_vendor(format: &Format, content: &[u8]) -> Option<&'static Form
     found.map(|(_, _, vendor)| vendor)
 }
 
-/// The format of a zip archive that is one document, and who reads it.
+/// Returns the format of a zip archive that is one document, and its reader.
 pub(crate) fn package(zip: &Zip<'_>) -> Option<(&'static Format, ReadPackage)> {
     FORMATS.iter().find_map(|format| match format.syntax {
         Syntax::Package(member, read) => zip
@@ -233,15 +231,15 @@ pub(crate) fn package(zip: &Zip<'_>) -> Option<(&'static Format, ReadPackage)> {
     })
 }
 
-/// Whether a zip archive is a document or a program of a kind that is not read.
+/// Whether a zip archive is a document or a program of an unsupported kind.
 pub(crate) fn is_foreign_package(zip: &Zip<'_>) -> bool {
     ["[Content_Types].xml", "META-INF/MANIFEST.MF", "mimetype"]
         .iter()
         .any(|member| zip.index_for_name(member).is_some())
 }
 
-/// Whether a zip archive is a web archive (WACZ), of which only what lies in
-/// `archive/` is of interest: the rest describes that.
+/// Whether a zip archive is a web archive (WACZ), of which only the members in
+/// `archive/` are read: the others describe these.
 pub(crate) fn is_web_archive(zip: &Zip<'_>) -> bool {
     zip.index_for_name("datapackage.json").is_some() && {
         let mut names = zip.file_names().flatten();
@@ -249,18 +247,18 @@ pub(crate) fn is_web_archive(zip: &Zip<'_>) -> bool {
     }
 }
 
-/// Whether a member of a web archive holds pages.
+/// Whether a member of a web archive contains pages.
 pub(crate) fn is_in_web_archive(member: &str) -> bool {
     member.starts_with("archive/") && (member.ends_with(".warc") || member.ends_with(".warc.gz"))
 }
 
-/// Whether a name promises a zip archive.
+/// Whether a name has the extension of a zip archive.
 pub(crate) fn is_packed_name(name: &str) -> bool {
     let extension = name.rsplit('.').next().unwrap_or_default();
     ["zip", "docx", "epub", "wacz"].contains(&extension.to_ascii_lowercase().as_str())
 }
 
-/// What a file begins with, after a byte order mark and white space.
+/// Removes a byte order mark and whitespace from the beginning of a file.
 fn start(head: &str) -> &str {
     head.trim_start_matches('\u{feff}').trim_start()
 }

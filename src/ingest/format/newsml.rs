@@ -1,9 +1,9 @@
-//! NewsML-G2 and NewsML 1: the items of a message, or one item a file, with
-//! their text as NITF, XHTML or plain.
+//! NewsML-G2 and NewsML 1: the items of a message, or one item per file, with their
+//! text as NITF, XHTML or plain.
 //!
-//! Of several headlines, bylines and languages in one item the first is taken.
-//! Not read: pictures and videos themselves (their captions are), packages,
-//! knowledge items, services of agencies, which are no sections.
+//! If an item has several headlines, bylines or languages, the first is used. Not
+//! read: pictures and videos themselves (only their captions), packages, knowledge
+//! items, services of agencies, which are no sections.
 
 use super::xml::{Element, Node, records, root};
 use super::{Format, Syntax, markup, nitf, parts};
@@ -34,14 +34,14 @@ fn looks_like(head: &str) -> bool {
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     records(stream, sink, &["newsitem"], |tree, _| {
         let item = tree.first("newsitem").map(article);
-        // A picture or a film without a word to it.
+        // Skips a picture or a video without any text.
         Ok(item.filter(|raw| {
             !(raw.blocks.is_empty() && tree.first("newsitem").is_some_and(is_picture))
         }))
     })
 }
 
-/// Whether an item says that it is no text.
+/// Whether an item declares that it is no text.
 fn is_picture(item: &Element) -> bool {
     const KINDS: [&str; 5] = ["picture", "graphic", "video", "audio", "animation"];
     let classes = item.below("itemclass");
@@ -69,7 +69,7 @@ fn article(item: &Element) -> RawArticle {
     raw
 }
 
-/// Leaves of an item what is said about it.
+/// Removes the content of an item, leaving its metadata.
 fn without_content(element: &mut Element) {
     element.children.retain(
         |child| !matches!(child, Node::Element(e) if ["contentset", "datacontent"].contains(&e.local())),
@@ -81,7 +81,7 @@ fn without_content(element: &mut Element) {
     }
 }
 
-/// The text of an item: a NITF document, marked up, or plain.
+/// Adds the text of an item: a NITF document, markup, or plain.
 fn content(content: &Element, raw: &mut RawArticle) {
     if let Some(document) = content.below("nitf").first() {
         let inner = nitf::article(document);
@@ -91,7 +91,7 @@ fn content(content: &Element, raw: &mut RawArticle) {
     }
     let text = content.text();
     let html = content.inner_html();
-    // Some agencies put their wire's lines into one paragraph.
+    // Some agencies put the lines of their wire into one paragraph.
     let indented = text.lines().filter(|line| line.starts_with("   ")).count();
     let flush = text
         .lines()
@@ -105,13 +105,13 @@ fn content(content: &Element, raw: &mut RawArticle) {
     } else if content.elements().next().is_some() {
         markup::blocks(&story(content).inner_html(), raw);
     } else {
-        // What was escaped, or stands in CDATA, may be markup whatever its type.
+        // Escaped or CDATA text may be markup, whatever its type.
         markup::body(&text, raw);
     }
 }
 
-/// A page without what stands around its story: its head, and that of the story
-/// itself, which repeats what the item says.
+/// Returns a page without the text around its story: its head, and that of the story
+/// itself, which repeats the item's metadata.
 fn story(content: &Element) -> Element {
     const AROUND: [&str; 4] = ["head", "header", "footer", "nav"];
     let mut content = content.clone();
@@ -128,8 +128,8 @@ fn story(content: &Element) -> Element {
     content
 }
 
-/// Takes the item's headlines off the text, above which some agencies print them;
-/// a paragraph that is the standfirst is the story's lead all the same.
+/// Removes the item's headlines from the beginning of the text, where some agencies
+/// repeat them. A paragraph equal to the standfirst is kept as the story's lead.
 fn without_headlines(item: &Element, raw: &mut RawArticle) {
     let headlines: Vec<String> = item
         .below("headline")
@@ -151,7 +151,7 @@ fn without_headlines(item: &Element, raw: &mut RawArticle) {
     }
 }
 
-/// Captions that an item states; of a text it is often the beginning.
+/// Adds an item's captions, except those of a text, often its own beginning.
 fn captions(item: &Element, raw: &mut RawArticle) {
     let says = |element: &Element, name: &str, end: &str| {
         let value = element.attribute(name);
@@ -168,7 +168,7 @@ fn captions(item: &Element, raw: &mut RawArticle) {
     }
 }
 
-/// Elements whose text is a statement, the most trusted of each field first.
+/// Elements whose text is a claim, in decreasing order of trust for each field.
 const TEXTS: [(Field, &[&str]); 4] = [
     (Field::Title, &["headline", "title"]),
     (Field::Author, &["by", "byline"]),
@@ -179,7 +179,7 @@ const TEXTS: [(Field, &[&str]); 4] = [
     (Field::Updated, &["contentmodified"]),
 ];
 
-/// Elements that name somebody or some place.
+/// Elements that contain the name of somebody or of a place.
 const NAMES: [(&str, &[Field]); 5] = [
     ("infosource", &[Field::Source, Field::Agency]),
     ("creditline", &[Field::Source, Field::Agency]),
@@ -211,8 +211,8 @@ fn statements(item: &Element, raw: &mut RawArticle) {
             claim(Field::Description, "subheadline", &text, raw);
         }
     }
-    // The version's date says when this version was sent, which is the first
-    // publication only where nothing else is said.
+    // The version's date is the time when this version was sent, which is the first
+    // publication only if nothing else is stated.
     let version = text("versioncreated").or_else(|| text("thisrevisioncreated"));
     let version = version.unwrap_or_default();
     claim(Field::Published, "versionCreated", &version, raw);
@@ -251,7 +251,7 @@ fn is_of(subject: &Element, words: &[&str]) -> bool {
         .any(|word| kind == *word || scheme.is_some_and(|scheme| scheme.ends_with(word)))
 }
 
-/// What it is about: people, keywords, a summary.
+/// Claims the subjects: people, keywords, a summary.
 fn subjects(item: &Element, raw: &mut RawArticle) {
     for subject in item.below("subject") {
         let kind = subject.attribute("type").unwrap_or_default();
@@ -262,8 +262,8 @@ fn subjects(item: &Element, raw: &mut RawArticle) {
         } else {
             Field::Keyword
         };
-        // Places to go to are written as addresses, and what has a code but no
-        // name is named by its code's purpose.
+        // Points of interest are written as addresses, and a concept with a code but
+        // no name is named by the code's purpose.
         let is_named = subject.first("name").is_some() || subject.attribute("qcode").is_none();
         if is_named && !is_of(subject, &["poi"]) {
             claim(field, "subject", &name(subject), raw);
@@ -288,13 +288,13 @@ fn subjects(item: &Element, raw: &mut RawArticle) {
 }
 
 fn claim(field: Field, name: &str, value: &str, raw: &mut RawArticle) {
-    // Some agencies' categories are single letters, which are no words for anybody.
+    // Some agencies' categories are single letters, which are not meaningful.
     if field != Field::Keyword || value.trim().chars().count() > 1 {
         raw.claim(field, Trust::Structured, format!("NewsML `{name}`"), value);
     }
 }
 
-/// The name of a concept, as an element or as text; codes are no names.
+/// Returns the name of a concept, from an element or as text, but not from codes.
 fn name(element: &Element) -> String {
     match element.first("name") {
         Some(name) => name.text(),
@@ -306,7 +306,7 @@ fn name(element: &Element) -> String {
         }
         None if element.elements().next().is_some() => String::new(),
         None if !element.text().trim().is_empty() => element.text(),
-        // A literal is for people, unlike a code.
+        // A literal is human-readable, unlike a code.
         None => element.attribute("literal").unwrap_or_default().to_owned(),
     }
 }

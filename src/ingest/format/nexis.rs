@@ -1,10 +1,10 @@
-//! Downloads of Nexis (LexisNexis): text, and the lines of its DOCX and RTF.
+//! Nexis (LexisNexis) downloads: text, and the lines of its DOCX and RTF.
 //!
-//! The older text has "3 of 10 DOCUMENTS" above each article, centred lines
-//! for the outlet and the day, and labels in capitals; the newer documents have
-//! a cover page, then for each article its title, outlet and day, labels, the
-//! word "Body", the text and "End of Document". Labels in English, German and
-//! French are known. Not read: the cover page, subject codes.
+//! The older text has "3 of 10 DOCUMENTS" above each article, centred lines for the
+//! outlet and the date, and labels in capitals. The newer documents have a cover
+//! page, then for each article its title, outlet and date, labels, the word "Body",
+//! the text and "End of Document". Labels in English, German and French are
+//! supported. Not read: the cover page, subject codes.
 
 mod document;
 mod fields;
@@ -19,7 +19,7 @@ use super::parts::{self, Mark, Part};
 use super::{Format, Syntax};
 use crate::ingest::record::{At, Lost, Reading, Sink, Stream};
 
-/// Text that has a line such as `1 of 10 DOCUMENTS`.
+/// Text with a line such as `1 of 10 DOCUMENTS`.
 pub const FORMAT: Format = Format {
     name: "nexis",
     about: "Nexis downloads: TXT, DOCX, RTF",
@@ -33,7 +33,7 @@ pub const FORMAT: Format = Format {
     syntax: Syntax::Records(read),
 };
 
-/// Reads `3 of 10 DOCUMENTS`, `Dokument 3 von 10`, `Document 3 de 10`.
+/// Parses `3 of 10 DOCUMENTS`, `Dokument 3 von 10`, `Document 3 de 10`.
 pub(super) fn count(line: &str) -> Option<(u32, u32)> {
     if line.len() > 60 || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;

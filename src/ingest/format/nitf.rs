@@ -1,5 +1,5 @@
-//! NITF, the news industry's text format (with the New York Times Annotated
-//! Corpus): one document a file, or several in one.
+//! NITF, the News Industry Text Format (including the New York Times Annotated
+//! Corpus): one document per file, or several.
 //!
 //! Not read: tables of results, the revision history, pictures themselves.
 
@@ -25,7 +25,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     })
 }
 
-/// Understands one document; NewsML carries such documents, too.
+/// Parses one document; NewsML contains such documents, too.
 pub(super) fn article(nitf: &Element) -> RawArticle {
     let mut raw = RawArticle::default();
     headlines(nitf, &mut raw);
@@ -44,7 +44,7 @@ pub(super) fn article(nitf: &Element) -> RawArticle {
     raw
 }
 
-/// A dateline as printed, without the moment that stands in it for machines.
+/// Returns a dateline as printed, without the machine-readable date in it.
 fn dateline(line: &Element) -> String {
     let mut line = line.clone();
     line.children
@@ -58,7 +58,7 @@ fn claim(field: Field, from: &'static str, value: &str, raw: &mut RawArticle) {
 
 fn bylines(nitf: &Element, raw: &mut RawArticle) {
     for byline in nitf.below("byline") {
-        // Only the normalised form says where one of several names ends.
+        // Only the normalised form marks where one of several names ends.
         if byline.attribute("class") == Some("normalized_byline") {
             continue;
         }
@@ -74,7 +74,7 @@ fn bylines(nitf: &Element, raw: &mut RawArticle) {
     }
 }
 
-/// Outlet, section and address.
+/// Claims outlet, section and URL.
 fn outlet(nitf: &Element, raw: &mut RawArticle) {
     for publication in nitf.below("pubdata") {
         for (field, name) in [
@@ -97,7 +97,7 @@ fn outlet(nitf: &Element, raw: &mut RawArticle) {
     }
 }
 
-/// Keywords, and the people whom it is about.
+/// Claims keywords and the people in the article.
 fn labels(nitf: &Element, raw: &mut RawArticle) {
     for keyword in nitf.below("keyword") {
         let key = keyword.attribute("key").unwrap_or_default();
@@ -114,7 +114,7 @@ fn labels(nitf: &Element, raw: &mut RawArticle) {
     }
 }
 
-/// Where it was filed and printed.
+/// Claims dateline, agency, edition, page and corrections.
 fn printed(nitf: &Element, raw: &mut RawArticle) {
     let mut add = |field, from: &'static str, value: &str| {
         raw.claim(field, Trust::Structured, from, value);
@@ -151,7 +151,7 @@ fn printed(nitf: &Element, raw: &mut RawArticle) {
             .map(str::trim)
             .filter(|value| !value.is_empty())
     };
-    // The Times' corpus: `A` and `1` are page A1.
+    // The Times corpus: `A` and `1` are page A1.
     let pubdata = nitf
         .below("pubdata")
         .into_iter()
@@ -165,7 +165,7 @@ fn printed(nitf: &Element, raw: &mut RawArticle) {
     }
 }
 
-/// `hl1` comes first; some repeat it, or the title, as `hl2`.
+/// Claims the headline: `hl1` first; some repeat it, or the title, as `hl2`.
 fn headlines(nitf: &Element, raw: &mut RawArticle) {
     for name in ["hl1", "title"] {
         for headline in nitf.below(name) {
@@ -188,7 +188,7 @@ fn dates(nitf: &Element, raw: &mut RawArticle) {
     ] {
         for element in nitf.below(name) {
             let value = element.attribute(attribute).unwrap_or_default();
-            // Midnight stands where only the day is known.
+            // Midnight is used if only the date is known.
             let value = value.strip_suffix("T000000").unwrap_or(value);
             raw.claim(field, Trust::Structured, format!("NITF `{name}`"), value);
         }
@@ -199,7 +199,7 @@ fn body(nitf: &Element, raw: &mut RawArticle) {
     let dateline = nitf.below("dateline").first().map(|line| dateline(line));
     let before = raw.blocks.len();
     for content in nitf.below("body.content") {
-        // The corpus has the lead twice: as a block of its own and in the text.
+        // The corpus contains the lead twice: as a block of its own and in the text.
         let blocks: Vec<&Element> = content.all("block").collect();
         let full = blocks
             .iter()
@@ -227,8 +227,8 @@ fn body(nitf: &Element, raw: &mut RawArticle) {
     }
 }
 
-/// HTML without who made a picture, whose caption says so, too; what it does
-/// not say is no part of the story.
+/// Removes the producers of pictures from HTML. They are usually repeated in the
+/// caption, and are not part of the story.
 fn without_producers(html: &str) -> String {
     const BEGIN: &str = "<media-producer";
     const END: &str = "</media-producer>";

@@ -1,9 +1,9 @@
-//! Exports of Omnivore and of what reads its files: lists of what was saved, in
-//! `metadata_0_to_20.json`, and the text of each piece in a file that is called as
-//! the list says, `content/the-toll.html`.
+//! Exports of Omnivore and of programs that read its files: lists of saved articles,
+//! `metadata_0_to_20.json`, and the text of each article in a file named by the
+//! list, `content/the-toll.html`.
 //!
-//! The two are joined: what a list says of a piece is said of its file, and only
-//! pieces without one are left of the list. Highlights are nobody's article.
+//! The two are joined: the metadata of an article in a list is attached to its file,
+//! and only articles without a file remain in the list. Highlights are no articles.
 
 use serde_json::Value;
 
@@ -12,44 +12,44 @@ use super::json;
 use crate::ingest::raw::{Claim, RawArticle, Trust};
 use crate::ingest::unpack::archive::Zip;
 
-/// The folder with the texts of the pieces.
+/// The folder with the texts of the articles.
 pub const TEXTS: &str = "content/";
 const HIGHLIGHTS: &str = "highlights/";
 
-/// Whether a zip archive may be such an export: it is one if a list of its has a
-/// piece's file.
+/// Whether a zip archive may be such an export. It is one if one of its lists refers
+/// to an existing file.
 pub fn is_export(zip: &Zip<'_>) -> bool {
     let has = |is_it: fn(&str) -> bool| zip.file_names().flatten().any(|name| is_it(&name));
     has(is_list) && has(|name| name.starts_with(TEXTS))
 }
 
-/// Whether a member of an export is a list of what was saved.
+/// Whether a member of an export is a list of saved articles.
 pub fn is_list(member: &str) -> bool {
     member.starts_with("metadata") && member.ends_with(".json")
 }
 
-/// Whether a folder is called like one of those that exports have.
+/// Whether a folder has the name of one in exports.
 pub fn is_folder(name: &str) -> bool {
     [TEXTS, HIGHLIGHTS]
         .iter()
         .any(|folder| folder.trim_end_matches('/') == name)
 }
 
-/// Whether a member of an export is what its owner marked.
+/// Whether a member of an export contains the user's highlights.
 pub fn is_highlights(member: &str) -> bool {
     member.starts_with(HIGHLIGHTS)
 }
 
-/// What a list says of one file.
+/// The claims of a list about one file.
 pub struct Said {
     /// The file.
     pub member: String,
-    /// What is said.
+    /// The claims.
     pub claims: Vec<Claim>,
 }
 
-/// What a list says of the files that an export has for its pieces, and the list
-/// of all others; `None` if it cannot be read. `has` tells whether there is such a file.
+/// Splits a list into the claims about existing files and the list of all other
+/// articles; `None` if it cannot be parsed. `has` returns whether a file exists.
 pub fn join(
     list: &[u8],
     has: impl Fn(&str) -> bool,
@@ -70,7 +70,7 @@ pub fn join(
     Some((said, serde_json::to_vec(&pieces).ok()?))
 }
 
-/// The file that has the text of a piece.
+/// Returns the file with the text of an article.
 fn text_of(piece: &Value, has: impl Fn(&str) -> bool) -> Option<String> {
     let slug = piece.get("slug")?.as_str()?;
     let mut members = ["html", "md", "txt"]

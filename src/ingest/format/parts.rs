@@ -1,13 +1,13 @@
-//! Text files that hold several documents, parted by lines of their own.
+//! Splits text files with several documents at their separator lines.
 
 use crate::ingest::decode::decode;
 use crate::ingest::raw::{BlockKind, RawArticle};
 use crate::ingest::record::{Line, Reading, Stream};
 
-/// What a line does to the documents of a file.
+/// The effect of a line on the documents of a file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
-    /// It belongs to the document it stands in.
+    /// It belongs to the current document.
     Text,
     /// A document begins below it.
     Begin,
@@ -15,20 +15,20 @@ pub enum Mark {
     End,
 }
 
-/// One document: where it begins, its lines, and whether its end was seen.
+/// A document: its position, its text, and whether it was cut.
 pub struct Part {
-    /// Bytes before it.
+    /// The number of bytes before it.
     pub offset: u64,
-    /// The line that parts it from the others; empty before the first.
+    /// The line that separates it from the others; empty before the first.
     pub mark: String,
     /// Its text, with the line breaks.
     pub text: String,
-    /// Whether it is larger than a record may be, and cut.
+    /// Whether it exceeds the size limit of a record, and was cut.
     pub is_cut: bool,
 }
 
-/// Parts a stream where `mark` says; hands every part that has any text in it
-/// to `take`, which returns what stops it.
+/// Splits a stream at the lines determined by `mark`; passes every part with any
+/// text to `take`, whose errors stop the reading.
 pub fn read(
     stream: &mut Stream<'_>,
     mark: fn(&str) -> Mark,
@@ -87,7 +87,7 @@ pub fn read(
     }
 }
 
-/// The paragraphs of a text: lines between blank ones.
+/// Splits a text into paragraphs at blank lines.
 pub fn paragraphs(text: &str) -> Vec<Vec<&str>> {
     let mut paragraphs: Vec<Vec<&str>> = vec![Vec::new()];
     for line in text.lines() {
@@ -104,7 +104,7 @@ pub fn paragraphs(text: &str) -> Vec<Vec<&str>> {
     paragraphs
 }
 
-/// Paragraphs that begin with an indented line.
+/// Adds paragraphs that begin with an indented line.
 pub fn indented(text: &str, raw: &mut RawArticle) {
     let mut paragraph = String::new();
     for line in text.lines() {
@@ -119,8 +119,8 @@ pub fn indented(text: &str, raw: &mut RawArticle) {
     raw.block(BlockKind::Paragraph, &paragraph);
 }
 
-/// The day that a line begins with, weekday and edition after it or not
-/// (`January 5, 2012 Thursday`), as a statement that is a date.
+/// Parses the date at the beginning of a line, optionally followed by weekday and
+/// edition (`January 5, 2012 Thursday`), and formats it as a claim.
 pub fn day(line: &str) -> Option<String> {
     use crate::lines::date;
     let line = line.trim();
@@ -135,7 +135,7 @@ pub fn day(line: &str) -> Option<String> {
     })
 }
 
-/// Whether a line says how many words an article has.
+/// Whether a line states the number of words in an article.
 pub fn is_length(line: &str) -> bool {
     let words = [
         "words", "mots", "wörter", "palabras", "parole", "woorden", "palavras",

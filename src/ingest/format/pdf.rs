@@ -1,12 +1,12 @@
 //! PDF: the text of its pages, in the order in which the file draws it.
 //!
-//! One file is one article. Title, author and date are read off the text, since
-//! what the file states of itself is mostly its printer's. Not read: pictures
-//! and scans (their text has to be recognised first), forms, notes, what is
-//! locked by a password; the columns of files that draw across them are mixed.
+//! One file is one article. Title, author and date are taken from the text, since
+//! the file's metadata is usually about its printing. Not read: pictures and scans
+//! (which need OCR first), forms, notes, password-protected files. The columns of
+//! files that draw across them are mixed up.
 //!
-//! A page that nests or loops runs out of its [time](MOST_TIME) rather than
-//! holding up the run, and [`size`] refuses what unpacks to far more than text.
+//! A page with excessive nesting or loops exceeds its [time](MOST_TIME) limit and does
+//! not block the run, and [`size`] rejects files that unpack to far more than text.
 
 mod lines;
 mod size;
@@ -32,7 +32,7 @@ use crate::ingest::guard::guarded;
 use crate::ingest::raw::RawArticle;
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
 
-/// What begins with `%PDF-`.
+/// Files that begin with `%PDF-`.
 pub const FORMAT: Format = Format {
     name: "pdf",
     about: "PDF files that have text",
@@ -45,16 +45,16 @@ pub const FORMAT: Format = Format {
     syntax: Syntax::Records(read),
 };
 
-/// How long the pages of one file may take.
+/// The time limit for the pages of one file.
 const MOST_TIME: Duration = Duration::from_secs(20);
 
-/// How many pages are read.
+/// The maximum number of pages read.
 const MOST_PAGES: usize = 2000;
 
-/// How many bytes of text are kept.
+/// The maximum number of bytes of text.
 const MOST_TEXT: usize = 16 << 20;
 
-/// Bytes of stack: pages nest.
+/// The stack size in bytes; pages may be nested.
 const STACK: usize = 32 << 20;
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
@@ -64,7 +64,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     sink.record(At::default(), || in_thread(bytes))
 }
 
-/// Reads a file on a stack of its own.
+/// Reads a file in a thread with a larger stack.
 fn in_thread(bytes: Vec<u8>) -> Record {
     let reader = thread::Builder::new().stack_size(STACK);
     let reader = reader.spawn(move || guarded(|| article(bytes)));
@@ -78,7 +78,7 @@ fn article(bytes: Vec<u8>) -> Record {
         return Err("has a stream that unpacks to far more than a page's text does".into());
     }
     let pdf = Pdf::new(Arc::new(bytes)).map_err(|error| match error {
-        LoadPdfError::Decryption(_) => "is encrypted, and opens with a password alone",
+        LoadPdfError::Decryption(_) => "is encrypted and needs a password",
         LoadPdfError::Invalid => "is damaged: nothing that makes a PDF can be found in it",
     })?;
     let mut lines = Lines::default();
@@ -92,7 +92,7 @@ fn article(bytes: Vec<u8>) -> Record {
             lines: &mut lines,
             deadline,
         };
-        // One page that cannot be read does not cost the others.
+        // A page that cannot be read does not affect the others.
         let _ = guarded(|| interpret_page(page, &mut context, &mut reader));
         lines.end_page();
         if Instant::now() > deadline {
@@ -106,20 +106,23 @@ fn article(bytes: Vec<u8>) -> Record {
     let mut raw = RawArticle::default();
     lines.write(&mut raw);
     if raw.blocks.is_empty() {
-        Err("has no text, perhaps only pictures of it; recognise it first (OCR)".into())
+        Err(
+            "has no text, perhaps only pictures of it; run text recognition (OCR) on it first"
+                .into(),
+        )
     } else {
         Ok(Some(raw))
     }
 }
 
-/// Takes the signs that a page draws.
+/// Collects the glyphs that a page draws.
 struct Reader<'l> {
     lines: &'l mut Lines,
     deadline: Instant,
 }
 
 impl Reader<'_> {
-    /// Leaves the page when the time is over; there is no other way out of it.
+    /// Aborts the page after the time limit; unwinding is the only way out.
     fn check(&self) {
         if Instant::now() > self.deadline || self.lines.bytes() > MOST_TEXT {
             resume_unwind(Box::new("time is over"));
@@ -140,7 +143,7 @@ impl<'a> Device<'a> for Reader<'_> {
                 BfString::String(text) => text,
             };
             let size = c.hypot(d);
-            // Those that a file draws itself are of any unit.
+            // Glyphs drawn by the file itself may have any unit.
             let width = match &**glyph {
                 Glyph::Outline(glyph) => glyph.advance_width(),
                 Glyph::Type3(_) => None,
@@ -177,7 +180,7 @@ mod tests {
     use crate::ingest::format::testing::{read_records, texts};
     use crate::ingest::raw::BlockKind;
 
-    /// A file of pages, each a content stream, in the standard font Helvetica.
+    /// Returns a file of pages, each a content stream, in the standard font Helvetica.
     fn pdf(pages: &[&str]) -> Vec<u8> {
         let mut file = String::from("%PDF-1.4\n");
         let mut places = Vec::new();
@@ -295,7 +298,7 @@ mod tests {
         let whole = pdf(&[PAGE]);
         let (articles, lost) = read_records(&FORMAT, "a.pdf", &pdf(&["0 0 m 10 10 l S"]));
         assert_eq!((articles.len(), lost.len()), (0, 1));
-        assert!(lost[0].contains("recognise it first"), "{lost:?}");
+        assert!(lost[0].contains("run text recognition"), "{lost:?}");
         for end in [5, 20, whole.len() / 3, whole.len() / 2] {
             let (articles, lost) = read_records(&FORMAT, "a.pdf", &whole[..end]);
             assert_eq!(articles.len() + lost.len(), 1, "{end}");

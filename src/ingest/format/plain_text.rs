@@ -1,13 +1,12 @@
 //! Plain text, as people paste or scrape it into a file, and Markdown.
 //!
 //! Front matter, header lines (`Title: …`), paragraphs, headings, bullets and
-//! pictures are read here. The syntax of such a text is its lines alone, so what
-//! belongs together often shows only in what a line is, which
-//! [`lines`](crate::lines) tells. Lines that stand alone stay apart,
-//! because a title, a byline and a date often follow each other without a
-//! blank line; wrapped lines are joined where the file shows that it is
-//! wrapped. Not supported on purpose: Markdown tables, code and references,
-//! which news stories do not have.
+//! pictures are parsed here. The only syntax of such a text is its lines, so their
+//! kinds, as determined by [`lines`](crate::lines), often decide which belong
+//! together. Separate lines stay separate, because a title, a byline and a date
+//! often follow each other without a blank line; wrapped lines are joined if there
+//! is evidence that the file is wrapped. Deliberately not supported: Markdown
+//! tables, code and references, which do not occur in news stories.
 
 mod front_matter;
 mod headers;
@@ -56,16 +55,16 @@ fn read(input: &Input<'_>) -> RawArticle {
     raw
 }
 
-/// Adds the paragraphs of a text that is a body and nothing else, such as that
-/// of a mail message or of a record.
+/// Adds the paragraphs of a text that consists of a body only, such as that of a
+/// mail message or of a record.
 pub(super) fn body(text: &str, raw: &mut RawArticle) {
     let end_of_line = if text.contains('\n') { '\n' } else { '\r' };
     let lines: Vec<Line> = text.split(end_of_line).map(Line::new).collect();
     blocks(&lines, wrap::wrapping(&lines), false, raw);
 }
 
-/// Takes away the line by which programs that print pages as Markdown announce
-/// it, if it is there.
+/// Removes the line by which programs that convert pages to Markdown label it.
+/// Returns whether there was one.
 fn take_label_of_markdown(lines: &mut Vec<Line<'_>>) -> bool {
     let mut filled = (0..lines.len()).filter(|at| !lines[*at].text.is_empty());
     let label = filled
@@ -94,7 +93,7 @@ fn blocks(lines: &[Line<'_>], wrapping: Option<Wrapping>, is_markdown: bool, raw
             .filter(|_| line.text.len() <= 160 && !wrap::ends_sentence(line.text));
         let next = lines.get(end).filter(|next| !next.text.is_empty());
         let (kind, text) = if let (Some(level), 1) = (underline, end - at) {
-            // Mails set stars before their headings besides.
+            // Mails may have stars before their headings.
             let text = line.text.strip_prefix("** ").unwrap_or(line.text);
             (BlockKind::Heading(level), Cow::Borrowed(text))
         } else {
@@ -136,7 +135,7 @@ fn blocks(lines: &[Line<'_>], wrapping: Option<Wrapping>, is_markdown: bool, raw
     }
 }
 
-/// How many lines on top may be a byline.
+/// The number of lines at the top that may be a byline.
 const HEAD_LINES: usize = 5;
 
 fn kind_of<'a>(lines: &[Line<'a>], next: Option<Line<'_>>) -> (BlockKind, Cow<'a, str>) {
@@ -174,8 +173,8 @@ fn kind_of<'a>(lines: &[Line<'a>], next: Option<Line<'_>>) -> (BlockKind, Cow<'a
     (kind, Cow::Borrowed(markdown::unquoted(first)))
 }
 
-/// `147`, `2:41`, `00:00/02:41`, `2 of 5`, `·`: how often something was shared, how long
-/// it plays. Dates have more digits.
+/// Matches `147`, `2:41`, `00:00/02:41`, `2 of 5`, `·`: a number of shares, a
+/// playing time. Dates have more digits.
 fn is_counter(text: &str) -> bool {
     const LONGEST: usize = 24;
     if text.len() > LONGEST {

@@ -1,5 +1,5 @@
-//! Downloads of ProQuest: articles between lines of underscores in a text, and
-//! behind anchors in a page, each with a title and labelled paragraphs.
+//! ProQuest downloads: articles between lines of underscores in a text, or after
+//! anchors in a page, each with a title and labelled paragraphs.
 //!
 //! Not read: identifiers, subject terms' codes, the list of links.
 
@@ -10,8 +10,8 @@ use crate::ingest::format::json::in_order;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Sink, Stream};
 
-/// Text with a line of sixty underscores above labelled articles, and pages
-/// that have anchors with documents' numbers.
+/// Text with a line of sixty underscores above labelled articles, and pages that
+/// have anchors with document numbers.
 pub const FORMAT: Format = Format {
     name: "proquest",
     about: "ProQuest downloads: TXT, HTML",
@@ -40,7 +40,7 @@ pub const FORMAT: Format = Format {
     syntax: Syntax::Records(read),
 };
 
-/// What the line begins with that stands above each article of a page.
+/// The beginning of the line above each article of a page.
 const ANCHOR: &str = "<a name=\"DocID_";
 
 /// Whether a page is a download.
@@ -91,7 +91,7 @@ fn of_page(line: &str) -> Mark {
     }
 }
 
-/// A part of a page as the text download has it: a paragraph a block.
+/// Converts a part of a page to the form of the text download: one paragraph per block.
 fn shown(page: &str) -> String {
     let mut raw = RawArticle::default();
     markup::blocks(page, &mut raw);
@@ -156,10 +156,10 @@ fn label(line: &str) -> Option<(&str, &str)> {
 fn article(text: &str) -> Option<RawArticle> {
     let mut raw = RawArticle::default();
     let mut in_text = false;
-    // A label that stands alone is that of the paragraph below it.
+    // A label alone applies to the paragraph below it.
     let mut alone = None;
     let mut labels = 0;
-    // Some downloads count above each title: "Document 1 of 2".
+    // Some downloads have a count above each title: "Document 1 of 2".
     let is_count = |paragraph: &[&str]| nexis::count(&paragraph.join(" ")).is_some();
     let mut paragraphs = paragraphs(text);
     if paragraphs.first().is_some_and(|first| is_count(first)) {
@@ -191,7 +191,7 @@ fn article(text: &str) -> Option<RawArticle> {
     (labels > 0).then_some(raw)
 }
 
-/// A title, which may have the edition behind it: `Bridge opens: [FINAL Edition]`.
+/// Claims a title, maybe followed by the edition: `Bridge opens: [FINAL Edition]`.
 fn title(from: String, value: &str, raw: &mut RawArticle) {
     let edition = value
         .strip_suffix(']')

@@ -1,8 +1,7 @@
-//! Rich text: what databases hand out with many articles, and manuscripts
-//! with one.
+//! Rich text: downloads from databases with many articles, and manuscripts with one.
 //!
 //! Read: the running text, in its code page or as Unicode. Not read: pictures,
-//! fields, notes, headers and footers, tables' layout.
+//! fields, notes, headers and footers, the layout of tables.
 
 mod text;
 
@@ -10,7 +9,7 @@ use super::{Format, Syntax, factiva, nexis};
 use crate::ingest::raw::{BlockKind, RawArticle};
 use crate::ingest::record::{At, Lost, Reading, Sink, Stream};
 
-/// `.rtf`, and what begins with `{\rtf`.
+/// `.rtf`, and files that begin with `{\rtf`.
 pub const FORMAT: Format = Format {
     name: "rtf",
     about: "rich text; Nexis and Factiva downloads with many articles",

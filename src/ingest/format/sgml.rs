@@ -1,9 +1,9 @@
-//! The SGML of research collections: Reuters-21578 and the TREC newswire
-//! (AP, Financial Times, Los Angeles Times, Wall Street Journal, AQUAINT, …).
+//! The SGML of research collections: Reuters-21578 and the TREC newswire (AP,
+//! Financial Times, Los Angeles Times, Wall Street Journal, AQUAINT, …).
 //!
-//! Not XML: elements that nobody closes, references to control characters.
-//! Of TREC the tags that its collections share are known; not read are those
-//! that hold codes.
+//! It is no XML: it has unclosed elements and references to control characters. The
+//! tags shared by the TREC collections are supported, except those that contain
+//! codes.
 
 mod dates;
 mod number;
@@ -14,7 +14,7 @@ use super::xml::{records, root};
 use super::{Format, Syntax};
 use crate::ingest::record::{Reading, Sink, Stream};
 
-/// `.sgm`, `.sgml`, and what begins with `<REUTERS` or `<DOC>` with a number.
+/// `.sgm`, `.sgml`, and files that begin with `<REUTERS` or `<DOC>` with a number.
 pub const FORMAT: Format = Format {
     name: "sgml",
     about: "Reuters-21578 and TREC newswire collections",

@@ -1,4 +1,4 @@
-//! What the formats' tests share: a file's bytes in, its articles out.
+//! Shared by the formats' tests: converts a file's bytes to its articles.
 
 use std::io::Cursor;
 use std::path::Path;
@@ -8,8 +8,8 @@ use super::{Format, Syntax};
 use crate::ingest::raw::{Field, RawArticle};
 use crate::ingest::record::{At, Record, Sink, Stream};
 
-/// Reads bytes as a file of this name: its articles, and what is lost with
-/// its record number.
+/// Reads bytes as a file of this name: returns its articles, and the losses with
+/// their record numbers.
 pub fn read_records(format: &Format, name: &str, bytes: &[u8]) -> (Vec<RawArticle>, Vec<String>) {
     let Syntax::Records(read) = format.syntax else {
         panic!("{} is no format of records", format.name);
@@ -31,13 +31,13 @@ pub fn read_records(format: &Format, name: &str, bytes: &[u8]) -> (Vec<RawArticl
     (articles, lost)
 }
 
-/// What an article says about one field.
+/// Returns the values claimed for one field of an article.
 pub fn values(raw: &RawArticle, field: Field) -> Vec<&str> {
     let claims = raw.claims.iter().filter(|claim| claim.field == field);
     claims.map(|claim| claim.value.as_str()).collect()
 }
 
-/// The text of an article, block by block.
+/// Returns the text of an article, block by block.
 pub fn texts(raw: &RawArticle) -> Vec<&str> {
     raw.blocks.iter().map(|block| block.text.as_str()).collect()
 }

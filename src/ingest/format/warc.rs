@@ -1,12 +1,11 @@
-//! Web archives: WARC, also in WACZ and of Common Crawl's news.
+//! Web archives: WARC, also in WACZ and from Common Crawl's news.
 //!
-//! Read: `response` records of a page with status 200, `resource` records that
-//! are pages, and the plain text of `conversion` records (WET). When a page
-//! was fetched is not when it was published. Not read: `revisit` records, which
-//! say that a page was as before; anything but pages.
+//! Read: `response` records of a page with status 200, `resource` records that are
+//! pages, and the plain text of `conversion` records (WET). The time of fetching a
+//! page is not that of its publication. Not read: `revisit` records, which state
+//! that a page was unchanged; anything but pages.
 //!
-//! A record whose length is wrong costs that record: the next is found by its
-//! first line.
+//! A record with a wrong length is lost; the next one is found by its first line.
 
 use std::io::{self, BufRead, Read};
 
@@ -18,7 +17,7 @@ use crate::ingest::unpack::{Layer, compressed, read_at_most};
 
 mod http;
 
-/// `.warc`, and what begins with `WARC/1`.
+/// `.warc`, and files that begin with `WARC/1`.
 pub const FORMAT: Format = Format {
     name: "warc",
     about: "web archives: WARC, WACZ, Common Crawl",
@@ -77,7 +76,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     }
 }
 
-/// Reads on to the next line that begins a record.
+/// Skips to the next line that begins a record.
 fn resume(stream: &mut Stream<'_>) -> io::Result<bool> {
     loop {
         let buffer = stream.fill_buf()?;
@@ -107,7 +106,7 @@ fn headers(stream: &mut Stream<'_>) -> io::Result<Headers> {
     Ok(headers)
 }
 
-/// Reads one record's block, behind its headers.
+/// Reads the block of one record, after its headers.
 fn one(stream: &mut Stream<'_>, headers: &Headers, at: At, sink: &mut Sink<'_>) -> Reading {
     let length = headers
         .get("content-length")
@@ -142,8 +141,8 @@ fn one(stream: &mut Stream<'_>, headers: &Headers, at: At, sink: &mut Sink<'_>) 
     if is_whole { Ok(()) } else { sink.lost(at, CUT) }
 }
 
-/// Where another record begins in a block whose length is wrong: no blank
-/// line and no record follow it.
+/// Returns where another record begins in a block with a wrong length, which is not
+/// followed by a blank line or a record.
 fn overrun(stream: &mut Stream<'_>, block: &[u8], is_whole: bool) -> io::Result<Option<usize>> {
     let next = stream.fill_buf()?;
     let is_right = is_whole
@@ -180,13 +179,12 @@ fn article(headers: &Headers, block: &[u8], limit: u64, is_whole: &mut bool) -> 
     Ok(Some(raw))
 }
 
-/// What is told of a page of which the compression breaks, or the lengths of its chunks
-/// are wrong.
+/// The report for a page with a damaged compression or wrong chunk lengths.
 pub(super) const CUT: &str =
     "is packed or in chunks, and damaged or cut off; what can be read of it is kept";
 
-/// Understands an answer of HTTP from some address, if it is a page, and tells
-/// whether it is whole.
+/// Parses an HTTP response from a URL, if it is a page; `is_whole` reports whether
+/// it is complete.
 pub(super) fn page(block: &[u8], from: &str, limit: u64, is_whole: &mut bool) -> Record {
     let Some(page) = response(block, limit, is_whole)? else {
         return Ok(None);
@@ -208,7 +206,7 @@ fn is_page(content_type: &str) -> bool {
     kind.eq_ignore_ascii_case("text/html") || kind.eq_ignore_ascii_case("application/xhtml+xml")
 }
 
-/// The page in an answer of HTTP, if it is one.
+/// Returns the page in an HTTP response, if it is one.
 fn response(block: &[u8], limit: u64, is_whole: &mut bool) -> Result<Option<String>, Lost> {
     let Some((status, headers, body)) = http::answer(block) else {
         return Err("holds no answer of HTTP".into());
@@ -238,7 +236,7 @@ fn response(block: &[u8], limit: u64, is_whole: &mut bool) -> Result<Option<Stri
     Ok(Some(decode_as(body, charset)))
 }
 
-/// Many archives keep the header of a compression that they have taken off.
+/// Decompresses a body, unless already done: many archives keep the header anyway.
 fn unpacked(body: Vec<u8>, coding: &str, limit: u64, is_whole: &mut bool) -> Result<Vec<u8>, Lost> {
     let packed: Box<dyn Read + '_> = match Layer::of(&body) {
         Some(layer @ (Layer::Gzip | Layer::Zstd)) => {
@@ -257,10 +255,10 @@ fn unpacked(body: Vec<u8>, coding: &str, limit: u64, is_whole: &mut bool) -> Res
     match read_at_most(limit, packed, &mut bytes) {
         Ok(true) => Ok(bytes),
         Ok(false) => Err(Lost::TooLarge),
-        // Brotli has no mark of its own: what cannot be it, and is text, is not packed.
+        // Brotli has no magic number: text that is no valid Brotli is uncompressed.
         Err(_) if coding == "br" && is_text(&body) => Ok(body),
         Err(error) if bytes.is_empty() => Err(format!("cannot be unpacked: {error}").into()),
-        // Cut off by the crawler: what there is, is good.
+        // Cut off by the crawler: the part that exists is kept.
         Err(_) => {
             *is_whole = false;
             Ok(bytes)

@@ -1,10 +1,10 @@
-//! XML and SGML, leniently: elements, attributes, text.
+//! A lenient parser for XML and SGML: elements, attributes, text.
 //!
-//! Two steps. [`records`] finds the elements that are records in a stream of
-//! any length; [`parse`] makes a tree of one. Neither fails: feeds and wire
-//! archives are full of stray brackets, undefined entities and elements that
-//! nobody closes, and a parser that insists on its grammar would lose them.
-//! Namespaces are not resolved; a name is kept as written (`dc:creator`), in
+//! There are two steps. [`records`] finds the elements that are records in a stream
+//! of any length; [`parse`] builds a tree of one. Neither fails: feeds and wire
+//! archives are full of stray brackets, undefined entities and unclosed elements,
+//! and a strict parser would lose them. Namespaces are not resolved; names are kept
+//! as written (`dc:creator`), in lowercase.
 //! lower case.
 
 mod split;
@@ -14,42 +14,42 @@ pub use split::{nesting_records, records};
 use super::markup;
 use crate::ingest::mend;
 
-/// Deeper elements are read as if they stood side by side.
+/// The maximum depth of the tree; deeper elements become siblings.
 const MOST_DEPTH: usize = 200;
 
-/// An element with everything in it.
+/// An element with its contents.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Element {
-    /// Its name, in lower case, with its prefix.
+    /// Its name, in lowercase, with its prefix.
     pub name: String,
-    /// Its attributes' names, in lower case, and values.
+    /// Its attributes: names, in lowercase, and values.
     pub attributes: Vec<(String, String)>,
     /// Its content in order.
     pub children: Vec<Node>,
 }
 
-/// What an element may hold.
+/// A child of an element.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
     /// Another element.
     Element(Element),
-    /// Text, its references resolved.
+    /// Text, with its references resolved.
     Text(String),
 }
 
 impl Element {
-    /// The name without its prefix.
+    /// Returns the name without its prefix.
     pub fn local(&self) -> &str {
         local(&self.name)
     }
 
-    /// The value of an attribute, by its name with prefix.
+    /// Returns the value of an attribute, by its name with prefix.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         let mut found = self.attributes.iter().filter(|(key, _)| key == name);
         found.next().map(|(_, value)| value.as_str())
     }
 
-    /// The elements directly in it.
+    /// Returns the child elements.
     pub fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
@@ -57,8 +57,8 @@ impl Element {
         })
     }
 
-    /// The elements directly in it that have this name, without regard to the
-    /// prefix unless `name` has one.
+    /// Returns the child elements with this name, ignoring the prefix unless `name`
+    /// has one.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
         let has_prefix = name.contains(':');
         self.elements().filter(move |element| {
@@ -70,18 +70,18 @@ impl Element {
         })
     }
 
-    /// The first of them.
+    /// Returns the first of them.
     pub fn first<'a>(&'a self, name: &'a str) -> Option<&'a Element> {
         self.all(name).next()
     }
 
-    /// The first element at this path of names below it.
+    /// Returns the first element at this path of names below it.
     pub fn at<'a>(&'a self, path: &[&'a str]) -> Option<&'a Element> {
         path.iter()
             .try_fold(self, |element, name| element.first(name))
     }
 
-    /// All elements of this name at any depth below it, in document order.
+    /// Returns all descendants with this name, in document order.
     pub fn below<'a>(&'a self, name: &str) -> Vec<&'a Element> {
         let mut found = Vec::new();
         let mut waiting: Vec<&Element> = vec![self];
@@ -95,7 +95,7 @@ impl Element {
         found
     }
 
-    /// All elements at any depth below it that have this class, in document order.
+    /// Returns this element and its descendants, if they have this class, in order.
     pub fn with_class(&self, class: &str) -> Vec<&Element> {
         let mut found = Vec::new();
         let mut waiting: Vec<&Element> = vec![self];
@@ -110,7 +110,7 @@ impl Element {
         found
     }
 
-    /// All text in it, at any depth, as it stands.
+    /// Returns all text in it, at any depth, unchanged.
     pub fn text(&self) -> String {
         let mut text = String::new();
         self.add_text(&mut text);
@@ -126,8 +126,8 @@ impl Element {
         }
     }
 
-    /// What is in it as HTML: markup that was escaped or is in a CDATA section
-    /// is text here and stands for itself; elements are written out again.
+    /// Returns its content as HTML. Markup that was escaped or is in a CDATA section
+    /// is text here and returned as is; elements are serialised again.
     pub fn inner_html(&self) -> String {
         if self.elements().next().is_none() {
             return self.text();
@@ -164,7 +164,7 @@ fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
-/// One piece of markup.
+/// A token of markup.
 #[derive(Debug, PartialEq)]
 enum Token<'a> {
     Text(&'a str),
@@ -173,7 +173,7 @@ enum Token<'a> {
     Close(&'a str),
 }
 
-/// Makes a tree of a text, below a root without a name.
+/// Parses a text to a tree, below a root without a name.
 pub fn parse(text: &str) -> Element {
     let mut open: Vec<Element> = vec![Element::default()];
     let mut rest = text;
@@ -209,10 +209,10 @@ pub fn parse(text: &str) -> Element {
     open.swap_remove(0)
 }
 
-/// Whether an end tag to which no element is open ends the last one, which is
-/// called otherwise: `<title>The toll</titel>`. What follows must not be its own end.
+/// Whether an unmatched end tag closes the last element despite another name:
+/// `<title>The toll</titel>`. It must not be followed by the element's own end tag.
 fn is_misspelt_end(open: &[Element], name: &str, rest: &str) -> bool {
-    /// Letters of the shortest names that are not mistaken for one another.
+    /// The minimum length of names for such a match.
     const SHORTEST: usize = 3;
     let Some(last) = open.last().filter(|_| open.len() > 1) else {
         return false;
@@ -229,7 +229,7 @@ fn is_misspelt_end(open: &[Element], name: &str, rest: &str) -> bool {
         && !is_end(next)
 }
 
-/// Whether two names differ in a slip of the pen: two letters at most.
+/// Whether two names differ by a typo: two letters at most.
 fn are_alike(one: &str, other: &str) -> bool {
     const SLIP: usize = 2;
     let (one, other) = (one.as_bytes(), other.as_bytes());
@@ -250,7 +250,7 @@ fn add(open: &mut [Element], node: Node) {
     }
 }
 
-/// Closes all open elements from the one at `depth` on.
+/// Closes all open elements, starting with the one at `depth`.
 fn close(open: &mut Vec<Element>, depth: usize) {
     while open.len() > depth {
         if let Some(element) = open.pop() {
@@ -259,7 +259,7 @@ fn close(open: &mut Vec<Element>, depth: usize) {
     }
 }
 
-/// The next piece of markup, if it says anything, and what follows it.
+/// Returns the next token, if it is relevant, and the rest.
 fn token(text: &str) -> (Option<Token<'_>>, &str) {
     let Some(at) = tag_start(text) else {
         return (Some(Token::Text(text)), "");
@@ -294,7 +294,7 @@ fn token(text: &str) -> (Option<Token<'_>>, &str) {
     (Some(Token::Open { tag, is_empty }), after)
 }
 
-/// Where the next tag begins; a bracket that no name follows is text.
+/// Returns the start of the next tag; a bracket without a name after it is text.
 fn tag_start(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     text.match_indices('<').map(|(at, _)| at).find(|at| {
@@ -303,8 +303,8 @@ fn tag_start(text: &str) -> Option<usize> {
     })
 }
 
-/// Where the tag that `text` begins with has its closing bracket, which does
-/// not stand between quotes; without quotes that close, the first bracket.
+/// Returns the position of the closing bracket of the tag at the beginning of
+/// `text`, outside of quotes; without closing quotes, the first bracket.
 fn tag_end(text: &[u8]) -> usize {
     let mut quote = None;
     for (at, byte) in text.iter().enumerate().take(1 << 16) {
@@ -320,7 +320,7 @@ fn tag_end(text: &[u8]) -> usize {
         .unwrap_or(text.len())
 }
 
-/// Reads a tag's name and attributes.
+/// Parses a tag's name and attributes.
 fn element(tag: &str) -> Element {
     let name_end = tag.find(|c: char| c.is_whitespace()).unwrap_or(tag.len());
     let mut element = Element {
@@ -349,7 +349,7 @@ fn element(tag: &str) -> Element {
     element
 }
 
-/// A text with its character references resolved.
+/// Resolves the character references in a text.
 pub(super) fn resolve(text: &str) -> String {
     let Some(first) = text.find('&') else {
         return text.to_owned();
@@ -378,7 +378,7 @@ pub(super) fn resolve(text: &str) -> String {
     out
 }
 
-/// What a reference stands for; those to control characters stand for nothing.
+/// Returns the text for a reference; empty for control characters.
 fn character(name: &str) -> Option<String> {
     let text = match name {
         "amp" => "&".to_owned(),
@@ -411,7 +411,7 @@ fn character(name: &str) -> Option<String> {
     Some(text)
 }
 
-/// A head from its root element on, behind declarations and comments.
+/// Returns a head starting with its root element, after declarations and comments.
 pub fn root(head: &str) -> &str {
     let mut rest = super::start(head);
     loop {

@@ -1,49 +1,49 @@
-//! Where a claim stands in its file.
+//! The origin of a claim in its file.
 //!
-//! What a decision asks about has a variant of its own, so that the words for a
-//! person can change and no decision with them. All other places are words alone.
+//! Origins that decisions depend on are variants of their own, so that the texts for
+//! users can change without affecting them. All other origins are texts only.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// Where a claim stands in its file, or who else says it.
+/// Where a claim was found in its file, or who else states it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// The title that the page gives to whoever shares it, which is written for
-    /// readers or for search engines.
+    /// The title that the page provides for sharing, written for readers or for
+    /// search engines.
     SharedTitle,
-    /// The headline that the page's microdata mark.
+    /// The headline marked up by the page's microdata.
     MarkedHeadline,
-    /// A byline in the text, read as one line of the page.
+    /// A byline in the text, parsed from one line of the page.
     Byline,
-    /// A short line that alone stands above the first paragraph or below the
-    /// last one, where stories are signed.
+    /// A short separate line above the first paragraph or below the last one, where
+    /// stories are signed.
     Signature,
-    /// A date on a line without a word on what it is the date of.
+    /// An unlabelled date on a line of its own.
     DateLine,
-    /// The same above the headline: the page's, perhaps, and not the story's.
+    /// The same above the headline; possibly the page's date and not the story's.
     DateAboveHeadline,
-    /// A statement of a sort with one further up the page, and so perhaps about
-    /// another piece; in words.
+    /// A claim of the same kind as one further up the page, so possibly about
+    /// another piece; as text.
     Another(&'static str),
-    /// The owner's file beside the article.
+    /// The user's sidecar file next to the article.
     Sidecar,
-    /// Any other place, in words for a person (`JSON-LD headline`).
+    /// Any other origin, as text for users (`JSON-LD headline`).
     Words(Cow<'static, str>),
 }
 
 impl Origin {
-    /// Archives keep these words, and [`Self::is_kept_sidecar`] finds them there.
+    /// This text is stored in archives, where [`Self::is_kept_sidecar`] finds it.
     const SIDECAR: &str = "sidecar file";
 
-    /// Whether a provenance that an archive keeps, which is words, is a sidecar
-    /// file's.
+    /// Whether a provenance stored in an archive, which is text, is that of a
+    /// sidecar file.
     pub fn is_kept_sidecar(from: &str) -> bool {
         from == Self::SIDECAR
     }
 
-    /// It in words for a person, copied only where they were made up while the
-    /// file was read.
+    /// Returns its text for users, copied only if it was generated while the file
+    /// was read.
     fn words(&self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
             Self::SharedTitle => "og:title",
@@ -77,7 +77,7 @@ impl From<String> for Origin {
     }
 }
 
-/// As an article keeps it and tells it.
+/// The form in which an article stores and displays it.
 impl From<&Origin> for Cow<'static, str> {
     fn from(origin: &Origin) -> Self {
         origin.words()

@@ -1,4 +1,4 @@
-//! Content without a layer: which format it is of, and how that is given it.
+//! Content without a layer: recognises its format and passes it on.
 
 use std::io;
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::ingest::record::{At, Stream};
 use crate::ingest::unpack::{Bytes, archive, read_at_most};
 use crate::ingest::{Reason, decode};
 
-/// What a member of a zip archive begins with.
+/// The signature of a member of a zip archive.
 const ZIP: &[u8] = b"PK\x03\x04";
 
 /// Chooses the format by content, then by name.
@@ -25,7 +25,7 @@ pub(super) fn recognise(name: &Path, head: &[u8]) -> Result<Option<&'static Form
             None => Ok(None),
         };
     }
-    // A page may have an archive in it.
+    // A page may contain an archive.
     let archive = memchr::memmem::find(head, ZIP).unwrap_or(head.len());
     let is_binary = decode::is_binary(&head[..archive]);
     let text = decode::decode(head.to_vec());
@@ -57,7 +57,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Reads content without a layer that is on disk or comes as it comes.
+    /// Reads content without a layer that is on disk or a stream.
     pub(super) fn large(
         &mut self,
         head: Vec<u8>,
@@ -111,7 +111,7 @@ impl Reader<'_, '_> {
             text: &text,
         };
         let before = self.articles;
-        // A parser's bug on a hostile page costs that page, not the run.
+        // A parser's bug on a malicious page only loses that page, not the run.
         let raw = guarded(|| read(&input)).ok_or(Reason::ParserFailed)?;
         let _ = self.article(path, format.name, At::default(), raw);
         if self.articles == before {
@@ -120,8 +120,8 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    /// The page in a page that unpacks itself, as SingleFile saves them: a zip
-    /// archive with a note around it for who has no scripts.
+    /// Returns the page in a self-extracting page, as saved by SingleFile: a zip
+    /// archive with a notice around it for browsers without scripts.
     fn page_within(&self, format: &Format, bytes: &[u8]) -> Option<Vec<u8>> {
         if !format::is_web_page(format) || memchr::memmem::find(bytes, ZIP).is_none() {
             return None;

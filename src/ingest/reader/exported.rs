@@ -1,4 +1,4 @@
-//! A file of an unpacked export, and what the lists in it say of the file.
+//! A file of an unpacked export, and the claims in the export's lists about it.
 
 use std::sync::Arc;
 
@@ -9,8 +9,8 @@ use crate::ingest::format::omnivore;
 use crate::ingest::unpack::Bytes;
 
 impl Reader<'_, '_> {
-    /// Takes in what the lists of an export say of the file. Gives what is left of it
-    /// to read, if anything.
+    /// Takes over the claims in an export's lists about the file. Returns the part
+    /// of it that is still to be read, if any.
     pub(super) fn exported<'b>(
         &mut self,
         export: &Arc<Export>,
@@ -25,7 +25,7 @@ impl Reader<'_, '_> {
             .options
             .exports
             .said(export, limit, &self.options.aliases);
-        // Other folders have files that are called so, too.
+        // Other folders may have files with the same names.
         if export.has_highlights(place) && !said.is_empty() {
             return Ok(None);
         }
@@ -35,7 +35,7 @@ impl Reader<'_, '_> {
         Ok(Some(bytes))
     }
 
-    /// A list of an export without the pieces whose files are read.
+    /// Returns a list of an export without the articles whose files are read.
     fn rest_of_list<'b>(
         &self,
         export: &Export,

@@ -1,4 +1,4 @@
-//! Compression and archives, taken off layer by layer until there is content.
+//! Removes compression and archives layer by layer until there is content.
 
 use std::io::{self, Read, Seek};
 use std::path::Path;
@@ -17,8 +17,8 @@ use crate::ingest::walk::SIDECAR_SUFFIX;
 use crate::ingest::{Reason, format};
 
 impl Reader<'_, '_> {
-    /// Reads content that lies at `path`; `name` is by what its format may be
-    /// known. Whether it is of a format that must hold articles.
+    /// Reads content with the path `path`; `name` may identify its format. Returns
+    /// whether its format is one that always contains articles.
     pub(super) fn layer(
         &mut self,
         bytes: Bytes<'_>,
@@ -27,7 +27,7 @@ impl Reader<'_, '_> {
         depth: u32,
     ) -> Result<bool, Reason> {
         let (head, bytes) = match bytes {
-            // The usual file, which is in memory already, is not copied.
+            // The usual case, a file already in memory, is not copied.
             Bytes::Memory(bytes) => match Layer::of(&bytes) {
                 None => return self.content(bytes, path, name),
                 Some(layer) => (layer, Bytes::Memory(bytes)),
@@ -119,8 +119,8 @@ impl Reader<'_, '_> {
         Ok(false)
     }
 
-    /// Reads what is whole of a zip archive that is cut off. Of a document or a book
-    /// in one, that is nothing.
+    /// Reads the complete members of a zip archive that is cut off. If it is a
+    /// document or a book, there are none.
     fn cut_zip(
         &mut self,
         bytes: impl Read + Seek,
@@ -139,8 +139,8 @@ impl Reader<'_, '_> {
         Err(Reason::Unlisted(whole))
     }
 
-    /// Takes in what the lists in a reader's export say of its members. Gives what is
-    /// left of them to read, and the members that are nothing to be read.
+    /// Takes over the claims in the lists of an export about its members. Returns the
+    /// parts of the lists that are still to be read, and the members to be skipped.
     fn lists(&mut self, zip: &mut Zip<'_>, path: &str) -> FxHashMap<String, Option<Vec<u8>>> {
         let mut lists = FxHashMap::default();
         if !omnivore::is_export(zip) {
@@ -167,7 +167,7 @@ impl Reader<'_, '_> {
                 lists.insert(name, Some(left).filter(|left| left != b"[]"));
             }
         }
-        // Other archives have members that are called so, too.
+        // Other archives may have members with the same names.
         if is_joined {
             lists
         } else {
@@ -175,7 +175,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The bytes of a member that is within the limit.
+    /// Returns the bytes of a member within the size limit.
     fn small_member(&self, zip: &mut Zip<'_>, name: &str) -> Option<Vec<u8>> {
         let member = zip.by_name(name).ok()?;
         let mut bytes = Vec::new();
@@ -184,7 +184,7 @@ impl Reader<'_, '_> {
         is_whole.then_some(bytes)
     }
 
-    /// Takes in what an archive says of one of its members.
+    /// Takes over the claims of an archive's sidecar about one of its members.
     fn sidecar(&mut self, path: &str, text: io::Result<String>) {
         let claims = text.map_err(SidecarError::from);
         let claims = claims.and_then(|text| sidecar::claims(&text));
@@ -204,7 +204,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Reads one member of an archive; whether to go on with the next.
+    /// Reads one member of an archive; returns whether to continue with the next.
     fn member(
         &mut self,
         archive: &str,

@@ -1,7 +1,7 @@
 //! The members of zip and tar archives, and the corrections among them.
 //!
-//! Walked as a folder is: hidden files, folders of version control and what
-//! belongs to a saved page are left out.
+//! Archives are walked like folders: hidden files, version control folders and the
+//! companion folders of saved pages are skipped.
 
 mod cut;
 
@@ -15,11 +15,11 @@ use crate::ingest::walk::{SIDECAR_SUFFIX, companion_of};
 
 pub use cut::members as members_before_cut;
 
-/// A zip archive, open.
+/// An open zip archive.
 pub type Zip<'a> = ZipArchive<Box<dyn Seekable + 'a>>;
 
-/// Opens a zip archive by its central directory, and counts the members that
-/// cannot be reached, since later ones have their names.
+/// Opens a zip archive by its central directory, and counts the members that are
+/// inaccessible because later ones have the same names.
 pub fn open_zip<'a>(mut bytes: Box<dyn Seekable + 'a>) -> io::Result<(Zip<'a>, usize)> {
     let all = count(&mut bytes).unwrap_or_default();
     let zip = ZipArchive::new(bytes).map_err(io::Error::from)?;
@@ -27,7 +27,7 @@ pub fn open_zip<'a>(mut bytes: Box<dyn Seekable + 'a>) -> io::Result<(Zip<'a>, u
     Ok((zip, hidden))
 }
 
-/// How many members a zip archive says that it has, if that is less than 65535.
+/// Returns the declared number of members in a zip archive, if it is less than 65535.
 fn count(bytes: &mut dyn Seekable) -> io::Result<u16> {
     let tail = tail(bytes)?;
     let count = memchr::memmem::rfind(&tail, END_MARK)
@@ -36,11 +36,11 @@ fn count(bytes: &mut dyn Seekable) -> io::Result<u16> {
     Ok(count.filter(|count| *count < u16::MAX).unwrap_or(0))
 }
 
-/// What the record at the end begins with, and its length without its comment.
+/// The signature of the end record, and its length without its comment.
 const END_MARK: &[u8] = b"PK\x05\x06";
 const END: usize = 22;
 
-/// The last bytes of a zip archive, among which that record is.
+/// Returns the last bytes of a zip archive, which contain the end record.
 fn tail(bytes: &mut dyn Seekable) -> io::Result<Vec<u8>> {
     const LONGEST_COMMENT: u64 = u16::MAX as u64;
     let length = bytes.seek(SeekFrom::End(0))?;
@@ -53,11 +53,11 @@ fn tail(bytes: &mut dyn Seekable) -> io::Result<Vec<u8>> {
     Ok(tail)
 }
 
-/// What is done with a member: its name, and its content or what is wrong.
-/// Returns whether to go on.
+/// A callback for a member: its name, and its content or an error. Returns whether
+/// to continue.
 pub type Visit<'v> = dyn FnMut(&str, io::Result<&mut dyn Read>) -> bool + 'v;
 
-/// Hands the files of a zip archive to `visit`, in the archive's order.
+/// Passes the files of a zip archive to `visit`, in the archive's order.
 pub fn zip_members(archive: &mut Zip<'_>, visit: &mut Visit<'_>) {
     let names: Vec<String> = (0..archive.len())
         .map(|at| match archive.name_for_index(at) {
@@ -82,8 +82,8 @@ pub fn zip_members(archive: &mut Zip<'_>, visit: &mut Visit<'_>) {
     }
 }
 
-/// Whether a zip archive has the record at its end that leads to its members; much
-/// else may follow it.
+/// Whether a zip archive has the end record that points to its members; much other
+/// data may follow it.
 pub fn has_end(bytes: &mut Box<dyn Seekable + '_>) -> io::Result<bool> {
     if memchr::memmem::rfind(&tail(bytes)?, END_MARK).is_some() {
         return Ok(true);
@@ -93,10 +93,10 @@ pub fn has_end(bytes: &mut Box<dyn Seekable + '_>) -> io::Result<bool> {
     Ok(is_open)
 }
 
-/// The most bytes of a correction.
+/// The maximum size of a correction in bytes.
 const SIDECAR: u64 = 64 << 10;
 
-/// The texts of a zip archive's corrections, by their names.
+/// Returns the texts of the corrections in a zip archive, with their names.
 pub fn zip_sidecars(archive: &mut Zip<'_>) -> Vec<(String, io::Result<String>)> {
     let names: Vec<String> = archive.file_names().flatten().map(Into::into).collect();
     let sidecars = names.into_iter().filter(|name| {
@@ -109,7 +109,7 @@ pub fn zip_sidecars(archive: &mut Zip<'_>) -> Vec<(String, io::Result<String>)> 
         let text = member.and_then(|member| {
             if member.size() > SIDECAR {
                 Err(io::Error::other(
-                    "it is larger than 64 KiB, as no correction is",
+                    "it is larger than 64 KiB, the limit for corrections",
                 ))
             } else {
                 io::read_to_string(member.take(SIDECAR))
@@ -120,11 +120,11 @@ pub fn zip_sidecars(archive: &mut Zip<'_>) -> Vec<(String, io::Result<String>)> 
     texts
 }
 
-/// Hands the files of a tar archive to `visit`, in the archive's order.
+/// Passes the files of a tar archive to `visit`, in the archive's order.
 ///
 /// # Errors
 ///
-/// If the archive itself is broken from some member on; those before it have
+/// If the archive itself is broken from some member on; the members before it have
 /// been visited.
 pub fn tar_members(archive: impl Read, visit: &mut Visit<'_>) -> io::Result<()> {
     let mut archive = tar::Archive::new(archive);
@@ -143,8 +143,8 @@ pub fn tar_members(archive: impl Read, visit: &mut Visit<'_>) -> io::Result<()> 
     Ok(())
 }
 
-/// A member's name with `/` between folders and none before; it is nobody's
-/// that they lead out of the archive.
+/// Normalises a member's name, with `/` between folders and none at the start. Parts
+/// that lead out of the archive are removed.
 fn normal(name: &str) -> String {
     let name = name.replace('\\', "/");
     let parts = name
@@ -162,32 +162,32 @@ fn is_hidden(name: &str) -> bool {
     parts.any(|part| part == "__MACOSX" || part.starts_with('.'))
 }
 
-/// The name of a saved page without its extension.
+/// Returns the name of a saved page without its extension.
 fn page(name: &str) -> Option<String> {
     let (stem, extension) = name.rsplit_once('.')?;
     let is_page = ["html", "htm", "xhtml"].contains(&extension.to_ascii_lowercase().as_str());
     is_page.then(|| stem.to_owned())
 }
 
-/// Whether a file lies in the folder of a page that was saved "complete".
+/// Whether a file is in the companion folder of a page saved as "complete".
 fn is_companion(name: &str, pages: &FxHashSet<String>) -> bool {
     let mut folders = name.match_indices('/').map(|(at, _)| &name[..at]);
     folders.any(|folder| companion_of(folder).any(|stem| pages.contains(stem)))
 }
 
-/// Names met before, of which archives may have the same twice.
+/// The names found so far, which may be repeated in an archive.
 #[derive(Default)]
 struct Names(FxHashMap<[u8; 16], u32>);
 
 impl Names {
-    /// The name, with a number if it has been met before.
+    /// Returns the name, with a number if it was found before.
     fn distinct(&mut self, name: String) -> String {
         let mut times = self.meet(&name);
         if times == 1 {
             return name;
         }
         loop {
-            // A member may have the very name that another is given.
+            // A member may have the name generated for another.
             let told = format!("{name}#{times}");
             if self.meet(&told) == 1 {
                 return told;
@@ -196,7 +196,7 @@ impl Names {
         }
     }
 
-    /// How often a name has been met, this time included.
+    /// Returns how often a name was found, including this time.
     fn meet(&mut self, name: &str) -> u32 {
         let mut key = [0; 16];
         key.copy_from_slice(&blake3::hash(name.as_bytes()).as_bytes()[..16]);

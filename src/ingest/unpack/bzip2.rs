@@ -1,28 +1,28 @@
-//! bzip2, by hand. Of the maintained decoders, the crate `bzip2` stands either
-//! upon the library in C or upon `libbz2-rs-sys`, its translation into unsafe
-//! Rust. Both are under the licence `bzip2-1.0.6`, neither MIT nor Apache-2.0:
-//! altered versions must be marked as such (its clause 3), and its notice kept
-//! (1) and its authors not named in advertising (4), which whoever passes this
-//! program on would have to know. The others stop after the first of several
-//! streams, which parallel compressors write.
+//! A bzip2 decoder. Of the maintained decoders, the crate `bzip2` is based either on
+//! the C library or on `libbz2-rs-sys`, its translation to unsafe Rust. Both are
+//! under the licence `bzip2-1.0.6`, neither MIT nor Apache-2.0: altered versions
+//! must be marked as such (its clause 3), its notice kept (1) and its authors not
+//! named in advertising (4), which anyone redistributing this program would have to
+//! know. The others stop after the first of several streams, as written by parallel
+//! compressors.
 //!
-//! After the description in the sources of bzip2 1.0 (`decompress.c`): Huffman
-//! codes, move to front, the inverse of Burrows and Wheeler's transform, runs.
-//! Each block is verified by its checksum. Not read: blocks that are
-//! "randomised", which no version since 0.9.5 of 1999 writes.
+//! Follows the description in the sources of bzip2 1.0 (`decompress.c`): Huffman
+//! codes, move to front, the inverse Burrows-Wheeler transform, runs. Each block is
+//! verified by its checksum. Not supported: "randomised" blocks, which no version
+//! since 0.9.5 of 1999 writes.
 
 use std::io::{self, BufRead, Read};
 
 const BLOCK: u64 = 0x3141_5926_5359;
 const END: u64 = 0x1772_4538_5090;
 
-/// Symbols coded with one table before the next is chosen.
+/// The number of symbols coded with one table before the next is selected.
 const GROUP: usize = 50;
 
-/// What bzip2 streams, one after another, unpack to.
+/// The unpacked content of concatenated bzip2 streams.
 pub struct Bzip2<R> {
     bits: Bits<R>,
-    /// The most bytes of a block; 0 between streams.
+    /// The maximum size of a block in bytes; 0 between streams.
     block_size: usize,
     has_begun: bool,
     out: Vec<u8>,
@@ -45,7 +45,7 @@ impl<R: BufRead> Bzip2<R> {
         }
     }
 
-    /// Unpacks the next block; false at the end of the last stream.
+    /// Unpacks the next block; returns false at the end of the last stream.
     fn next(&mut self) -> io::Result<bool> {
         loop {
             if self.block_size == 0 && !self.begin()? {
@@ -74,7 +74,7 @@ impl<R: BufRead> Bzip2<R> {
         let magic = self.bits.take(24)?;
         let level = self.bits.take(8)?;
         if magic != 0x42_5a68 || !(0x31..=0x39).contains(&level) {
-            // gzip and bzip2 pass over what is appended to their files.
+            // gzip and bzip2 ignore data appended to their files.
             return if self.has_begun {
                 Ok(false)
             } else {
@@ -108,7 +108,7 @@ impl<R: BufRead> Bzip2<R> {
         }
     }
 
-    /// The bytes that occur in a block.
+    /// Returns the bytes that occur in a block.
     fn used_bytes(&mut self) -> io::Result<Vec<u8>> {
         let groups = self.bits.take(16)?;
         let mut bytes = Vec::with_capacity(256);
@@ -172,8 +172,8 @@ impl<R: BufRead> Read for Bzip2<R> {
     }
 }
 
-/// Inverts the transform, and the coding of runs of four and more below it.
-/// The upper bits of `column` are used for the links from row to row.
+/// Inverts the transform, and the run-length coding of four and more below it. The
+/// upper bits of `column` are used for the links from row to row.
 fn invert(column: &mut [u32], origin: usize, out: &mut Vec<u8>) {
     let mut starts = [0usize; 256];
     for byte in column.iter() {
@@ -209,7 +209,7 @@ fn invert(column: &mut [u32], origin: usize, out: &mut Vec<u8>) {
     }
 }
 
-/// The Huffman codes of a block, and which of them codes which group.
+/// The Huffman codes of a block, and the code selected for each group.
 struct Codes {
     selectors: Vec<u8>,
     tables: Vec<Table>,
@@ -245,11 +245,11 @@ impl Codes {
 
 const LONGEST: usize = 20;
 
-/// One Huffman code.
+/// A Huffman code.
 struct Table {
     /// The symbols in the order of their codes.
     symbols: Vec<u16>,
-    /// For each length, how many codes have it.
+    /// The number of codes of each length.
     counts: [u32; LONGEST + 1],
 }
 
@@ -282,7 +282,7 @@ impl Table {
         })
     }
 
-    /// Decodes one symbol: the codes of each length follow each other.
+    /// Decodes one symbol; the codes of each length are consecutive.
     fn symbol<R: BufRead>(&self, bits: &mut Bits<R>) -> io::Result<u16> {
         let (mut code, mut first, mut before) = (0u32, 0u32, 0u32);
         for count in &self.counts[1..] {
@@ -302,7 +302,7 @@ impl Table {
     }
 }
 
-/// The bits of a file, the highest of each byte first.
+/// The bits of a file, with the most significant bit of each byte first.
 struct Bits<R> {
     inner: R,
     buffer: u64,
@@ -310,7 +310,7 @@ struct Bits<R> {
 }
 
 impl<R: BufRead> Bits<R> {
-    /// The next bits, at most 32.
+    /// Returns the next bits, at most 32.
     fn take(&mut self, count: u32) -> io::Result<u64> {
         while self.count < count {
             let bytes = self.inner.fill_buf()?;
@@ -335,7 +335,7 @@ impl<R: BufRead> Bits<R> {
     }
 }
 
-/// The checksum of a block: CRC-32 with the highest bit first.
+/// Returns the checksum of a block: CRC-32 with the most significant bit first.
 fn crc(bytes: &[u8]) -> u32 {
     const TABLE: [u32; 256] = {
         let mut table = [0; 256];

@@ -1,7 +1,6 @@
-//! Compressed files: gzip, bzip2, xz and Zstandard, concatenated ones too.
+//! Compressed files: gzip, bzip2, xz and Zstandard, including concatenated ones.
 //!
-//! Checksums are verified where the decoders do so by themselves: all but
-//! Zstandard's.
+//! Checksums are verified where the decoders support it: all except Zstandard's.
 
 use std::io::{self, BufRead, Read};
 
@@ -13,7 +12,7 @@ use super::Layer;
 use super::bzip2::Bzip2;
 use super::gzip::Members;
 
-/// What `packed` unpacks to; `None` if the layer is an archive.
+/// Returns the unpacked content of `packed`; `None` if the layer is an archive.
 pub fn open<'a>(layer: Layer, packed: impl BufRead + 'a) -> Option<Box<dyn Read + 'a>> {
     Some(match layer {
         Layer::Gzip => Box::new(Members::new(packed)),
@@ -28,8 +27,7 @@ pub fn open<'a>(layer: Layer, packed: impl BufRead + 'a) -> Option<Box<dyn Read 
     })
 }
 
-/// The frames of a Zstandard file, one after another; those that hold no
-/// content are passed over.
+/// The concatenated frames of a Zstandard file; those without content are skipped.
 struct Frames<R> {
     packed: R,
     decoder: FrameDecoder,
@@ -37,7 +35,7 @@ struct Frames<R> {
 }
 
 impl<R: BufRead> Frames<R> {
-    /// Opens the next frame, or says that there is none.
+    /// Opens the next frame; returns whether there is one.
     fn next(&mut self) -> io::Result<bool> {
         while !self.packed.fill_buf()?.is_empty() {
             match self.decoder.init(&mut self.packed) {

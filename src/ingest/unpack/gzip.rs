@@ -1,8 +1,8 @@
-//! gzip files of many members, as web archives have one for each record.
+//! gzip files of many members, like web archives with one for each record.
 //!
-//! A damaged member costs what is left of it: the next is found by its first
-//! bytes, and the damage is told at the end, with the place of the first that is.
-//! Zeros behind the last member are no damage.
+//! The rest of a damaged member is lost: the next one is found by its first bytes,
+//! and the damage is reported at the end, with the position of the first damaged
+//! one. Zeros after the last member are no damage.
 
 use std::error::Error;
 use std::fmt;
@@ -13,33 +13,33 @@ use memchr::memmem;
 
 use crate::ingest::pushback::Pushback;
 
-/// What every member begins with.
+/// The first bytes of every member.
 const MAGIC: [u8; 3] = [0x1f, 0x8b, 8];
 
-/// A decoder that is led astray by damage reads on into the next member before
-/// it notices; as many bytes are remembered to find that member's beginning.
+/// The number of bytes kept to find the beginning of the next member, since a
+/// decoder misled by damage reads on into it before it notices.
 const KEPT: usize = 1 << 16;
 
-/// The content of all members, one after another.
+/// The content of all members, concatenated.
 ///
-/// All are read through the same [`Packed`]: one wrapped anew for every member
-/// would make the last of many cost as much as all before it.
+/// All are read through the same [`Packed`]: with a new wrapper for every member,
+/// the last of many would cost as much as all before it.
 pub struct Members<R> {
     member: Option<GzDecoder<Packed<R>>>,
-    /// The number of the member that is read, from 0, and where it begins.
+    /// The index of the current member, starting at 0, and its offset.
     number: u32,
     begin: u64,
-    /// How many members are damaged, and how the first is.
+    /// The number of damaged members, and the error of the first.
     damaged: u32,
     first: Option<(io::ErrorKind, String)>,
 }
 
-/// What is wrong with members of a file of which all others were read.
+/// The damage in some members of a file, of which all others were read.
 #[derive(Debug)]
 pub struct Damage(String);
 
 impl Damage {
-    /// Whether an error is one: nothing stands in the way of what follows.
+    /// Whether an error is one, so that the following data was still read.
     pub fn is(error: &io::Error) -> bool {
         error.get_ref().is_some_and(|error| error.is::<Self>())
     }
@@ -84,7 +84,7 @@ impl<R: BufRead> Members<R> {
             && !is_broken
         {
             self.damage(&io::Error::other(
-                "something else stands behind it, before the next",
+                "something else follows it, before the next",
             ));
         }
         if let Skipped::Nothing | Skipped::Garbage = skipped {
@@ -96,8 +96,8 @@ impl<R: BufRead> Members<R> {
         Ok(())
     }
 
-    /// The end, which is told as an error if something was damaged, as often as
-    /// it is asked for: whoever looks ahead may not tell.
+    /// Returns the end of the file: an error if something was damaged, on each call,
+    /// since a reader that peeks may not report it.
     fn end(&self) -> io::Result<usize> {
         let Some((kind, first)) = &self.first else {
             return Ok(0);
@@ -133,11 +133,11 @@ impl<R: BufRead> Read for Members<R> {
     }
 }
 
-/// The bytes of a member and of what follows it, the last ones remembered.
+/// The bytes of a member and the following ones, with the last ones kept.
 struct Packed<R> {
     inner: Pushback<R>,
     last: Vec<u8>,
-    /// Bytes before the next one.
+    /// The number of bytes before the next one.
     at: u64,
 }
 
@@ -150,14 +150,14 @@ impl<R: BufRead> Packed<R> {
         }
     }
 
-    /// Gives back bytes that were read.
+    /// Returns bytes that were read.
     fn unread(&mut self, bytes: &[u8]) {
         self.at = self.at.saturating_sub(bytes.len() as u64);
         self.inner.unread(bytes);
     }
 
-    /// Goes back to the last place where a member may begin; the first of all
-    /// is the beginning of the one that broke.
+    /// Goes back to the last position where a member may begin, excluding the
+    /// beginning of the broken one.
     fn back_to_member(&mut self) {
         let begins = self
             .last
@@ -169,7 +169,7 @@ impl<R: BufRead> Packed<R> {
         }
     }
 
-    /// Gives back the first bytes of a member, which have been read to find it.
+    /// Returns the first bytes of a member, which were read to find it.
     fn begin_member(&mut self) {
         self.unread(&MAGIC);
         self.last.clear();
@@ -202,7 +202,7 @@ impl<R: BufRead> BufRead for Packed<R> {
     }
 }
 
-/// What stood before the next member.
+/// The data before the next member.
 enum Skipped {
     Nothing,
     Garbage,
@@ -211,7 +211,7 @@ enum Skipped {
     GarbageToEnd,
 }
 
-/// Reads on to the next member, and over its first bytes.
+/// Skips to the next member and past its first bytes.
 fn skip_to_member(packed: &mut dyn BufRead) -> io::Result<Skipped> {
     let mut matched = 0;
     let (mut skipped, mut has_garbage) = (false, false);
@@ -256,7 +256,7 @@ mod tests {
         packed.finish().unwrap()
     }
 
-    /// What comes out, and whether damage is told.
+    /// Returns the unpacked content, and whether damage is reported.
     fn read(packed: &[u8]) -> (String, bool) {
         let mut bytes = Vec::new();
         let end = Members::new(packed).read_to_end(&mut bytes);
@@ -305,8 +305,8 @@ mod tests {
     #[test]
     fn as_many_members_as_a_web_archive_has_take_no_longer_each() {
         const MANY: usize = 50_000;
-        // Minutes, and a stack as deep as there are members, if each is read
-        // through all before it.
+        // Takes minutes, and a stack as deep as the number of members, if each is
+        // read through all before it.
         let (text, is_told) = read(&member("x").repeat(MANY));
         assert_eq!((text.len(), is_told), (MANY, false));
         let one = member("Record. ");
@@ -316,7 +316,7 @@ mod tests {
     }
 
     proptest::proptest! {
-        /// It does not show how many members there are, nor in what pieces they come.
+        /// The result is independent of the number of members, and of the pieces read.
         #[test]
         fn many_members_are_as_one(
             parts in proptest::collection::vec("[a-c\u{1f}\u{8b}\u{8}]{0,40}", 1..8),

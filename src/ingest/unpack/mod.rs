@@ -1,10 +1,10 @@
 //! The layers below the formats: compression, archives, and their limits.
 //!
-//! What a file holds is told by its first bytes, whatever its name. A layer is
-//! taken off without a trace but in the path (`news.zip!/2024/ferry.txt`), and
-//! what lies below is looked at in the same way, to a bounded depth. How much
-//! may come out of one file is bounded too, so that a few kilobytes made to
-//! unpack to petabytes cost seconds.
+//! The layers of a file are determined by its first bytes, whatever its name. A
+//! layer only leaves a trace in the path (`news.zip!/2024/ferry.txt`), and its
+//! contents are examined in the same way, to a bounded depth. The unpacked size of a
+//! file is bounded too, so that a few kilobytes crafted to unpack to petabytes only
+//! cost seconds.
 
 pub mod archive;
 mod bzip2;
@@ -18,27 +18,27 @@ use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read, Seek};
 use std::rc::Rc;
 
-/// How many layers are taken off: `news.tar.gz` has two, a message in it that
-/// is compressed once more has three.
+/// The maximum number of layers: `news.tar.gz` has two, a message in it that is
+/// compressed once more has three.
 pub const MOST_LAYERS: u32 = 5;
 
-/// What may come out of any file: 256 MiB …
+/// The unpacked size allowed for any file: 256 MiB …
 const FREE: u64 = 256 << 20;
 
-/// … and of a large one 250 times its size. News text shrinks to a tenth or a
-/// thirtieth; what shrinks to a thousandth was made for the purpose.
+/// … and for a large one 250 times its size. News text is compressed to a tenth or a
+/// thirtieth; data compressed to a thousandth was crafted for the purpose.
 const RATIO: u64 = 250;
 
-/// What kind of layer some bytes begin.
+/// The kind of a layer, determined by its first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layer {
-    /// RFC 1952, one member or many.
+    /// RFC 1952, with one or more members.
     Gzip,
-    /// bzip2, one stream or many.
+    /// bzip2, with one or more streams.
     Bzip2,
-    /// xz, one stream or many.
+    /// xz, with one or more streams.
     Xz,
-    /// Zstandard, one frame or many.
+    /// Zstandard, with one or more frames.
     Zstd,
     /// A zip archive, or a document or book packed in one.
     Zip,
@@ -62,12 +62,12 @@ impl Layer {
     }
 }
 
-/// The extensions that a layer adds to a file's name; `tgz` stands for two.
+/// The extensions that a layer adds to a file's name; `tgz` stands for two layers.
 const EXTENSIONS: [&str; 10] = [
     ".gz", ".bz2", ".xz", ".zst", ".tgz", ".tbz2", ".txz", ".tzst", ".gzip", ".zstd",
 ];
 
-/// The name of what is in a compressed file: `story.txt` for `story.txt.gz`.
+/// Returns the name of a compressed file's content: `story.txt` of `story.txt.gz`.
 pub fn inner_name(name: &str) -> &str {
     EXTENSIONS
         .iter()
@@ -79,30 +79,30 @@ pub fn inner_name(name: &str) -> &str {
         .unwrap_or(name)
 }
 
-/// Reads no more than it takes to know whether there are more than `limit`
-/// bytes; whether those read are all.
+/// Reads up to `limit` bytes and one more; returns whether all bytes are within the
+/// limit.
 pub fn read_at_most(limit: u64, reader: impl Read, into: &mut Vec<u8>) -> io::Result<bool> {
     reader.take(limit.saturating_add(1)).read_to_end(into)?;
     Ok(into.len() as u64 <= limit)
 }
 
-/// What can be read from any place.
+/// A reader that can seek.
 pub trait Seekable: Read + Seek {}
 
 impl<T: Read + Seek> Seekable for T {}
 
-/// A file's content, in one of the places where it may lie.
+/// A file's content, in one of its possible locations.
 pub enum Bytes<'a> {
     /// In memory.
     Memory(Vec<u8>),
     /// On disk.
     Disk(&'a File),
-    /// It comes as it comes: unpacked on the way, or from standard input.
+    /// A stream: unpacked on the way, or from standard input.
     Pipe(Box<dyn Read + 'a>),
 }
 
 impl<'a> Bytes<'a> {
-    /// To be read from front to back.
+    /// Converts the content to a reader from front to back.
     pub fn into_reader(self) -> BufReader<Box<dyn Read + 'a>> {
         let inner: Box<dyn Read + 'a> = match self {
             Bytes::Memory(bytes) => Box::new(Cursor::new(bytes)),
@@ -112,8 +112,8 @@ impl<'a> Bytes<'a> {
         BufReader::with_capacity(1 << 16, inner)
     }
 
-    /// To be read from any place; `None` if it had to be held in memory for
-    /// that and is larger than `limit` bytes.
+    /// Converts the content to a seekable reader; `None` if that requires holding it
+    /// in memory and it is larger than `limit` bytes.
     pub fn into_seekable(self, limit: u64) -> io::Result<Option<Box<dyn Seekable + 'a>>> {
         Ok(match self {
             Bytes::Disk(file) => Some(Box::new(BufReader::new(file))),
@@ -125,7 +125,7 @@ impl<'a> Bytes<'a> {
         })
     }
 
-    /// All of it, or `None` if that is more than `limit` bytes.
+    /// Reads all of it; `None` if that is more than `limit` bytes.
     pub fn into_memory(self, limit: u64) -> io::Result<Option<Vec<u8>>> {
         if let Bytes::Memory(bytes) = self {
             return Ok(Some(bytes));
@@ -135,8 +135,7 @@ impl<'a> Bytes<'a> {
         Ok(is_all.then_some(bytes))
     }
 
-    /// The first bytes, as many as there are but no more than `length`, and
-    /// the content as it was.
+    /// Returns the first bytes, at most `length`, and the unchanged content.
     pub fn peek(self, length: usize) -> io::Result<(Vec<u8>, Self)> {
         match self {
             Bytes::Memory(bytes) => {
@@ -151,7 +150,7 @@ impl<'a> Bytes<'a> {
             }
             Bytes::Pipe(mut pipe) => {
                 let mut head = Vec::new();
-                // A pipe that breaks within its head still has that much.
+                // A pipe that breaks within its head still has the bytes before.
                 let broken = (&mut pipe).take(length as u64).read_to_end(&mut head).err();
                 if let Some(error) = broken
                     && head.is_empty()
@@ -165,24 +164,24 @@ impl<'a> Bytes<'a> {
     }
 }
 
-/// How much may come out of a file, shared by all its layers.
+/// A limit on the unpacked size of a file, shared by all its layers.
 #[derive(Clone, Debug, Default)]
 pub struct Budget {
-    /// How many bytes the file has: of a pipe, as many as were read.
+    /// The size of the file in bytes: for a pipe, the number of bytes read.
     packed: Rc<Cell<u64>>,
     unpacked: Rc<Cell<u64>>,
 }
 
 impl Budget {
-    /// What may come out of a file of `size` bytes.
+    /// Returns the budget of a file of `size` bytes.
     pub fn of(size: u64) -> Self {
         let budget = Self::default();
         budget.packed.set(size);
         budget
     }
 
-    /// Counts what a file is read of whose size nobody knows beforehand, so
-    /// that more may come out of it the more of it there is.
+    /// Counts the bytes read from a file of unknown size, so that its budget grows
+    /// with them.
     pub fn grow_with<R: Read>(&self, inner: R) -> Counted<R> {
         Counted {
             inner,
@@ -190,7 +189,7 @@ impl Budget {
         }
     }
 
-    /// Counts what a decoder gives, and makes it fail when it is too much.
+    /// Counts the bytes returned by a decoder, and makes it fail above the limit.
     pub fn bound<R: Read>(&self, inner: R) -> Bounded<R> {
         let count = self.unpacked.clone();
         Bounded {
@@ -199,7 +198,7 @@ impl Budget {
         }
     }
 
-    /// Whether more has come out of the file than may.
+    /// Whether the unpacked size exceeds the limit.
     pub fn is_spent(&self) -> bool {
         self.unpacked.get() > self.most()
     }
@@ -210,7 +209,7 @@ impl Budget {
     }
 }
 
-/// A reader whose bytes are counted.
+/// A reader that counts its bytes.
 pub struct Counted<R> {
     inner: R,
     count: Rc<Cell<u64>>,
@@ -224,7 +223,7 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-/// Something unpacked, within the limits of its [`Budget`].
+/// An unpacked reader, within the limits of its [`Budget`].
 pub struct Bounded<R> {
     inner: Counted<R>,
     budget: Budget,

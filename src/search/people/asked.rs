@@ -137,7 +137,7 @@ impl AskedName {
         };
         let hidden = self.hidden[..self.hidden.len().min(MOST_TOLD)].join(", ");
         Some(format!(
-            "{}: {hidden} {verb} hidden by the archive's people.toml",
+            "{}: {hidden} {verb} hidden by people.toml",
             self.typed
         ))
     }

@@ -95,7 +95,7 @@ impl<'a> Writer<'a> {
         let piece = pieces[0].text;
         if letters::is_foreign(piece, self.syntax) {
             self.note(format!(
-                "{piece}: $ is a sign of Factiva's, in Nexis bank** has up to two letters more; read as words"
+                "{piece}: $ is a sign of Factiva's; in Nexis, bank** allows up to two more letters; read as words"
             ));
         }
         let text = |n: usize| pieces.get(n).map_or("", |piece| piece.text);
@@ -108,7 +108,7 @@ impl<'a> Writer<'a> {
                         _ => "write published:>=2024-02-27",
                     };
                     let whole = shown(&pieces[..length]);
-                    self.leave_out(format!("{whole} cannot be honoured; left out; {way_out}"));
+                    self.leave_out(format!("{whole} is not supported; left out; {way_out}"));
                 }
             }
             return length;
@@ -159,14 +159,14 @@ impl<'a> Writer<'a> {
             _ if times(name).is_some() => self.push(format!("{name}(")),
             _ if names::is_print(name) => {
                 self.note(format!(
-                    "{name}() cannot be honoured: case and number do not matter here (=Apple finds the word as printed)"
+                    "{name}() is not supported: case and number do not matter here (=Apple finds the word as printed)"
                 ));
                 self.push("(");
             }
             _ if names::is_left_out(name) => {
                 let length = 1 + group(&pieces[1..]);
                 let whole = shown(&pieces[..length]);
-                self.leave_out(format!("{whole} cannot be honoured; left out"));
+                self.leave_out(format!("{whole} is not supported; left out"));
                 return length;
             }
             _ => {
@@ -188,7 +188,7 @@ impl<'a> Writer<'a> {
         let Some(field) = names::of_code(name) else {
             let whole = shown(&pieces[..2 + length]);
             self.leave_out(format!(
-                "{whole} cannot be honoured: codes are not known here; left out"
+                "{whole} is not supported: morgue has no codes; left out"
             ));
             return 2 + length;
         };
@@ -251,9 +251,7 @@ impl<'a> Writer<'a> {
                 Some(last) if !last.ends_with(')') => self.out.push(format!("first{words}:{last}")),
                 last => {
                     self.out.extend(last);
-                    self.note(format!(
-                        "{piece} after a group cannot be honoured; left out"
-                    ));
+                    self.note(format!("{piece} after a group is not supported; left out"));
                 }
             }
             return 1;

@@ -219,7 +219,7 @@ impl Parser<'_> {
                 Some(Node::Not(twice)) if refused => clauses.push(*twice),
                 Some(clause) if refused => clauses.push(Node::Not(Box::new(clause))),
                 Some(clause) => clauses.push(clause),
-                None if refused => self.remark(self.at - 1, "NOT has nothing to refuse; ignored"),
+                None if refused => self.remark(self.at - 1, "NOT has nothing to exclude; ignored"),
                 None => {}
             }
         }
@@ -299,7 +299,7 @@ impl Parser<'_> {
         }
         let Some(primary) = self.primary() else {
             if signs > 0 {
-                self.remark(self.at - 1, "there is nothing here to refuse; ignored");
+                self.remark(self.at - 1, "there is nothing here to exclude; ignored");
             }
             return None;
         };
@@ -433,7 +433,7 @@ impl Parser<'_> {
             Node::Word(_) | Node::Phrase { .. } if is_value => Some(self.range(field, value)),
             of if is_bounded => Some(of),
             of => {
-                self.remark(value, "bounds are one value; ignored");
+                self.remark(value, "a comparison takes a single value; ignored");
                 Some(of)
             }
         }

@@ -31,7 +31,7 @@ use crate::search::rank::Weights;
 use crate::search::statistics::Statistics;
 
 /// The note or error for wildcards that expand to too many words.
-const BROAD: &str = "a wildcard stands for too many words";
+const BROAD: &str = "a wildcard matches too many words";
 
 /// The maximum number of words that are all required; longer queries are sentences.
 const MOST_WANTED_WORDS: usize = 4;
@@ -287,7 +287,7 @@ impl<'a> Planner<'a> {
             return Err(Error::TooCostly(BROAD.to_owned()));
         }
         gathered.note(format!(
-            "{BROAD}; where places matter, only its commonest were looked at"
+            "{BROAD}; phrases and distances were searched with the most frequent ones only"
         ));
         Ok(())
     }

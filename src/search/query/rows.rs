@@ -33,7 +33,7 @@ impl Shapes<'_, '_> {
     pub(super) fn row(&self, word: &Word, gathered: &mut Gathered) -> Result<Option<Spans<Leaf>>> {
         if matches!(word.form, Form::Fuzzy(_)) {
             gathered.fault(word.to_string(), format!(
-                "{word}: characters written without blanks are words of their own, and have no near ones; searched as typed"
+                "{word}: ~ does not work for characters written without blanks; searched as typed"
             ));
         }
         let mut rows: Vec<Vec<(u32, Spans<Leaf>)>> = vec![Vec::new()];
@@ -60,7 +60,7 @@ impl Shapes<'_, '_> {
         let first = rows.next();
         if rows.peek().is_some() {
             gathered.fault(word.to_string(), format!(
-                "{word}: a star among characters written without blanks stands for up to {MOST_BETWEEN} of them"
+                "{word}: among characters written without blanks, a star stands for up to {MOST_BETWEEN} of them"
             ));
         }
         let near = |left, right| Spans::near(left, right, Reach::Ordered(MOST_BETWEEN + 1));

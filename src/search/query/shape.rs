@@ -358,7 +358,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
         if let Some(beyond) = beyond
             && self.planner.vocabulary.terms(word, pattern)?.articles == 0
         {
-            let fault = "is compared with single words, and none has";
+            let fault = "matches single words only, and no word has";
             gathered.fault(word.to_string(), format!("{word} {fault} {beyond:?} in it"));
         }
         Ok(())
@@ -410,7 +410,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
         Ok(match self.shape(of, gathered)? {
             Some(shape) => Spans::Inside(Box::new([shape, quotations])),
             None => {
-                let fault = format!("{of} has no place in a quotation; ignored");
+                let fault = format!("{of} cannot be part of a quotation; ignored");
                 gathered.fault(of.to_string(), fault);
                 quotations
             }

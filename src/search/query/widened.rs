@@ -113,7 +113,7 @@ impl Shapes<'_, '_> {
         };
         prints.truncate(NAMED);
         gathered.note(format!(
-            "also searched, as compounds of {typed}: {}{more} (={typed} finds the word as printed alone)",
+            "also searched, as compounds of {typed}: {}{more} (={typed} finds only the word as printed)",
             prints.join(", ")
         ));
         Ok(Some(Spans::Words(leaf(typed, pattern))))
@@ -330,7 +330,7 @@ fn leaf(name: &str, pattern: Pattern) -> Leaf {
 }
 
 fn also(searched: &str, typed: &str) -> String {
-    format!("also searched: {searched} (={typed} finds the word as printed alone)")
+    format!("also searched: {searched} (={typed} finds only the word as printed)")
 }
 
 /// Splits a typed word at an offset in its folded form: most letters are folded one

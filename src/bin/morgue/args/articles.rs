@@ -28,7 +28,7 @@ pub struct Show {
     pub article: String,
     #[command(flatten)]
     pub place: Place,
-    /// Everything that stands in the file, page furniture included
+    /// Print everything in the file, page furniture included
     #[arg(long)]
     pub raw: bool,
     /// How to print the article
@@ -84,7 +84,7 @@ pub struct Facets {
     pub place: Place,
     #[command(flatten)]
     pub filters: Filters,
-    /// How many values of each to print
+    /// How many values of each field to print
     #[arg(long, short = 'n', default_value_t = 20, value_name = "N", value_parser = number(1), allow_negative_numbers = true)]
     pub limit: usize,
     /// How to print the counts
@@ -145,7 +145,7 @@ pub struct Gaps {
     pub place: Place,
     #[command(flatten)]
     pub filters: Filters,
-    /// How many stretches of missing days to print of each outlet
+    /// How many stretches of missing days to print for each outlet
     #[arg(long, short = 'n', default_value_t = 10, value_name = "N", value_parser = number(0), allow_negative_numbers = true)]
     pub limit: usize,
     /// How to print what is missing
@@ -157,7 +157,7 @@ pub struct Gaps {
 pub struct Stats {
     #[command(flatten)]
     pub place: Place,
-    /// Read all of the archive, and tell whether it is as it was written
+    /// Read the whole archive and check that it is as it was written
     #[arg(long)]
     pub check: bool,
     /// How to print the numbers

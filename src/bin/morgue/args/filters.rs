@@ -39,7 +39,7 @@ pub struct Filters {
     /// (repeatable: any of them) [default: articles]
     #[arg(long, value_name = "KIND", add = complete::values(Field::Kind))]
     pub kind: Vec<Kind>,
-    /// Also stubs, notices, errors, lists of headlines and shells of live blogs
+    /// Also find stubs, notices, errors, lists of headlines and live blogs without entries
     #[arg(long)]
     pub all_kinds: bool,
 }

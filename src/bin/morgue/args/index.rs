@@ -24,16 +24,16 @@ pub struct Index {
     /// Report larger files instead of reading them (K, M, G are understood)
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub max_file_size: Option<u64>,
-    /// Threads that read and index [default: one per core]
+    /// The number of threads that read and index [default: one per core]
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
     /// Forget what is indexed and read everything again
     #[arg(long)]
     pub rebuild: bool,
-    /// Drop the articles of a directory that is empty or gone now
+    /// Drop the articles of directories that are now empty or gone
     #[arg(long)]
     pub accept_empty: bool,
-    /// Do not look for the people named, in a new archive or with --rebuild
+    /// Do not look for people (only in a new archive or with --rebuild)
     #[arg(long)]
     pub no_people: bool,
     /// How to print the summary
@@ -84,13 +84,13 @@ pub struct Parse {
     /// Files, or directories to walk; `-` is standard input
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
-    /// How to print the articles: json is one object a line
+    /// How to print the articles: json is one object per line
     #[arg(long, default_value = "json", value_name = "FORMAT")]
     pub format: Shape,
-    /// Add to every value where it comes from
+    /// Print where every value comes from, too
     #[arg(long)]
     pub explain: bool,
-    /// Do not look for the people named
+    /// Do not look for people
     #[arg(long)]
     pub no_people: bool,
     /// Report larger files instead of reading them (K, M, G are understood)

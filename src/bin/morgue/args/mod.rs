@@ -152,9 +152,9 @@ pub enum Command {
     Facets(Facets),
     /// List the words that set the articles found apart from the rest of the archive
     Terms(TermList),
-    /// Find the articles most like one of them
+    /// Find the articles most like a given one
     Similar(Similar),
-    /// Tell what changed since a receipt of `search --receipt` was written: exit 0 nothing, 1 something
+    /// Report what changed since a `--receipt` was written: exit 0 nothing, 1 something
     Verify(Verify),
     /// List the authors, with article counts
     Authors(List),
@@ -162,7 +162,7 @@ pub enum Command {
     Sources(List),
     /// Print the archive's size and span
     Stats(Stats),
-    /// Tell what is missing: per outlet the days without articles, what is undated, unsigned, unreadable
+    /// Report gaps: days without articles per outlet, missing dates and bylines, unreadable files
     Gaps(Gaps),
     /// Print the query language
     Syntax,
@@ -186,8 +186,8 @@ fn number(least: usize) -> impl Fn(&str) -> Result<usize, String> + Clone + Send
     move |text| {
         let number = text.parse().ok().filter(|number| *number >= least);
         number.ok_or_else(|| match least {
-            0 => "a number is wanted: 0, 1, 2 and so on".to_owned(),
-            least => format!("a number is wanted, {least} or more; leave it out for the usual"),
+            0 => "expected a number: 0, 1, 2 and so on".to_owned(),
+            least => format!("expected a number, {least} or more; leave it out for the default"),
         })
     }
 }

@@ -12,7 +12,7 @@ const MOST_READ: usize = 50;
 
 #[derive(Debug, ClapArgs)]
 pub struct List {
-    /// Only names that this one can mean
+    /// Only the people or names that this name can mean
     #[arg(value_name = "NAME")]
     pub name: Vec<String>,
     /// Only articles with these words
@@ -50,14 +50,14 @@ pub struct People {
     /// Correct who is who, or look through a text
     #[command(subcommand)]
     pub action: Option<PeopleAction>,
-    /// Tell whether two names can be one person's: exit 0 yes, 1 no, 3 unsure
+    /// Check whether two names can be the same person's: exit 0 yes, 1 no, 3 unsure
     #[arg(long, num_args = 2, value_names = ["NAME", "NAME"], conflicts_with_all = ["name", "query", "limit"])]
     pub same: Option<Vec<String>>,
-    /// Only people whom no earlier article names, and one with a date does
+    /// Only people named in no article before this date, but in a dated one since
     #[arg(long, value_name = "DATE", conflicts_with = "name")]
     pub new_since: Option<String>,
-    /// Only people whom the thirty days up to the newest article name more than
-    /// the thirty before
+    /// Only people named more often in the thirty days up to the newest article
+    /// than in the thirty before
     #[arg(long, conflicts_with = "name")]
     pub rising: bool,
     #[command(flatten)]
@@ -68,7 +68,7 @@ pub struct People {
 /// `people.toml` and hold from the next question on.
 #[derive(Debug, Subcommand)]
 pub enum PeopleAction {
-    /// These names are one person's
+    /// These names belong to one person
     Merge {
         /// Two names or more
         #[arg(required = true, num_args = 2.., value_parser = a_name)]
@@ -76,7 +76,7 @@ pub enum PeopleAction {
         #[command(flatten)]
         ahead: Ahead,
     },
-    /// These names are different people's
+    /// These names belong to different people
     Split {
         /// Two names or more
         #[arg(required = true, num_args = 2.., value_parser = a_name)]
@@ -84,11 +84,11 @@ pub enum PeopleAction {
         #[command(flatten)]
         ahead: Ahead,
     },
-    /// Show nobody of this name: it is a ship, a company, a misread line
+    /// Show no person with this name: it is a ship, a company, a misread line
     ///
-    /// The person whom the archive shows under it, or has it of in full, is
-    /// hidden under all names, and nobody else comes to their articles. A short
-    /// form names nobody any more; who is called so in full stays.
+    /// Hides the person that the archive shows under this name, or that has it as
+    /// a full name, under all names; nobody else gets their articles. If it is a
+    /// short form, it names nobody any more, but people with it as a full name stay.
     Hide {
         /// The name as the archive shows it
         #[arg(value_parser = a_name)]
@@ -107,12 +107,12 @@ pub enum PeopleAction {
         #[command(flatten)]
         ahead: Ahead,
     },
-    /// Find a person when something else is typed
+    /// Find a person under another name, too
     Alias {
         /// A name of the person
         #[arg(value_parser = a_name)]
         name: String,
-        /// What is typed
+        /// The other name
         #[arg(value_parser = a_name)]
         alias: String,
         #[command(flatten)]
@@ -122,7 +122,7 @@ pub enum PeopleAction {
     Undo,
     /// Print the decisions
     Edits,
-    /// Tell which people of the archive a text names
+    /// List the people of the archive that a text names
     Screen {
         /// The text's file, or - for standard input
         file: PathBuf,
@@ -144,6 +144,6 @@ fn a_name(text: &str) -> Result<String, String> {
     if text.chars().any(char::is_alphanumeric) {
         Ok(text.to_owned())
     } else {
-        Err("this is no name".to_owned())
+        Err("this is not a name".to_owned())
     }
 }

@@ -21,44 +21,44 @@ pub struct Search {
     pub place: Place,
     #[command(flatten)]
     pub filters: Filters,
-    /// Look every name of this file (- is standard input) up, one a line (`#`
-    /// begins a remark); print a row for each
+    /// Look up every name in this file (- is standard input), one per line (`#`
+    /// begins a remark), and print a row for each
     #[arg(long, value_name = "LIST", conflicts_with_all = ["sort", "limit", "offset"])]
     pub people_file: Option<PathBuf>,
-    /// Take the nearest spelling where nobody bears a name of the list
+    /// Take the nearest spelling if nobody has a name of the list
     #[arg(long, requires = "people_file")]
     pub fuzzy: bool,
-    /// Run every query of this file (- is standard input), one a line (`#`
+    /// Run every query in this file (- is standard input), one per line (`#`
     /// begins a remark), and print one report
     #[arg(long, value_name = "LIST", conflicts_with_all = ["people_file", "words", "receipt"])]
     pub batch: Option<PathBuf>,
-    /// Whose query language the words are in
+    /// The query language of the words
     #[arg(long, default_value = "own", value_name = "LANGUAGE")]
     pub syntax: Language,
-    /// Write down what was asked and found, for `morgue verify`
+    /// Record what was asked and found in this file, for `morgue verify`
     #[arg(long, value_name = "FILE", conflicts_with = "people_file")]
     pub receipt: Option<PathBuf>,
-    /// For scripts: what cannot be understood is an error, and nothing is found
-    /// but what was asked for
+    /// For scripts: anything that cannot be understood is an error, and only what
+    /// was asked for is found
     #[arg(long)]
     pub strict: bool,
     /// Print how the query was understood, and what each score is made of
     #[arg(long)]
     pub explain: bool,
-    /// Count all that is found by these fields, in JSON: author,month
+    /// Also count all articles found by these fields, in JSON: author,month
     #[arg(long, value_name = "FIELD", value_delimiter = ',', add = complete::facets())]
     pub facets: Vec<FacetField>,
     /// The order of the hits
     #[arg(long, default_value = "relevance", value_name = "ORDER")]
     pub sort: Order,
-    /// Print every printing of a story, not one for all of them, as the formats
-    /// for programs do
+    /// Print every printing of a story, not only one, as json, ndjson and paths do
+    /// anyway
     #[arg(long)]
     pub copies: bool,
-    /// Print one printing of a story in the formats for programs, too
+    /// Print only one printing of a story in json, ndjson and paths, too
     #[arg(long, conflicts_with = "copies")]
     pub fold: bool,
-    /// Let recent articles come earlier in the order by relevance
+    /// Rank recent articles higher in the order by relevance
     #[arg(long)]
     pub recent: bool,
     /// How many passages of each hit to print
@@ -67,7 +67,7 @@ pub struct Search {
     /// How many hits to print
     #[arg(long, short = 'n', default_value_t = 10, value_name = "N", value_parser = number(0), allow_negative_numbers = true)]
     pub limit: usize,
-    /// How many of the best hits to leave out first
+    /// How many hits to skip first
     #[arg(long, default_value_t = 0, value_name = "N", value_parser = number(0), allow_negative_numbers = true)]
     pub offset: usize,
     /// How to print the hits
@@ -140,8 +140,8 @@ pub enum HitShape {
     Text,
     /// One object with all hits
     Json,
-    /// One object a line, a hit each
+    /// One object per line, one for each hit
     Ndjson,
-    /// One path a line
+    /// One path per line
     Paths,
 }

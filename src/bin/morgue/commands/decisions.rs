@@ -96,7 +96,7 @@ impl Known<'_> {
             return Ok(name);
         }
         let names: Vec<&str> = found.iter().map(|person| person.name.as_str()).collect();
-        let anyway = "--anyway keeps the decision until one does";
+        let anyway = "--anyway keeps the decision for articles to come";
         match names.as_slice() {
             [] => bail!("no article names {name:?}\n  {anyway}"),
             near if who.is_borne_by_nobody() => bail!(
@@ -139,7 +139,7 @@ impl Known<'_> {
         };
         for name in names.iter().filter(|name| self.edits.is_hidden(name)) {
             output::note(&format!(
-                "{name:?} is hidden, and stays so while people.toml says it"
+                "{name:?} is hidden, and stays so as long as people.toml says so"
             ));
         }
     }
@@ -166,7 +166,7 @@ impl Known<'_> {
                 for person in bearers(alias)? {
                     if !self.bears(&person, of) {
                         output::note(&format!(
-                            "{} bears the name {alias:?} and is found by it, too",
+                            "{} has the name {alias:?} and is found by it, too",
                             person.name
                         ));
                     }

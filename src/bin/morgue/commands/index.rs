@@ -17,14 +17,14 @@ use morgue::ingest::DEFAULT_MAX_FILE_SIZE;
 pub fn run(args: &Args, index: &Index) -> Result<Status> {
     if index.paths.iter().any(|path| path == Path::new("-")) {
         bail!(
-            "an archive is kept up to date with its files, and standard input is none\n  \
+            "standard input cannot be indexed: an archive is kept up to date with its files\n  \
              save it to a file first, or see what is understood of it: morgue parse -"
         );
     }
     if index.paths.is_empty() && !(index.include.is_empty() && index.exclude.is_empty()) {
         bail!(
-            "--include and --exclude are said of the directories that are named with them\n  \
-             name one: morgue index PATH… --exclude GLOB; the others keep what was said of them"
+            "--include and --exclude apply only to directories given with them\n  \
+             give one: morgue index PATH… --exclude GLOB; all others keep their filters"
         );
     }
     let directory = args.archive()?;
@@ -45,12 +45,12 @@ pub fn run(args: &Args, index: &Index) -> Result<Status> {
         && summary.unchanged > 0
     {
         output::note(&format!(
-            "--max-file-size is of files that are read now, which {} unchanged {} not (--rebuild reads all)",
+            "--max-file-size applies only to files that are read now, not to {} unchanged {} (--rebuild reads all)",
             summary.unchanged,
             if summary.unchanged == 1 {
-                "one was"
+                "one"
             } else {
-                "ones were"
+                "ones"
             }
         ));
     }
@@ -79,7 +79,7 @@ pub fn refresh(directory: &Path, options: &UpdateOptions) -> Result<()> {
             Ok(())
         }
         Ok(summary) if summary.articles == 0 && summary.unreachable > 0 => {
-            bail!("nothing could be looked into; let it be read, or name another directory")
+            bail!("nothing could be read; check the permissions, or name another directory")
         }
         updated => updated.map(drop).map_err(Into::into),
     }

@@ -56,7 +56,7 @@ pub fn run(parse: &Parse) -> Result<Status> {
     Ok(match tally {
         Tally { problems: 1.., .. } => Status::Incomplete,
         Tally { articles: 0, .. } => {
-            output::note("no file of a format that is read");
+            output::note("no file in a format that morgue reads");
             Status::NothingFound
         }
         _ => Status::Done,
@@ -117,12 +117,12 @@ fn one(parse: &Parse, candidate: &Candidate, options: &Options, tally: &mut Tall
         }
         Ok(Outcome::NotAnArticle) => {
             let hint = if may_have_fields(&candidate.path) {
-                "; if its fields have other names, [aliases] in the config file tells them"
+                "; if its fields have other names, list them under [aliases] in the config file"
             } else {
                 ""
             };
             let path = path_text(&candidate.path);
-            output::note(&format!("{path}: no article in it that is known{hint}"));
+            output::note(&format!("{path}: no article recognised in it{hint}"));
         }
         Err(reason) => tally.report(&candidate.path, reason),
     }

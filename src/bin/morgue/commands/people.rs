@@ -79,9 +79,9 @@ fn tell(archive: &Archive, found: &Roster, options: RosterOptions) {
     }
     match found.undated_left_out {
         0 => {}
-        1 => output::note("1 person left out whom only articles without a date name"),
+        1 => output::note("1 person left out, named only in articles without a date"),
         n => output::note(&format!(
-            "{n} people left out whom only articles without a date name"
+            "{n} people left out, named only in articles without a date"
         )),
     }
     if let (true, Some(days)) = (options.rising, found.compared()) {
@@ -90,7 +90,9 @@ fn tell(archive: &Archive, found: &Roster, options: RosterOptions) {
             "compared: {last}, up to the newest article, with {before}"
         ));
         if found.earlier == 0 {
-            output::note("no article is of the days before, so everybody named rises");
+            output::note(
+                "there are no articles from the days before, so everybody named is listed",
+            );
         }
     }
 }
@@ -233,7 +235,7 @@ fn undo(archive: &Archive) -> Result<Status> {
 fn screen(archive: &Archive, file: &Path, format: Shape) -> Result<Status> {
     let found = archive.screen(&super::text_of(file)?)?;
     if found.is_empty() {
-        output::note("nobody of the archive is named");
+        output::note("nobody in the archive is named");
         if !archive.knows_people() {
             output::without_people();
         }

@@ -147,7 +147,7 @@ pub fn missing(error: anyhow::Error) -> Result<Status> {
         Some(Error::NoSuchArticle(asked)) => {
             output::error(&error);
             if asked.len() < 4 && asked.bytes().all(|c| c.is_ascii_hexdigit()) {
-                output::note("of an id four or more digits are needed");
+                output::note("an id needs four or more digits");
             }
             Ok(Status::NothingFound)
         }

@@ -11,7 +11,7 @@ use morgue::search::receipt::Receipt;
 pub fn run(args: &Args, verify: &Verify) -> Result<Status> {
     let path = verify.receipt.display();
     let text = super::text_of(&verify.receipt)?;
-    let receipt = Receipt::read(&text).with_context(|| format!("{path} is no receipt"))?;
+    let receipt = Receipt::read(&text).with_context(|| format!("{path} is not a receipt"))?;
     let found = super::open(args, &verify.place)?.verify(&receipt)?;
     match verify.format {
         Shape::Text => output::verification(&receipt, &found)?,

@@ -69,11 +69,11 @@ fn emptied(out: &mut impl Write, folders: &BTreeMap<String, u64>) -> Result<()> 
         let what = if path_of(folder).is_dir() {
             "is empty now"
         } else {
-            "is not there any more"
+            "no longer exists"
         };
         writeln!(
             out,
-            "{} {what}: gone with their articles are {files} file{} that lay in it",
+            "{} {what}: {files} file{} gone, articles included",
             clean(from_here(folder)),
             plural(**files),
         )?;
@@ -82,7 +82,7 @@ fn emptied(out: &mut impl Write, folders: &BTreeMap<String, u64>) -> Result<()> 
     if more > 0 {
         writeln!(
             out,
-            "and {more} more folder{} of which nothing is left",
+            "and {more} more folder{} with nothing left",
             plural(more)
         )?;
     }

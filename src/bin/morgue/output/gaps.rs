@@ -14,7 +14,7 @@ const MOST_FILES: usize = 20;
 
 /// The reason why no missing days are reported for articles without an outlet.
 const NO_RHYTHM: &str =
-    "which days are missing is told of outlets: name theirs with [[rules]] in config.toml";
+    "missing days are reported for outlets only: name the outlet with [[rules]] in config.toml";
 
 /// Prints what is missing of each outlet, with at most `most` ranges of days each,
 /// the longest ones.

@@ -16,10 +16,10 @@ pub fn of_error(error: &Error) -> Option<String> {
             path.display()
         ),
         Error::NothingToIndex => "name a directory: morgue index PATH…".to_owned(),
-        Error::DiskFull => "make room, and run it again: it goes on from there".to_owned(),
-        Error::WouldLose { .. } => "--accept-empty lets them go".to_owned(),
+        Error::DiskFull => "free some space and run it again; it continues from there".to_owned(),
+        Error::WouldLose { .. } => "--accept-empty drops them anyway".to_owned(),
         Error::KnowsPeople => {
-            "build it again without them with: morgue index --rebuild --no-people".to_owned()
+            "rebuild it without people with: morgue index --rebuild --no-people".to_owned()
         }
         _ => return None,
     })
@@ -40,7 +40,7 @@ pub fn of_problem(reason: &Reason) -> Option<&'static str> {
 }
 
 /// The hint for an archive that was built without people.
-pub const LOOK_FOR_PEOPLE: &str = "look for them with: morgue index --rebuild";
+pub const LOOK_FOR_PEOPLE: &str = "to find people, rebuild it: morgue index --rebuild";
 
 /// Returns how to ask for one of the several people that a name may mean.
 pub fn of_name(asked: &AskedName) -> Option<String> {

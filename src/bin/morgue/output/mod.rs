@@ -66,8 +66,8 @@ pub fn error(error: &anyhow::Error) {
 
 /// Reports a panic, after its message was printed.
 pub fn fault() {
-    let told = "this is a fault in morgue; the archive is as it was after its last commit. \
-                If it comes again, the archive may be damaged: morgue index --rebuild PATH…";
+    let told = "this is a bug in morgue; the archive is as it was after its last commit. \
+                If it happens again, the archive may be damaged: morgue index --rebuild PATH…";
     talk(RED, "error", told);
 }
 

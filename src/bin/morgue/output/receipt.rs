@@ -87,7 +87,7 @@ pub fn verification(receipt: &Receipt, found: &Verification) -> Result<()> {
         Some(false) => {}
         None => writeln!(
             out,
-            "this receipt has no checksum: nobody can tell whether it was changed"
+            "this receipt has no checksum, so changes to it cannot be detected"
         )?,
     }
     if let Some(understood) = &found.understood {
@@ -104,7 +104,7 @@ pub fn verification(receipt: &Receipt, found: &Verification) -> Result<()> {
     if found.same_matches == Some(false) && are_hits_same {
         writeln!(
             out,
-            "the hits say what they said; other articles that match changed"
+            "the hits are unchanged; other matching articles changed"
         )?;
     }
     if found.is_same {

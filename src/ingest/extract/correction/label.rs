@@ -1,10 +1,10 @@
-//! The labels with which notes begin: `Correction:`, `Anm. d. Red.`
+//! The labels at the beginning of notes: `Correction:`, `Anm. d. Red.`
 
 use crate::lines::date::{self, begins};
 use crate::lines::phrases::{Openings, by_first_byte};
 
-/// What follows a label and the sign that makes it one: a colon, a dash, a
-/// date behind a comma or in brackets.
+/// Returns the text after a label that is followed by a colon, a dash, or a date
+/// after a comma or in brackets.
 pub fn after_label<'a>(text: &'a str, labels: &Openings) -> Option<&'a str> {
     let rest = behind_label(text, labels)?;
     let sign = rest.trim_start_matches([' ', '*', '_']);
@@ -13,7 +13,7 @@ pub fn after_label<'a>(text: &'a str, labels: &Openings) -> Option<&'a str> {
     (dated || signed).then_some(rest)
 }
 
-/// What follows the label that a text begins with.
+/// Returns the text after the label at the beginning of a text.
 pub fn behind_label<'a>(text: &'a str, labels: &Openings) -> Option<&'a str> {
     let labels = labels.perhaps(text).filter(|label| begins(text, label));
     // `errata corrige` begins with `errata`.
@@ -21,12 +21,12 @@ pub fn behind_label<'a>(text: &'a str, labels: &Openings) -> Option<&'a str> {
     Some(&text[label.len()..])
 }
 
-/// Whether a label goes on with a day and a colon: `du 28 février 2024 : …`.
+/// Whether a label is followed by a day and a colon: `du 28 février 2024 : …`.
 pub fn is_day_before_colon(rest: &str) -> bool {
     let Some((day, _)) = rest.trim_start().split_once(':') else {
         return false;
     };
-    // "du", "vom", "del": a date, and hardly more than that.
+    // "du", "vom", "del" before a date, and little else.
     let day = match day.split_once(' ') {
         Some((word, day)) if word.len() <= 4 && word.chars().all(char::is_alphabetic) => day,
         _ => day,
@@ -35,7 +35,7 @@ pub fn is_day_before_colon(rest: &str) -> bool {
     rest.starts_with(' ') && date::prefix(day, None).is_some_and(|(_, end)| is_rest(end))
 }
 
-/// What follows the label of `Correction 3/5/24, 9 a.m. ET: This article …`.
+/// Returns the text after the label of `Correction 3/5/24, 9 a.m. ET: This article …`.
 pub fn after_date_label(text: &str) -> Option<&str> {
     let (label, rest) = text.split_once(' ')?;
     let is_label = label.eq_ignore_ascii_case("correction");
@@ -98,7 +98,7 @@ pub static CORRECTIONS: Openings = Openings::new(|| {
     ])
 });
 
-/// What may be the story's own: a parliament passes an amendment.
+/// Labels that may also occur in the story itself: a parliament passes an amendment.
 pub static DOUBTFUL: Openings =
     Openings::new(|| by_first_byte(["amendment", "clarification", "clarifications", "retraction"]));
 

@@ -1,11 +1,11 @@
-//! The words that say that an article was mended, or was wrong before: `This article
-//! was amended on …`, `An earlier version of this story …`.
+//! Phrases that state that an article was corrected or contained an error: `This
+//! article was amended on …`, `An earlier version of this story …`.
 
 use crate::lines::date::begins;
 use crate::lines::phrases::{Openings, by_first_byte};
 
-/// What follows the words that say that the article was mended: `This article
-/// was amended on …`, `A correction was made on …`.
+/// Returns the text after the phrase that states that the article was corrected:
+/// `This article was amended on …`, `A correction was made on …`.
 pub fn mending(text: &str) -> Option<&str> {
     const MENDED: &[&str] = &[
         "was amended on ",
@@ -41,8 +41,8 @@ const ARTICLES: [&str; 8] = [
     " version ",
 ];
 
-/// Whether what follows a label that may stand in a story is a note: it has a
-/// date or nothing behind it, or says of which text or which mistake it speaks.
+/// Whether the text after an ambiguous label makes it a note: a date or nothing
+/// follows, or it mentions the article or a mistake.
 pub fn mends_the_article(rest: &str) -> bool {
     const MISTAKES: &[&str] = &[
         "earlier version",
@@ -79,7 +79,7 @@ pub fn speaks_of_the_article(rest: &str) -> bool {
     WORDS.iter().any(|word| rest.contains(word))
 }
 
-/// `(This March 5 story has been corrected to fix the name in paragraph 3)`
+/// Matches `(This March 5 story has been corrected to fix the name in paragraph 3)`.
 pub fn is_reuters_note(text: &str) -> bool {
     let start = &text[..text.floor_char_boundary(60)];
     begins(start, "this ")
@@ -89,7 +89,7 @@ pub fn is_reuters_note(text: &str) -> bool {
             .any(|word| text.contains(word))
 }
 
-/// What begins a note without a label.
+/// Openings of notes without a label.
 pub static EARLIER: Openings = Openings::new(|| {
     by_first_byte([
         "an earlier version of this",

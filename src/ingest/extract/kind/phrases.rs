@@ -1,7 +1,7 @@
-//! What stubs, notices and errors say.
+//! Phrases of stubs, notices and errors.
 //!
-//! Each phrase speaks to a reader of this page; what a story could say of
-//! paywalls, cookies or errors is not here.
+//! Each phrase addresses the reader of the page. Phrases that a story about
+//! paywalls, cookies or errors could contain are excluded.
 
 use std::sync::LazyLock;
 
@@ -9,38 +9,38 @@ use rustc_hash::FxHashSet;
 
 use crate::lines::phrases::{Phrases, automaton, listed};
 
-/// That the rest of the text is for subscribers, or for who logs in.
+/// Statements that the rest of the text is for subscribers or after a login.
 pub static BEYOND: Phrases = Phrases::new(|| automaton(include_str!("phrases/subscribers.txt")));
 
-/// What asks for cookies, consent or scripts before a page is shown.
+/// Requests for cookies, consent or scripts before a page is shown.
 pub static NOTICES: Phrases = Phrases::new(|| automaton(include_str!("phrases/notices.txt")));
 
-/// What errors and checks for robots say.
+/// Phrases of error pages and bot checks.
 pub static ERRORS: Phrases = Phrases::new(|| automaton(include_str!("phrases/errors.txt")));
 
-/// Titles that only servers give.
+/// Titles that only servers produce.
 pub static ERROR_TITLES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| listed(include_str!("phrases/error_titles.txt")).collect());
 
-/// Titles of servers' errors that may be a story's as well.
+/// Titles of server errors that may also be a story's title.
 pub static BARE_ERRORS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| listed(include_str!("phrases/bare_errors.txt")).collect());
 
-/// What a site that is being worked on says of itself.
+/// Statements of a site under maintenance about itself.
 pub static MAINTENANCE: Phrases =
     Phrases::new(|| automaton(include_str!("phrases/maintenance.txt")));
 
-/// What such a site says besides, and who closes something else, too.
+/// Further phrases of such a site, also used where something else is closed.
 pub static APOLOGIES: Phrases = Phrases::new(|| automaton(include_str!("phrases/apologies.txt")));
 
-/// Titles of sites that are being worked on, and of stories of such work.
+/// Titles of sites under maintenance, and of stories about maintenance.
 pub static MAINTENANCE_TITLES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| listed(include_str!("phrases/maintenance_titles.txt")).collect());
 
-/// Titles of notices, which may be a story's as well.
+/// Titles of notices, which may also be a story's title.
 pub static NOTICE_TITLES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| listed(include_str!("phrases/notice_titles.txt")).collect());
 
-/// What stands above a list of headlines.
+/// Titles of lists of headlines.
 pub static LIST_TITLES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| listed(include_str!("phrases/lists.txt")).collect());

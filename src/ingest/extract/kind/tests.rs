@@ -282,7 +282,7 @@ fn few_headlines_with_teasers_are_a_list_and_a_listicle_is_a_story() {
         let found = kind("html", &page(site, count, text, above));
         assert_eq!(found, expected, "{site} {count} {text} {above}");
     }
-    // Where a listicle leads to is not where it stands.
+    // The URLs that a listicle links to are not its own.
     let own = "<link rel=canonical href=\"https://courier.example/ten-boards\">";
     for count in [5, 14] {
         let listicle = page("https://shop.example", count, teaser, "");
@@ -334,7 +334,7 @@ fn headlines_with_days_below_them_are_a_list() {
     assert_eq!(kind("html", &page(&card(day, &long))), Kind::Article);
 }
 
-/// Fixtures, a timeline, results and births are what their readers came for.
+/// Fixtures, a timeline, results and births are content.
 #[test]
 fn what_happened_on_which_day_is_no_list_of_other_pieces() {
     let days: Vec<String> = (1..=6).map(|n| format!("{} March 2024", n * 3)).collect();

@@ -64,28 +64,28 @@ pub fn is_heading(text: &str) -> bool {
     HEADINGS.contains(&lower.trim_end_matches([':', ' ', '.']))
 }
 
-/// The person of a heading such as "About Jane Roe".
+/// Returns the person in a heading such as "About Jane Roe".
 pub fn named_heading(text: &str) -> Option<String> {
     let name = text.strip_prefix("About ")?;
     byline::name(name.trim_end_matches(':'))
 }
 
-/// What an introduction says about its author.
+/// The parsed introduction of an author.
 pub struct Introduction {
-    /// Who it introduces.
+    /// The name of the author.
     pub name: String,
-    /// The outlet they are said to work for: named plainly ("reporter for the
+    /// The outlet they are said to work for, named explicitly ("reporter for the
     /// Example Times").
     pub outlet: Option<String>,
-    /// An outlet's name before the role ("a Gazette defence reporter"), which
-    /// may as well be a country's or a town's.
+    /// The name before the role ("a Gazette defence reporter"), which is an outlet,
+    /// a country or a town.
     pub perhaps_outlet: Option<String>,
-    /// Whether it says things that only such blocks say.
+    /// Whether it contains phrases typical of such blocks.
     pub is_typical: bool,
 }
 
-/// The first of the verbs that introduce somebody, and where it stands. It
-/// follows a name, so two capitals come first.
+/// Returns the first of the verbs that introduce a person, with its position. It
+/// follows a name, so two capitalised words come first.
 fn verb(text: &str) -> Option<(usize, &'static str)> {
     let mut words = text.split(' ');
     if !words.nth(1).is_some_and(|word| {
@@ -108,7 +108,7 @@ fn verb(text: &str) -> Option<(usize, &'static str)> {
 
 static STARTS: Openings = Openings::new(|| by_first_byte(VERBS.iter().copied()));
 
-/// With the blank behind each.
+/// Each includes the space after it.
 const VERBS: &[&str] = &[
     "is ",
     "are ",
@@ -134,8 +134,8 @@ const VERBS: &[&str] = &[
     "joined ",
 ];
 
-/// Reads a paragraph that introduces a journalist: "Jane Roe is a … reporter
-/// based in …".
+/// Parses a paragraph that introduces a journalist: "Jane Roe is a … reporter based
+/// in …".
 pub fn introduction(text: &str) -> Option<Introduction> {
     if text.len() > 900 || !text.starts_with(char::is_uppercase) {
         return None;
@@ -170,8 +170,8 @@ pub fn introduction(text: &str) -> Option<Introduction> {
     })
 }
 
-/// Whether a paragraph begins with somebody's name, in any case, or with the
-/// surname and what introduces people: `Roe covers the north for The Example.`
+/// Whether a paragraph begins with a person's name, ignoring case, or with the
+/// surname and a verb of introductions: `Roe covers the north for The Example.`
 pub fn is_of(text: &str, name: &str) -> bool {
     let first = |text: &str| text.chars().flat_map(char::to_lowercase).next();
     let begins = |name: &str| {
@@ -191,7 +191,7 @@ pub fn is_of(text: &str, name: &str) -> bool {
         || begins(surname) && VERBS.iter().any(|verb| rest().starts_with(verb)) && is_typical(text)
 }
 
-/// Whether a paragraph only makes sense below an article.
+/// Whether a paragraph contains a phrase typical of author blocks.
 pub fn is_typical(text: &str) -> bool {
     const SAYINGS: &[&str] = &[
         "based in",
@@ -234,7 +234,7 @@ pub fn is_typical(text: &str) -> bool {
     SAYINGS.iter().any(|saying| text.contains(saying))
 }
 
-/// "reporter for the Example Times", "editor at Example News".
+/// Returns the outlet in "reporter for the Example Times", "editor at Example News".
 fn outlet(rest: &str, role: usize) -> Option<String> {
     let words: Vec<&str> = rest.split_whitespace().collect();
     let after = words.get(role + 1..)?;
@@ -253,7 +253,7 @@ fn outlet(rest: &str, role: usize) -> Option<String> {
     capitalised(&after[from.min(after.len())..])
 }
 
-/// What the names of jobs begin with.
+/// Words that job titles begin with.
 const RANKS: &[&str] = &[
     "senior",
     "junior",
@@ -272,8 +272,8 @@ const RANKS: &[&str] = &[
     "award-winning",
 ];
 
-/// "a Gazette defence reporter", "the Gazette's defence reporter": the
-/// capitals after the article, and whether they can hardly be anything but an
+/// Returns the capitalised words before the role in "a Gazette defence reporter" or
+/// "the Gazette's defence reporter", and whether they are almost certainly an
 /// outlet.
 fn before_role(rest: &str, role: usize) -> Option<(String, bool)> {
     let words: Vec<&str> = rest.split_whitespace().take(role).collect();

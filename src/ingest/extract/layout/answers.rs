@@ -1,12 +1,12 @@
-//! What was found out about the text of each block: one rule after the other
-//! asks the same of the same line.
+//! A cache of what is known about the text of each block, since several rules ask
+//! the same question about the same line.
 
 use std::cell::Cell;
 
 use super::Page;
 use crate::lines::{byline, caption, furniture};
 
-/// What is asked of a block's text, whatever stands around it.
+/// A question about a block's text, independent of its context.
 #[derive(Clone, Copy)]
 enum Question {
     Furniture,
@@ -14,11 +14,11 @@ enum Question {
     Byline,
 }
 
-/// The answers so far, of each block two bits a question: asked, and true.
+/// The answers so far. Two bits for each question and block: asked, and true.
 pub struct Answers(Vec<Cell<u8>>);
 
 impl Answers {
-    /// None yet, about so many blocks.
+    /// Returns an empty cache for this number of blocks.
     pub fn about(blocks: usize) -> Self {
         Self(vec![Cell::new(0); blocks])
     }
@@ -37,7 +37,7 @@ impl Answers {
 }
 
 impl Page<'_> {
-    /// Whether the block at a position is furniture wherever it stands.
+    /// Whether the block at a position is furniture independent of its context.
     pub fn is_furniture(&self, at: usize) -> bool {
         let ask = || furniture::is_furniture(self.text(at));
         self.answers.get(at, Question::Furniture, ask)
@@ -49,7 +49,7 @@ impl Page<'_> {
         self.answers.get(at, Question::Caption, ask)
     }
 
-    /// Whether the block at a position says who wrote the article.
+    /// Whether the block at a position is a byline.
     pub fn is_byline(&self, at: usize) -> bool {
         let ask = || byline::line(self.text(at)).is_some();
         self.answers.get(at, Question::Byline, ask)

@@ -1,9 +1,9 @@
-//! What interrupts a pasted story: links to other stories, boxes, invitations.
+//! Interruptions of a pasted story: links to other stories, boxes, invitations.
 //!
-//! Nothing marks them, but between paragraphs a story has at most one line
-//! without a full stop, a heading. Several in a row are a box, and so is what
-//! stands below a label such as "Read more". A lone line is a heading, unless
-//! it is long and about something else.
+//! They are not marked up, but between two paragraphs a story has at most one line
+//! without a full stop, a heading. Several in a row are a box, and so are lines
+//! below a label such as "Read more". A single line is a heading unless it is long
+//! and about something else.
 
 mod played;
 mod promos;
@@ -18,14 +18,14 @@ use crate::ingest::raw::{BlockKind, RawBlock};
 use crate::lines::{byline, caption, furniture};
 use pulled::{is_pulled, is_pulled_out};
 
-/// Words of a line that is more likely a headline than a heading.
+/// The minimum number of words in a line that is more likely a headline than a heading.
 const HEADLINE: usize = 7;
-/// What stands above an answer is shorter.
+/// The maximum length of a heading above an answer.
 const LONGEST_HEADING: usize = 80;
-/// Words of a line that is so even if the story has them, too.
+/// The minimum number of words in a headline, even if the story shares its words.
 const LONG_HEADLINE: usize = 9;
 
-/// Marks what interrupts the story.
+/// Marks interruptions of the story.
 pub fn read(page: &mut Page<'_>) {
     let story = page.story;
     newsletters(page, story);
@@ -34,14 +34,14 @@ pub fn read(page: &mut Page<'_>) {
     gaps(page, story);
     promos::read(page, story);
     pulled::mark_speakers(page, story);
-    // What an invitation stood between is one gap without it.
+    // Without an invitation, the lines around it form one gap.
     if invitations(page, story) {
         gaps(page, story);
     }
 }
 
-/// Marks the lists of other stories: those directly below a line that announces
-/// some, whatever stands between their items, and a lone item above the story.
+/// Marks lists of other stories: those directly below a line that announces them,
+/// including lines between their items, and a single item above the story.
 fn linked_lists(page: &mut Page<'_>, story: usize) {
     let is_item = |page: &Page<'_>, at: usize| {
         page.roles.get(at) == Some(&Role::Body) && page.blocks[at].kind == BlockKind::ListItem
@@ -54,7 +54,7 @@ fn linked_lists(page: &mut Page<'_>, story: usize) {
         if page.roles[at] != Role::Furniture || !furniture::points_elsewhere(page.text(at)) {
             continue;
         }
-        // Below each may stand who wrote it and when; a heading is the story's.
+        // Each may have its byline and date below; a heading belongs to the story.
         let is_dated = |page: &Page<'_>, at: usize| {
             let text = page.text(at);
             page.roles.get(at) == Some(&Role::Body)
@@ -69,7 +69,7 @@ fn linked_lists(page: &mut Page<'_>, story: usize) {
     }
 }
 
-/// Marks the lines that name a newsletter, unless the story speaks of some.
+/// Marks lines that name a newsletter, unless the story is about newsletters.
 fn newsletters(page: &mut Page<'_>, story: usize) {
     const LONGEST: usize = 60;
     const WORDS: [&str; 6] = [
@@ -102,7 +102,7 @@ fn gaps(page: &mut Page<'_>, story: usize) {
         if let Some(above) = above
             && above + 1 < at
         {
-            // Links may stand above the next number of a list.
+            // Links may precede the next number of a list.
             let number = next_number(page, above + 1..at);
             gap(page, above + 1..number);
             gap(page, number..at);
@@ -111,8 +111,8 @@ fn gaps(page: &mut Page<'_>, story: usize) {
     }
 }
 
-/// Marks the sentences that speak to the reader, and quotations pulled out of
-/// the story; says whether there are any.
+/// Marks sentences that address the reader, and pull quotes. Returns whether there
+/// are any.
 fn invitations(page: &mut Page<'_>, story: usize) -> bool {
     let mut found = false;
     for at in story + 1..page.blocks.len() {
@@ -142,8 +142,8 @@ fn invitations(page: &mut Page<'_>, story: usize) -> bool {
     found
 }
 
-/// Whether a sentence offers a newsletter and is about nothing else, wherever it
-/// stands.
+/// Whether a sentence offers a newsletter and is about nothing else, independent of
+/// its position.
 fn is_offer(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     let is_ordered = || {
@@ -156,8 +156,8 @@ fn is_offer(page: &Page<'_>, at: usize) -> bool {
         && shape::is_foreign(page, text)
 }
 
-/// Whether a sentence about something else stands in a form that takes orders
-/// for a newsletter, or beside furniture and speaks of one itself.
+/// Whether a sentence about something else is inside a newsletter's sign-up form, or
+/// is next to furniture and mentions such a form itself.
 fn is_of_form(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 300;
     let text = page.text(at);
@@ -171,8 +171,8 @@ fn is_of_form(page: &Page<'_>, at: usize) -> bool {
         && shape::is_foreign(page, text)
 }
 
-/// Where the next number of the story's own list begins among lines: the only
-/// numbered one. Else where the lines end.
+/// Returns the position of the next number of the story's own list among lines: the
+/// only numbered line. Falls back to the end of the lines.
 fn next_number(page: &Page<'_>, lines: Range<usize>) -> usize {
     let is_numbered =
         |at: &usize| shape::of(page, *at) != Shape::Other && shape::is_numbered(page.text(*at));
@@ -183,7 +183,7 @@ fn next_number(page: &Page<'_>, lines: Range<usize>) -> usize {
     }
 }
 
-/// Sorts the lines between two paragraphs.
+/// Classifies the lines between two paragraphs.
 fn gap(page: &mut Page<'_>, lines: Range<usize>) {
     if lines.is_empty() {
         return;
@@ -197,7 +197,7 @@ fn gap(page: &mut Page<'_>, lines: Range<usize>) {
         match shape::of(page, at) {
             Shape::Label => labels += usize::from(!is_of_series || at != of_series),
             Shape::Fact => facts += 1,
-            // What stands beside a form mostly belongs to it.
+            // A line next to a form usually belongs to it.
             Shape::Other if page.roles[at] == Role::Furniture => {
                 labels += usize::from(furniture::is_of_form(page.text(at)));
             }
@@ -211,12 +211,12 @@ fn gap(page: &mut Page<'_>, lines: Range<usize>) {
     if is_broken || (facts > labels && facts > 1 && !is_pointed) {
         return;
     }
-    // A picture may stand between a heading and its paragraph.
+    // There may be a picture between a heading and its paragraph.
     let is_picture = |at: &usize| page.roles[*at] == Role::Caption;
     let last = lines.clone().rev().find(|at| !is_picture(at));
     let last = last.unwrap_or(lines.start);
     let is_box = is_pointed || labels >= 1 && labels + facts >= 2;
-    // Below a label that leads elsewhere the first line at least does.
+    // At least the first line below a label that points elsewhere belongs to the label.
     let is_long_enough = !is_pointed || labels >= 2;
     let is_kept = is_box && is_long_enough && is_heading(page, last..lines.end, labels, is_pointed);
     for at in lines {
@@ -238,9 +238,9 @@ fn gap(page: &mut Page<'_>, lines: Range<usize>) {
     }
 }
 
-/// Whether a line among others is the story's all the same, as in lists of
-/// products and of results: it is numbered, begins as others do, or has no
-/// words but the story's and is too short for a headline.
+/// Whether a line in a box still belongs to the story, as in lists of products or
+/// results: it is numbered, begins like other lines, or only has words of the story
+/// and is too short for a headline.
 fn is_part(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     if shape::is_numbered(text) || is_refrain(page, at) {
@@ -260,7 +260,7 @@ fn is_part(page: &Page<'_>, at: usize) -> bool {
         && !is_twice(page, at)
 }
 
-/// Whether a line states what others state under the same name: `Weight: 3 kg`.
+/// Whether a line has the same label as other lines: `Weight: 3 kg`.
 pub fn is_refrain(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 20;
     let text = page.text(at);
@@ -271,7 +271,7 @@ pub fn is_refrain(page: &Page<'_>, at: usize) -> bool {
         && others(page, at).any(|block| block.text.starts_with(&text[..end + 2]))
 }
 
-/// Whether a line is a heading above what somebody answers, as another is that begins
+/// Whether a line is a heading above a quotation, and another such heading begins
 /// with the same word: `On the first ferry`, `On what the crews want`.
 fn is_of_series(page: &Page<'_>, at: usize) -> bool {
     const NEAR: usize = 60;
@@ -292,13 +292,13 @@ fn is_of_series(page: &Page<'_>, at: usize) -> bool {
     })
 }
 
-/// Whether the same line stands elsewhere, too.
+/// Whether the same line also occurs elsewhere.
 fn is_twice(page: &Page<'_>, at: usize) -> bool {
     others(page, at).any(|block| block.text == page.text(at))
 }
 
-/// Whether a line that stands alone between paragraphs is no heading of the
-/// story: it leads to another, plays something, or stands there twice.
+/// Whether a single line between paragraphs is no heading of the story: it links to
+/// another story, labels a player, or is repeated.
 fn is_alone(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     let is_played = page
@@ -307,7 +307,7 @@ fn is_alone(page: &Page<'_>, at: usize) -> bool {
         .is_some_and(|below| below.kind == BlockKind::Aside);
     let is_other = is_teaser(text) && shape::is_foreign(page, text);
     match shape::of(page, at) {
-        // What a page asks its readers it asks twice, for those who cannot see it.
+        // Pages repeat questions to their readers for screen readers.
         Shape::Question => is_twice(page, at),
         Shape::Fact => is_played || is_other,
         _ => {
@@ -321,19 +321,19 @@ fn is_alone(page: &Page<'_>, at: usize) -> bool {
     }
 }
 
-/// Whether a line has as many words as headlines have, and no more.
+/// Whether a line has the length of a headline.
 fn is_teaser(text: &str) -> bool {
     const LONGEST: usize = 110;
-    // Blanks part guillemets from their words.
+    // Guillemets may be separated from their words by spaces.
     let is_word = |word: &&str| word.chars().any(char::is_alphanumeric);
     let mut words = text.split_whitespace().filter(is_word);
     text.len() <= LONGEST && words.nth(HEADLINE - 1).is_some()
 }
 
-/// Whether the last line of a box is a heading of the story below: a short one
-/// whose words the story has, and very short below a label that leads elsewhere,
-/// one whose words stand again directly below it, or a short question after what
-/// that paragraph explains.
+/// Whether the last line of a box is a heading of the story below. It is short and
+/// shares words with the story, very short below a label that points elsewhere,
+/// shares words with the paragraph directly below it, or is a short question about
+/// the subject of that paragraph.
 fn is_heading(page: &Page<'_>, lines: Range<usize>, labels: usize, is_pointed: bool) -> bool {
     let (at, below) = (lines.start, lines.end);
     let text = page.text(at);
@@ -352,8 +352,8 @@ fn is_heading(page: &Page<'_>, lines: Range<usize>, labels: usize, is_pointed: b
             || is_short && shape::shared(page, text) >= needed)
 }
 
-/// Whether a line of few words asks after something that a paragraph begins
-/// with: `What is Nato?`
+/// Whether a short line asks for something named at the beginning of a paragraph:
+/// `What is Nato?`
 fn is_question_about(paragraph: &str, line: &str) -> bool {
     const WORDS: usize = 6;
     let mut words = line.split_whitespace();
@@ -366,8 +366,8 @@ fn is_question_about(paragraph: &str, line: &str) -> bool {
         })
 }
 
-/// Marks the line below a lone credit, and the two lines of a picture of which
-/// the second begins with the first.
+/// Marks the line below a single credit, and two lines of a picture where the second
+/// begins with the first.
 fn captions(page: &mut Page<'_>, lines: &Range<usize>) {
     for at in lines.clone() {
         if shape::of(page, at) != Shape::Label {
@@ -382,7 +382,7 @@ fn captions(page: &mut Page<'_>, lines: &Range<usize>) {
             page.roles[button] = Role::Furniture;
             continue;
         }
-        // Its credit stands on the next lines.
+        // The credit is on the next lines.
         if text.ends_with(" (") || caption::is_agency_in_brackets(text) {
             page.roles[at] = Role::Caption;
             continue;
@@ -399,7 +399,7 @@ fn captions(page: &mut Page<'_>, lines: &Range<usize>) {
     }
 }
 
-/// Where below a line of some words a button for a gallery stands, if one does.
+/// Returns the position of a gallery button below a line of several words, if any.
 fn gallery_below(page: &Page<'_>, at: usize) -> Option<usize> {
     const WORDS: usize = 6;
     const GALLERY: [&str; 5] = ["gallery", "galerie", "galería", "galleria", "galeria"];
@@ -416,15 +416,15 @@ fn gallery_below(page: &Page<'_>, at: usize) -> Option<usize> {
     (page.roles.len() > button && is_button(button)).then_some(button)
 }
 
-/// Whether a line that was marked here is no part of the story, whatever the model
-/// reads in it.
+/// Whether a line marked here is certainly not part of the story, overruling the
+/// model.
 pub fn is_surely_aside(page: &Page<'_>, at: usize) -> bool {
     played::is_time(page.text(at)) || is_pulled_out(page, at)
 }
 
-/// The blocks around one, of any story all but this.
+/// Returns the blocks around a block, except the block itself.
 fn others<'p>(page: &'p Page<'_>, at: usize) -> impl Iterator<Item = &'p RawBlock> {
-    /// A text of a hundred thousand lines is not read again for each of them.
+    /// A limit, to avoid quadratic time for texts of a hundred thousand lines.
     const MOST: usize = 400;
     let around = at.saturating_sub(MOST)..page.blocks.len().min(at + MOST);
     let others = around.filter(move |other| *other != at);

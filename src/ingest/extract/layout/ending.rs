@@ -1,4 +1,4 @@
-//! Where the story ends, and what of the rest is furniture.
+//! Finds the end of the story, and the furniture below it.
 
 use super::shape::{self, Shape};
 use super::{Page, is_label, is_story};
@@ -7,10 +7,10 @@ use crate::ingest::raw::BlockKind;
 use crate::lines::furniture;
 use crate::text::sentences;
 
-/// The first position below which nothing looks like a story.
+/// Returns the first position below which nothing looks like a story.
 pub fn end_of_story(page: &Page<'_>, from: usize) -> usize {
-    // Pitches are furniture only beside marks; the look costs too much to take
-    // it in every article.
+    // Pitches are furniture only next to marks; checking for them in every article
+    // is too expensive.
     let marked = page.roles[from.min(page.blocks.len())..]
         .iter()
         .any(|role| matches!(role, Role::Note | Role::Furniture));
@@ -33,8 +33,8 @@ pub fn end_of_story(page: &Page<'_>, from: usize) -> usize {
     end
 }
 
-/// Whether a paragraph tells of the paper as of us, directly below one that advertises
-/// it.
+/// Whether a paragraph speaks of the paper in the first person, directly below one
+/// that advertises it.
 fn goes_on_with_pitch(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 300;
     let text = page.text(at);
@@ -49,10 +49,10 @@ fn goes_on_with_pitch(page: &Page<'_>, at: usize) -> bool {
         && furniture::is_pitch(page.text(at - 1))
 }
 
-/// Whether a short line stands below a heading such as "Related articles".
+/// Whether a short line is below a heading such as "Related articles".
 fn is_teaser(page: &Page<'_>, at: usize, from: usize) -> bool {
     let mut above = (from..at).rev().take(6);
-    // What ends as a sentence does goes on with the story.
+    // A line that ends like a sentence continues the story.
     page.text(at).len() <= 100
         && !ends_paragraph(page.text(at))
         && above
@@ -60,13 +60,13 @@ fn is_teaser(page: &Page<'_>, at: usize, from: usize) -> bool {
             .is_some_and(|above| furniture::ends_story(page.text(above)))
 }
 
-/// Whether a line ends as paragraphs do, and hardly any headline.
+/// Whether a line ends as paragraphs do, and headlines rarely do.
 fn ends_paragraph(text: &str) -> bool {
     !text.ends_with("..") && sentences::last_sign_before_brackets(text) == Some('.')
 }
 
-/// Whether a short paragraph stands between an update line and other marks: no
-/// story goes on for a line there, but a paper's motto does.
+/// Whether a short paragraph is between an update line and other marks. It is no
+/// single line of the story, but may be a paper's motto.
 fn is_between_marks(page: &Page<'_>, at: usize, from: usize, end: usize) -> bool {
     let note_above =
         (from.max(at.saturating_sub(6))..at).any(|above| page.roles[above] == Role::Note);
@@ -76,13 +76,13 @@ fn is_between_marks(page: &Page<'_>, at: usize, from: usize, end: usize) -> bool
     page.text(at).len() <= 160 && note_above && mark_below
 }
 
-/// Whether the same paragraph stands directly above or below.
+/// Whether the same paragraph is directly above or below.
 fn is_repeated(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     text.len() > 20 && (page.text(at + 1) == text || (at > 0 && page.text(at - 1) == text))
 }
 
-/// Marks the weak pieces below the first mark as furniture.
+/// Marks uncertain blocks below the first mark as furniture.
 pub fn furnish(page: &mut Page<'_>, end: usize) {
     let (mut below_mark, mut below_note) = (false, false);
     for at in end..page.blocks.len() {
@@ -92,9 +92,9 @@ pub fn furnish(page: &mut Page<'_>, end: usize) {
             Role::Body => {
                 let block = &page.blocks[at];
                 let pitched = block.kind == BlockKind::ListItem && furniture::is_pitch(&block.text);
-                // A heading over a paragraph printed twice is how a page's
-                // slogan looks when a script saved it. Without that, the first
-                // of two may be the story's last paragraph.
+                // A heading above a paragraph printed twice is typical of a page's
+                // slogan saved by a script. Otherwise, the first of the two may be
+                // the story's last paragraph.
                 let heading = is_label(&block.text) && block.kind != BlockKind::ListItem;
                 let slogan = heading && is_repeated(page, at + 1);
                 let first = is_repeated(page, at) && page.text(at + 1) == block.text;
@@ -109,8 +109,8 @@ pub fn furnish(page: &mut Page<'_>, end: usize) {
     }
 }
 
-/// Marks what stands below the last paragraph of a pasted story and cannot be
-/// the story's: readers' comments, cards of other stories, lone lines.
+/// Marks blocks below the last paragraph of a pasted story that cannot belong to it:
+/// readers' comments, cards of other stories, single lines.
 pub fn trim(page: &mut Page<'_>) {
     let story = page.story;
     let sentences = |page: &Page<'_>| {
@@ -123,7 +123,7 @@ pub fn trim(page: &mut Page<'_>) {
         furniture::is_comments_heading(page.text(*at), page.text(at + 1))
             && paragraphs.iter().filter(|above| *above < at).count() >= 2
     });
-    // What is reported as it happens looks like cards, too.
+    // Live blog entries look like cards, too.
     let cards = if page.is_live {
         None
     } else {
@@ -147,7 +147,7 @@ pub fn trim(page: &mut Page<'_>) {
     let is_rest = |at: &usize| matches!(shape::of(page, *at), Shape::Label | Shape::Question);
     let last = last + results(page, last + 1);
     let rest: Vec<usize> = (last + 1..page.blocks.len()).filter(is_rest).collect();
-    // One line alone may be what a text was cut off at.
+    // A single line may be the place where the text was cut off.
     let is_lone = rest.len() == 1 && rest[0] == page.blocks.len() - 1;
     if is_lone && page.text(rest[0]).split_whitespace().nth(4).is_some() {
         return;
@@ -155,7 +155,7 @@ pub fn trim(page: &mut Page<'_>) {
     for at in rest {
         page.roles[at] = Role::Furniture;
     }
-    // Facts are the story's only directly below it.
+    // Facts belong to the story only directly below it.
     let is_fact = |at: &usize| shape::of(page, *at) == Shape::Fact;
     let facts = (last + 1..page.blocks.len()).take_while(is_fact).count();
     for at in last + 1 + facts..page.blocks.len() {
@@ -165,8 +165,8 @@ pub fn trim(page: &mut Page<'_>) {
     }
 }
 
-/// Where a list of sources begins: below its heading stand addresses, and no
-/// long paragraph.
+/// Returns the position of a list of sources: a heading with URLs and no long
+/// paragraph below it.
 fn sources(page: &Page<'_>, story: usize) -> Option<usize> {
     const HEADINGS: [&str; 7] = [
         "sources",
@@ -192,8 +192,8 @@ fn sources(page: &Page<'_>, story: usize) -> Option<usize> {
     is_list.then_some(heading)
 }
 
-/// How many lines directly below the last paragraph are still the story's: an
-/// equation in brackets, a numbered list or a table with its heading.
+/// Returns the number of lines directly below the last paragraph that still belong to
+/// the story: an equation in brackets, a numbered list or a table with its heading.
 fn results(page: &Page<'_>, from: usize) -> usize {
     const FEWEST: usize = 2;
     let first = page.text(from);
@@ -210,8 +210,8 @@ fn results(page: &Page<'_>, from: usize) -> usize {
     if lines >= FEWEST { heading + lines } else { 0 }
 }
 
-/// Where cards of other stories begin: several paragraphs in a row stand each
-/// alone among two lines or more, and no others below.
+/// Returns the position where cards of other stories begin: several consecutive
+/// paragraphs, separated by at least two lines each, and no other paragraphs below.
 fn cards(page: &Page<'_>, paragraphs: &[usize]) -> Option<usize> {
     const FEWEST: usize = 3;
     const HEADLINE: usize = 16;
@@ -221,9 +221,9 @@ fn cards(page: &Page<'_>, paragraphs: &[usize]) -> Option<usize> {
     };
     let is_card = |two: &&[usize]| {
         let lines = (two[0] + 1..two[1]).filter(|at| is_line(*at)).count();
-        // A card has a headline; advertisements interrupt a story, too.
+        // A card has a headline; advertisements may interrupt a story as well.
         let is_headed = (two[0] + 1..two[1]).any(|at| page.text(at).len() >= HEADLINE);
-        // What somebody said is told by the story.
+        // A quotation belongs to the story.
         let is_spoken = page
             .text(two[1])
             .starts_with(['"', '“', '„', '«', '‘', '–']);
@@ -234,8 +234,8 @@ fn cards(page: &Page<'_>, paragraphs: &[usize]) -> Option<usize> {
     (cards >= FEWEST).then(|| paragraphs[last] + 1)
 }
 
-/// Marks short paragraphs below the notes that end a story, such as who helped
-/// with it: no story goes on there.
+/// Marks short paragraphs below notes that end a story, such as contributor credits;
+/// no story continues there.
 fn below_notes(page: &mut Page<'_>, paragraphs: &[usize]) {
     let Some(note) = page.roles.iter().rposition(|role| *role == Role::Note) else {
         return;

@@ -1,4 +1,4 @@
-//! The lines above the story: headline, byline, date, and what hangs on them.
+//! Parses the lines above the story: headline, byline, date, and their annotations.
 
 mod line;
 mod signed;
@@ -14,12 +14,12 @@ use crate::lines::{LONGEST_BESIDE, byline, date, furniture};
 
 pub use line::is_address;
 
-/// How many blocks may stand above the story.
+/// The maximum number of blocks above the story.
 pub const HEAD: usize = 14;
-/// How many of them may be unknown to us, such as a standfirst.
+/// The maximum number of unrecognised blocks among them, such as a standfirst.
 const UNKNOWN: usize = 3;
 
-/// Reads the lines above the story; returns the position of its beginning.
+/// Parses the lines above the story and returns the position of its beginning.
 pub fn read(page: &mut Page<'_>) -> usize {
     let title = title::read(page);
     if let Some(at) = title {
@@ -42,51 +42,51 @@ pub fn read(page: &mut Page<'_>) -> usize {
     opening::read(page, title, descent.story)
 }
 
-/// The way down from the top of a text to its story, line by line.
+/// The state while reading a text line by line from the top down to the story.
 struct Descent {
-    /// Where the headline is.
+    /// The position of the headline.
     title: Option<usize>,
-    /// Where the story begins, as far as the lines above have told.
+    /// The beginning of the story, according to the lines so far.
     story: usize,
-    /// How many of them count for [`HEAD`].
+    /// The number of lines that count for [`HEAD`].
     seen: usize,
-    /// How many of these are pieces that nothing is known of.
+    /// The number of unrecognised lines among them.
     unknown: usize,
-    /// How many of those are sentences.
+    /// The number of sentences among the unrecognised lines.
     sentences: usize,
     above: Above,
     signature: Signature,
 }
 
-/// What stands above a line, buttons left out.
+/// The line above, ignoring buttons.
 #[derive(PartialEq, Eq)]
 enum Above {
-    /// A note, such as a byline, which the line may go on with.
+    /// A note, such as a byline, which may continue on the line.
     Note,
     /// Anything else.
     Other,
 }
 
-/// Whose a byline is that may come.
+/// The owner of a byline that may follow.
 #[derive(PartialEq, Eq)]
 enum Signature {
-    /// That of who wrote the article.
+    /// A byline would be the article's.
     Awaited,
-    /// That of another book or another play: the article is signed, and a piece
-    /// that may be the story's stands below its byline.
+    /// A byline would be that of another work, such as a book or a play: the article
+    /// already has a byline, followed by a block that may be the story's.
     Given,
 }
 
-/// What is asked of a line before it is known what it is.
+/// The properties of a line that is not classified yet.
 struct Looks {
     at: usize,
     is_loose: bool,
-    /// Whether it is a button or stands alone, so that it changes nothing for
-    /// the lines around it.
+    /// Whether it is a button or stands alone, so that it does not affect the lines
+    /// around it.
     is_aside: bool,
     is_picture: bool,
-    /// Whether it stands above the headline, where there is no story, only menus
-    /// and kickers.
+    /// Whether it is above the headline, where there are only menus and kickers and
+    /// no story.
     is_above_title: bool,
 }
 
@@ -103,7 +103,7 @@ impl Descent {
         }
     }
 
-    /// Reads one line; breaks where the head ends above it, or with it.
+    /// Reads one line. Breaks if the head ends above it or with it.
     fn step(&mut self, page: &mut Page<'_>, at: usize) -> ControlFlow<()> {
         let looks = self.looks(page, at);
         self.count(page, &looks)?;
@@ -143,9 +143,8 @@ impl Descent {
         }
     }
 
-    /// Counts a line, and breaks when a head has no more of them. Of a pasted page
-    /// any number of pictures may stand above the story, and of menus above the
-    /// headline.
+    /// Counts a line and breaks above the limit for a head. On a pasted page,
+    /// pictures above the story and menus above the headline are not counted.
     fn count(&mut self, page: &Page<'_>, looks: &Looks) -> ControlFlow<()> {
         let is_of_page =
             page.roles[looks.at] != Role::Body || looks.is_picture || looks.is_above_title;
@@ -161,7 +160,7 @@ impl Descent {
                 && byline::strip_marker(page.text(at)).is_some()
                 && !is_between_cards(page, at)
         };
-        // Above the story it counts them and leads there.
+        // Above the story, such a line is a link to the comments with their number.
         let is_over = || {
             let is_paragraph = |above: usize| shape::of(page, above) == Shape::Sentence;
             is_comments_heading(page, at) && (self.story..at).any(is_paragraph)
@@ -169,8 +168,8 @@ impl Descent {
         break_if(page.is_pasted && is_over() || is_other_byline())
     }
 
-    /// Takes a line for what it was understood to be. Whose a picture is stands
-    /// anywhere in a story as well, so below what may be one it proves nothing.
+    /// Assigns a role to a recognised line. Picture credits also occur inside a
+    /// story, so they prove nothing below an unrecognised line.
     fn understood(&mut self, page: &mut Page<'_>, at: usize, role: Role) {
         page.roles[at] = role;
         let is_note = role == Role::Note;
@@ -180,12 +179,12 @@ impl Descent {
         }
     }
 
-    /// Leaves a line to the story, and breaks where that shows to have begun.
+    /// Leaves a line to the story. Breaks if it shows that the story has begun.
     fn not_understood(&mut self, page: &mut Page<'_>, looks: &Looks) -> ControlFlow<()> {
         let at = looks.at;
         break_if(page.is_pasted && is_second_paragraph(page, at))?;
         self.above = Above::Other;
-        // Of the page around a pasted story any number of lines may come along.
+        // Any number of lines around a pasted story may have been copied along.
         let is_line =
             page.is_pasted && (looks.is_above_title || shape::of(page, at) == Shape::Label);
         self.unknown += usize::from(!is_line || self.unknown == 0 && !looks.is_above_title);
@@ -201,14 +200,14 @@ impl Descent {
     }
 }
 
-/// Whether the line above says that this one tells whose the picture is: `Credit...`
+/// Whether the line above labels this one as a picture credit: `Credit...`
 fn is_below_credit(page: &Page<'_>, at: usize) -> bool {
     let above = page.text(at.wrapping_sub(1));
     page.is_pasted && above.starts_with("Credit") && page.is_below_label(at)
 }
 
-/// Whether the line above a byline stands below it again: each writer's card ends
-/// with the paper's name.
+/// Whether the line above a byline is repeated below it, as the paper's name at the
+/// end of each author's card.
 fn is_between_cards(page: &Page<'_>, at: usize) -> bool {
     const NEAR: usize = 3;
     let above = page.text(at.wrapping_sub(1));
@@ -223,8 +222,8 @@ fn break_if(is_over: bool) -> ControlFlow<()> {
     }
 }
 
-/// Believes a day above the headline, which may be the page's own, only until a
-/// line below it tells another. `known` claims were there before this line.
+/// Drops a date above the headline, which may be the page's own, once a line below
+/// states another one. `known` is the number of claims before this line.
 fn place_day(page: &mut Page<'_>, known: usize, is_above: bool) {
     let is_day = |claim: &Claim| claim.field == Field::Published;
     let mut new = page
@@ -241,13 +240,13 @@ fn place_day(page: &mut Page<'_>, known: usize, is_above: bool) {
     }
 }
 
-/// Whether a piece that a standfirst may be stands above who signed or the day.
+/// Whether a possible standfirst is above a byline or date.
 fn is_above_signature(page: &Page<'_>, at: usize) -> bool {
     page.text(at).len() <= LONGEST_BESIDE && (is_note_below(page, at) || is_name_below(page, at))
 }
 
-/// Whether between a standfirst and the byline stands the picture, with its
-/// alternative text, and buttons.
+/// Whether only the picture, with its alternative text, and buttons are between a
+/// standfirst and the byline.
 fn is_above_picture_and_byline(page: &Page<'_>, at: usize) -> bool {
     const NEAR: usize = 8;
     let is_alternative = |below: usize| is_picture(page, below + 1) || is_picture(page, below + 2);
@@ -264,8 +263,8 @@ fn is_above_picture_and_byline(page: &Page<'_>, at: usize) -> bool {
     page.is_pasted && page.text(at).len() <= LONGEST_BESIDE && end.is_some_and(is_signed)
 }
 
-/// Whether below a standfirst, a picture's text at most and short lines stands the
-/// day of publication that says so, and only then the story.
+/// Whether a standfirst is followed by at most one caption, short lines, a labelled
+/// date of publication, and only then the story.
 fn is_above_day_of_publication(page: &Page<'_>, at: usize) -> bool {
     const NEAR: usize = 12;
     const LONGEST_CAPTION: usize = 200;
@@ -298,8 +297,8 @@ fn is_above_day_of_publication(page: &Page<'_>, at: usize) -> bool {
             .is_some()
 }
 
-/// Whether directly below a piece stands a name, and below that what somebody
-/// does or the day: a byline that says nothing of itself.
+/// Whether directly below a block there is a name, and below that a role or the
+/// date: a byline without a marker.
 fn is_name_below(page: &Page<'_>, at: usize) -> bool {
     const NEAR: usize = 6;
     let mut lines = at + 1..page.blocks.len().min(at + NEAR);
@@ -317,8 +316,8 @@ fn is_name_below(page: &Page<'_>, at: usize) -> bool {
             || !below.is_empty() && below.len() < 200 && signed::is_date_row(page, below))
 }
 
-/// Whether a piece is the second paragraph of the story that somebody has
-/// signed: no head goes on there.
+/// Whether a block is the second paragraph of a story with a byline, where the head
+/// has ended.
 fn is_second_paragraph(page: &Page<'_>, at: usize) -> bool {
     at > 0
         && shape::of(page, at) == Shape::Sentence
@@ -335,8 +334,8 @@ fn is_comments_heading(page: &Page<'_>, at: usize) -> bool {
         && furniture::is_comments_heading(text, page.text(at + 1))
 }
 
-/// Whether a line above the headline is a sentence with words of the story: a
-/// picture's.
+/// Whether a line above the headline is a caption: a sentence that shares words with
+/// the story.
 pub fn is_picture_above(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 200;
     const FEWEST_SHARED: usize = 2;
@@ -348,8 +347,8 @@ pub fn is_picture_above(page: &Page<'_>, at: usize) -> bool {
         && shape::shared(page, text) >= FEWEST_SHARED
 }
 
-/// Marks the headline where it stands once more directly below the one at `title`,
-/// which may be the last of a path through the site.
+/// Marks repetitions of the headline directly below the one at `title`, which may be
+/// the last item of a breadcrumb.
 fn furnish_copies(page: &mut Page<'_>, title: usize) {
     const NEAR: usize = 2;
     if !page.is_pasted {
@@ -362,8 +361,7 @@ fn furnish_copies(page: &mut Page<'_>, title: usize) {
     }
 }
 
-/// Marks the lines above a pasted headline, which are the page's, or the text of
-/// its picture.
+/// Marks the lines above a pasted headline as part of the page, or as captions.
 fn furnish_above(page: &mut Page<'_>, title: usize) {
     for above in 0..title {
         if is_picture_above(page, above) {
@@ -379,13 +377,13 @@ fn furnish_above(page: &mut Page<'_>, title: usize) {
     }
 }
 
-/// Whether a piece is a picture's text, which stands between any lines.
+/// Whether a block is a caption, which may occur anywhere.
 fn is_picture(page: &Page<'_>, at: usize) -> bool {
     page.is_caption(at) || page.is_below_label(at)
 }
 
-/// Whether the next piece that is neither a picture's nor a button is a byline
-/// or a date, so that this one, however long, is no part of the story.
+/// Whether the next block, ignoring captions and buttons, is a byline or a date, so
+/// that this block is not part of the story, however long it is.
 pub fn is_note_below(page: &Page<'_>, at: usize) -> bool {
     let mut below = (at + 1..page.blocks.len().min(at + 6)).filter(|below| {
         page.roles[*below] == Role::Body && !page.is_furniture(*below) && !is_picture(page, *below)
@@ -397,12 +395,12 @@ pub fn is_note_below(page: &Page<'_>, at: usize) -> bool {
     })
 }
 
-/// Whether a text tells the day of the page.
+/// Whether a text states the date of the page.
 pub fn is_dated(page: &Page<'_>, text: &str) -> bool {
     row::read(page, text).is_some_and(|row| tells_day(&row))
 }
 
-/// Whether a row is of the page, not of a story or of a section.
+/// Whether a row describes the page, and not a story or a section.
 pub fn tells_day(row: &row::Row) -> bool {
     row.is_signed || (!row.has_labels && row.byline.authors.is_empty())
 }

@@ -1,22 +1,22 @@
-//! Subheadings that a box above them swallowed.
+//! Restores subheadings that were swallowed by a box above them.
 //!
-//! Where a box of links interrupts a story, a subheading may come next, and looks
-//! like the last of the links. What it says is told by the paragraphs below it,
-//! and often in its very words: it is quoted from them.
+//! If a box of links interrupts a story, a subheading below it looks like the last
+//! of the links. The paragraphs below a subheading are about the same subject and
+//! often contain its very words, since it is quoted from them.
 
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence};
 use crate::article::Role;
 use crate::lines::furniture;
 
-/// How many paragraphs below a subheading are looked at for its words.
+/// The number of paragraphs below a subheading that are searched for its words.
 const BELOW: usize = 3;
-/// Fewer longer words are met again by chance.
+/// The minimum number of longer words; fewer may recur by chance.
 const FEWEST_WORDS: usize = 2;
-/// The bytes that a subheading has at most.
+/// The maximum length of a subheading in bytes.
 const LONGEST: usize = 60;
 
-/// Gives subheadings below boxes back to the story.
+/// Returns subheadings below boxes to the story.
 pub fn below_boxes(page: &mut Page<'_>) {
     for at in page.story + 1..page.blocks.len() {
         if is_below_box(page, at) {
@@ -38,7 +38,7 @@ fn is_below_box(page: &Page<'_>, at: usize) -> bool {
         && has_words_again(page, at)
 }
 
-/// Whether the paragraphs below have all longer words of a line.
+/// Whether the paragraphs below contain all longer words of a line.
 fn has_words_again(page: &Page<'_>, at: usize) -> bool {
     let words: Vec<_> = shape::stems(page.text(at)).collect();
     let below: Vec<_> = (at + 1..page.blocks.len().min(at + 1 + BELOW))

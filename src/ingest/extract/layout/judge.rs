@@ -1,14 +1,14 @@
-//! The last word on the lines of a pasted page.
+//! The final classification of the lines of a pasted page by a model.
 //!
-//! Rules name what furniture says and how it is laid out; every page has some
-//! that is said otherwise. Here a small model, trained on pages whose lines
-//! are marked, weighs what can be said of each line ([`facts`]), what the rules
-//! take it for among it, and what the line above it is ([`course`]): the roles of
-//! all lines are found together. It is asked which of several lines above a story
-//! is the [`headline`](mod@headline), and, where the rules have found furniture, so
-//! that a page came along at all, what every other line of the text is.
+//! The rules list phrases and layouts of furniture, but every page has some that is
+//! worded differently. A small model, trained on pages with labelled lines, weighs
+//! the features of each line ([`facts`]), including the role that the rules give it,
+//! and the role of the line above ([`course`]); the roles of all lines are
+//! determined jointly. It decides which of several lines above a story is the
+//! [`headline`](mod@headline). If the rules have found furniture, so that page text
+//! was copied along at all, it also decides the role of every other line.
 //!
-//! How the model is made and what it is worth is told in `judge/README.md`.
+//! The training of the model and its accuracy are described in `judge/README.md`.
 
 mod course;
 mod facts;
@@ -24,18 +24,18 @@ pub use headline::headline;
 
 static LINES: &[u8] = include_bytes!("judge/lines.bin");
 
-/// What a line may be instead of the story's, in the order of a row's weights.
-/// Whether it is the headline is asked of lines above the story, and of no others.
+/// The roles of lines outside the story, in the order of a row's weights. Only lines
+/// above the story are candidates for the headline.
 pub const ROLES: [Role; 4] = [Role::Furniture, Role::Caption, Role::Note, Role::Title];
-/// The weights that tell the headline.
+/// The index of the headline's weight.
 pub const TITLE: usize = 3;
 
-/// The units of a headline's weight.
+/// The units of the headline's weight.
 #[cfg(any(test, feature = "training"))]
 pub const UNIT: i32 = 32;
 
-/// Gives the lines of a page that has furniture the roles that go best together,
-/// unless they leave nothing of a story that the rules have found.
+/// Gives the lines of a page with furniture the most likely roles, unless nothing
+/// would remain of a story that the rules have found.
 pub fn read(page: &mut Page<'_>) {
     if !page.roles.contains(&Role::Furniture) {
         return;
@@ -48,11 +48,11 @@ pub fn read(page: &mut Page<'_>) {
     }
 }
 
-/// A page that the rules have sorted, while the model reads it.
+/// A page classified by the rules, as input for the model.
 struct Reading<'r, 'p> {
     page: &'r Page<'p>,
     surroundings: Surroundings<'p>,
-    /// Where the headline stands.
+    /// The position of the headline.
     headline: Option<usize>,
 }
 
@@ -65,7 +65,7 @@ impl<'r, 'p> Reading<'r, 'p> {
         }
     }
 
-    /// What speaks for the states of each line.
+    /// Returns the scores of the states of each line.
     fn places(&self) -> Vec<Place> {
         let model = Table::new(LINES);
         let sum = |facts: &[u64]| {
@@ -94,8 +94,8 @@ impl<'r, 'p> Reading<'r, 'p> {
         (0..self.page.blocks.len()).map(place).collect()
     }
 
-    /// Whether a line is a long paragraph among lines of the story, or one among
-    /// others, of which nothing need be asked: stories have many.
+    /// Whether a line is a long paragraph between lines of the story, or a paragraph
+    /// between others. Stories have many of these, and they need no scoring.
     fn is_plain(&self, at: usize) -> bool {
         const LONG: usize = 200;
         const SHORT: usize = 100;
@@ -113,15 +113,15 @@ impl<'r, 'p> Reading<'r, 'p> {
             && !furniture::may_be_offer(text)
     }
 
-    /// The role of a line that has a state. Which of furniture and notes it is the
-    /// rules know better, which have read the notes.
+    /// Returns the role of a line with a state. The rules, which have parsed the
+    /// notes, distinguish better between furniture and notes.
     fn role(&self, at: usize, state: usize) -> Role {
         let by_rules = self.page.roles[at];
         let role = state.checked_sub(1).map_or(Role::Body, |role| ROLES[role]);
         let is_kept = match (by_rules, role) {
             (Role::Furniture, Role::Body) if aside::is_surely_aside(self.page, at) => true,
             (Role::Note, _) if self.page.summary.contains(&at) => true,
-            // The score of a match, above its report.
+            // The score of a match, above the report.
             (Role::Furniture, Role::Body) if at < self.page.story => {
                 shape::is_row(self.page.text(at))
             }
@@ -134,9 +134,8 @@ impl<'r, 'p> Reading<'r, 'p> {
         if is_kept { by_rules } else { role }
     }
 
-    /// Whether what the rules take for furniture may be a caption: it stands below
-    /// the headline, and the story has one of its longer words if there are enough
-    /// to tell.
+    /// Whether furniture according to the rules may be a caption: it is below the
+    /// headline and shares a longer word with the story, if it has enough of them.
     fn may_be_caption(&self, at: usize) -> bool {
         const ENOUGH: usize = 3;
         let text = self.page.text(at);
@@ -146,9 +145,9 @@ impl<'r, 'p> Reading<'r, 'p> {
     }
 }
 
-/// The state that the rules give the line at a position, and how much speaks for
-/// it because they do, in the units of the weights. Least is wrong where they leave
-/// a sentence to the story; `judge/README.md` tells what it is worth.
+/// Returns the state that the rules give to the line at a position, and a bonus for
+/// it, in the units of the weights. The rules are most reliable where they leave a
+/// sentence to the story; `judge/README.md` has the measurements.
 fn trust(page: &Page<'_>, at: usize) -> (usize, i32) {
     const SHORT: usize = 40;
     const LONG: usize = 120;
@@ -158,21 +157,21 @@ fn trust(page: &Page<'_>, at: usize) -> (usize, i32) {
         Role::Body if furniture::may_be_offer(text) => 0,
         Role::Body if ends_sentence(text) => 20 + text.len().clamp(SHORT, LONG) as i32 / 2,
         Role::Furniture => 100,
-        // Told by what is printed with it, which the facts know less of.
+        // Classified by the lines printed with it, which the facts hardly reflect.
         Role::Caption => 1000,
         _ => 20,
     };
     (course::state(role), by)
 }
 
-/// Whether a line is one of several that are the story's by their form: numbers,
-/// scores, facts under the same name.
+/// Whether a line is one of several that belong to the story by their form: numbered
+/// items, scores, facts with the same label.
 fn is_listed(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     shape::is_numbered(text) || shape::is_row(text) || aside::is_refrain(page, at)
 }
 
-/// How far a line is from the story towards each of [`ROLES`].
+/// Returns the score of each of [`ROLES`] relative to the story.
 fn score(model: &Table<'_, { ROLES.len() }>, facts: &[u64]) -> [i32; ROLES.len()] {
     let mut sums = [0; ROLES.len()];
     model.each(facts, |row| {
@@ -181,7 +180,7 @@ fn score(model: &Table<'_, { ROLES.len() }>, facts: &[u64]) -> [i32; ROLES.len()
     sums
 }
 
-/// What the training program needs of this file; no part of the shipped crate.
+/// Exports for the training program; not part of the shipped crate.
 #[cfg(feature = "training")]
 pub mod training {
     pub use super::course::{Place, STORY, TITLE as HEADLINE, TOP, Weights, likeliest, state};
@@ -190,21 +189,21 @@ pub mod training {
     use crate::ingest::extract::layout::{steps, title};
     use crate::ingest::raw::RawArticle;
 
-    /// A line of a pasted page, and all that is known of it.
+    /// A line of a pasted page with all its features.
     pub struct Line {
         /// Its text.
         pub text: String,
-        /// What the rules take it for.
+        /// The role that the rules give it.
         pub role: Role,
-        /// What can be said of it.
+        /// Its facts.
         pub facts: Vec<u64>,
-        /// What can be said of it beside the role of the line above it.
+        /// Its facts that are combined with the role of the line above.
         pub turns: [u64; TURNS],
-        /// The state that the rules give it, and how much speaks for that.
+        /// The state that the rules give it, and the bonus for it.
         pub trust: (usize, i32),
     }
 
-    /// The lines of a page whose rules have been asked.
+    /// Returns the lines of a page after the rules were applied.
     pub fn lines(raw: &RawArticle) -> Vec<Line> {
         let page = steps::by_rules(raw);
         if !page.is_pasted {
@@ -225,7 +224,7 @@ pub mod training {
         (0..page.blocks.len()).map(line).collect()
     }
 
-    /// The lines of a page that may be its headline; the rules' choice has its role.
+    /// Returns the candidates for a page's headline; the rules' choice has its role.
     pub fn headlines(raw: &RawArticle) -> Vec<Line> {
         let mut page = Page::new(raw);
         let chosen = title::by_rules(&mut page).map(|choice| choice.at);
@@ -252,7 +251,7 @@ mod tests {
     use super::*;
     use crate::ingest::raw::{BlockKind, RawBlock};
 
-    /// How much speaks for furniture and against the story in a line by itself.
+    /// Returns how strongly a line by itself is scored as furniture rather than story.
     fn furniture(text: &str) -> i32 {
         let mut facts = Vec::new();
         let block = RawBlock {

@@ -1,12 +1,12 @@
-//! What stands above a headline: a section's name, a breadcrumb.
+//! Lines above a headline: a section's name, a breadcrumb.
 
 use super::ends_sentence;
 use crate::lines::byline;
 
-/// Whether a line above others is a kicker rather than the headline.
+/// Whether the first of several lines is a kicker and not the headline.
 ///
-/// `OPINION |`, `WORLD`, `Breaking News`, `Home > World > Europe`. Two words
-/// in capitals that name no section may be a headline, and are left to be one.
+/// Matches `OPINION |`, `WORLD`, `Breaking News`, `Home > World > Europe`. Two words
+/// in capitals that name no section may be a headline and are not matched.
 pub fn is_kicker(line: &str) -> bool {
     // "CHAMPION PRODUCTS <CH>" names a share.
     if line.len() > 90 || line.contains('<') || ends_sentence(line.trim_end_matches(':')) {
@@ -23,7 +23,7 @@ pub fn is_kicker(line: &str) -> bool {
     is_breadcrumb(line) || is_section_name(line)
 }
 
-/// The headline behind a kicker on its own line: `OPINION | Storm Closes
+/// Returns the headline after a kicker on the same line: `OPINION | Storm Closes
 /// Harbour`.
 pub fn without_kicker(line: &str) -> &str {
     let parted = line.split_once(" | ").or_else(|| line.split_once(" › "));
@@ -37,7 +37,7 @@ pub fn without_kicker(line: &str) -> &str {
     }
 }
 
-/// `Home > World > Europe`, `News / Politics`, `World | Europe`.
+/// Matches `Home > World > Europe`, `News / Politics`, `World | Europe`.
 fn is_breadcrumb(line: &str) -> bool {
     if !line.contains(['>', '›', '»', '|', '/', '→']) {
         return false;
@@ -51,7 +51,7 @@ fn is_breadcrumb(line: &str) -> bool {
         && (is_section_name(parts[0]) || (arrows && parts.len() >= 3))
 }
 
-/// Whether all words of a short line are those of sections, or it is one word
+/// Whether all words of a short line are names of sections, or it is a single word
 /// in capitals.
 fn is_section_name(line: &str) -> bool {
     const WORDS: &[&str] = &[

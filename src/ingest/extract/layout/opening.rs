@@ -1,5 +1,5 @@
-//! What stands between the headline and the first paragraph and says nothing
-//! of itself: the standfirst, a caption without a credit, the page's labels.
+//! Unmarked lines between the headline and the first paragraph: the standfirst, a
+//! caption without a credit, the page's labels.
 
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence};
@@ -7,18 +7,18 @@ use crate::article::Role;
 use crate::ingest::raw::{BlockKind, Field};
 use crate::lines::{LONGEST_BESIDE, byline, caption, date, dateline, furniture};
 
-/// How many blocks below the last note of the head may stand above the first
+/// The maximum number of blocks between the last note of the head and the first
 /// paragraph.
 const DISTANCE: usize = 10;
 
-/// The same with buttons among them.
+/// The same, including buttons.
 const MOST: usize = 24;
 
-/// With fewer words a line is no standfirst.
+/// The minimum number of words in a standfirst.
 const DECK: usize = 9;
 
-/// Sorts the lines below the headline at `title`; the notes end above `story`.
-/// Returns where the story begins.
+/// Classifies the lines below the headline at `title`; the notes end above `story`.
+/// Returns the beginning of the story.
 pub fn read(page: &mut Page<'_>, title: usize, story: usize) -> usize {
     if !page.is_pasted {
         let mut lines = (title + 1..story).filter(|at| page.roles[*at] == Role::Body);
@@ -52,10 +52,10 @@ pub fn read(page: &mut Page<'_>, title: usize, story: usize) -> usize {
                 page.claim(Field::Description, "standfirst", page.text(at));
             }
         }
-        // The heading of the latest report.
+        // The heading of the latest entry.
         let is_heading =
             page.is_live && at + 1 == first && shape::shared_with(page, page.text(at), first) >= 1;
-        // Points above the byline are a summary.
+        // List items above the byline are a summary.
         let is_point = page.blocks[at].kind == BlockKind::ListItem && page.roles[at] == Role::Body;
         if is_point && at < story {
             page.roles[at] = Role::Note;
@@ -69,16 +69,16 @@ pub fn read(page: &mut Page<'_>, title: usize, story: usize) -> usize {
     first
 }
 
-/// Whether a paragraph lacks its full stop, and no name in capitals stands there,
-/// as whose a picture is.
+/// Whether a paragraph lacks its full stop and does not end with a name in capitals,
+/// as credits do.
 fn is_cut(text: &str) -> bool {
     let last = text.rsplit([' ', '.']).next().unwrap_or_default();
     !ends_sentence(text) && last.contains(char::is_lowercase)
 }
 
-/// Where the story begins instead, if what was taken for its first paragraph
-/// stands above a picture and the one below that begins with the place from which
-/// it comes: then the first was the standfirst, and is marked so.
+/// Returns the actual beginning of the story if the assumed first paragraph is above
+/// a picture, and the paragraph below that begins with a dateline. The first one is
+/// the standfirst then, and is marked as such.
 fn below_picture(page: &mut Page<'_>, first: usize) -> Option<usize> {
     const NEAR: usize = 3;
     let end = page.blocks.len().min(first + 1 + NEAR);
@@ -107,9 +107,9 @@ fn below_picture(page: &mut Page<'_>, first: usize) -> Option<usize> {
     Some(below)
 }
 
-/// Where the story begins instead, if what was taken for its first paragraph
-/// stands below the notes and above buttons or a picture, and the one below those
-/// tells it once more: then the first was the standfirst, and is marked so.
+/// Returns the actual beginning of the story if the assumed first paragraph is below
+/// the notes and above buttons or a picture, and the paragraph below those repeats
+/// its content. The first one is the standfirst then, and is marked as such.
 fn below_buttons(page: &mut Page<'_>, story: usize, first: usize) -> Option<usize> {
     const NEAR: usize = 12;
     const FEWEST_PARAGRAPHS: usize = 3;
@@ -143,8 +143,8 @@ fn below_buttons(page: &mut Page<'_>, story: usize, first: usize) -> Option<usiz
     Some(below)
 }
 
-/// Whether a sentence stands above the page's own address, and the story's first
-/// paragraph tells it once more.
+/// Whether a sentence is above the page's own URL, and the story's first paragraph
+/// repeats its content.
 fn is_above_address(page: &Page<'_>, at: usize, first: usize) -> bool {
     page.text(at + 1).starts_with("https://")
         && page.text(at).len() <= LONGEST_BESIDE
@@ -152,7 +152,7 @@ fn is_above_address(page: &Page<'_>, at: usize, first: usize) -> bool {
         && tells_again(page, at, first)
 }
 
-/// Whether between two paragraphs stand several lines of the page, or its address.
+/// Whether two paragraphs are separated by several lines of the page, or its URL.
 fn is_parted_by_page(page: &Page<'_>, first: usize, below: usize) -> bool {
     const FEWEST: usize = 2;
     let mut between = first + 1..below;
@@ -160,15 +160,15 @@ fn is_parted_by_page(page: &Page<'_>, first: usize, below: usize) -> bool {
     buttons >= FEWEST || between.any(|at| page.text(at).contains("://"))
 }
 
-/// Whether a paragraph names somebody in full whom the one above has named so, or
-/// has several of its longer words.
+/// Whether a paragraph shares several longer words with the one above, such as
+/// somebody's full name.
 fn tells_again(page: &Page<'_>, above: usize, at: usize) -> bool {
     const FEWEST_SHARED: usize = 2;
     shape::shared_with(page, page.text(above), at) >= FEWEST_SHARED
 }
 
-/// `ARDLE: The harbour`, `ARDLE, Ky. — The harbour`: a word in capitals, a colon or
-/// a dash shortly behind it, and then a sentence.
+/// Matches `ARDLE: The harbour`, `ARDLE, Ky. — The harbour`: a word in capitals, a
+/// colon or a dash shortly after it, and then a sentence.
 fn begins_with_place(text: &str) -> bool {
     const LONGEST: usize = 48;
     let word = text.split([' ', ',', ':']).next().unwrap_or_default();
@@ -186,8 +186,8 @@ fn begins_with_place(text: &str) -> bool {
         })
 }
 
-/// What a line is that stands above the first paragraph: below the notes or
-/// above a credit a caption, above the notes another standfirst.
+/// Returns the role of a line above the first paragraph: below the notes or above a
+/// credit it is a caption, above the notes another standfirst.
 fn unmarked(page: &Page<'_>, at: usize, story: usize) -> Role {
     let text = page.text(at);
     let is_long = text.split_whitespace().nth(4).is_some();
@@ -197,9 +197,9 @@ fn unmarked(page: &Page<'_>, at: usize, story: usize) -> Role {
     let is_listed =
         shape::of(page, at + 1) == Shape::Label || at > story && page.roles[at - 1] == Role::Note;
     let is_above_caption = page.roles.get(at + 1) == Some(&Role::Caption);
-    // What a blank line parts from the picture is a standfirst.
+    // A line separated from the picture by a blank line is a standfirst.
     let is_apart = page.has_groups && page.blocks.get(at + 1).is_some_and(|block| !block.is_tied);
-    // So is what stands above the label of a picture that has its own text.
+    // The same holds for a line above the label of a picture that has its own text.
     let is_above_labelled = || {
         let is_tied = page.blocks.get(at + 2).is_some_and(|block| block.is_tied);
         is_tied && page.roles[at + 1] == Role::Furniture && page.roles[at + 2] == Role::Caption
@@ -227,8 +227,8 @@ fn unmarked(page: &Page<'_>, at: usize, story: usize) -> Role {
     }
 }
 
-/// Whether a long line stands directly below the notes, and parted from it several
-/// buttons below: a picture's text stands below its picture.
+/// Whether a long line is directly below the notes and above several buttons,
+/// separated from them. A caption would be below its picture.
 fn is_above_buttons(page: &Page<'_>, at: usize) -> bool {
     const WORDS: usize = 15;
     let is_apart = |at: usize| page.blocks.get(at).is_some_and(|block| !block.is_tied);
@@ -244,9 +244,9 @@ fn is_above_buttons(page: &Page<'_>, at: usize) -> bool {
             .all(|below| page.is_furniture(below))
 }
 
-/// Where the first paragraph stands; what shows above it what it is, is marked.
+/// Returns the position of the first paragraph. Marks the recognisable lines above it.
 fn first_paragraph(page: &mut Page<'_>, title: usize, story: usize) -> Option<usize> {
-    // Of buttons any number may stand there.
+    // Any number of buttons is allowed.
     let mut end = story + DISTANCE;
     for at in title + 1..page.blocks.len() {
         let text = page.text(at);
@@ -281,15 +281,15 @@ fn first_paragraph(page: &mut Page<'_>, title: usize, story: usize) -> Option<us
     None
 }
 
-/// Whether an agency alone stands below a line, and then who wrote the story:
-/// the agency has supplied the picture.
+/// Whether there is only an agency below a line, followed by the byline: the agency
+/// has supplied the picture.
 fn is_credited(page: &Page<'_>, at: usize) -> bool {
     let agency = page.text(at + 1);
     !agency.contains(' ') && page.is_caption(at + 1) && byline::names(page.text(at + 2)).is_some()
 }
 
-/// Takes the line directly below the headline, at `at`, for the standfirst. A
-/// sentence that no byline or date follows may be the story's first paragraph.
+/// Takes the line at `at`, directly below the headline, as the standfirst. A
+/// sentence without a byline or date below it may be the story's first paragraph.
 fn standfirst(page: &mut Page<'_>, title: usize, story: usize, at: usize) {
     let text = page.text(at);
     let is_directly_below = (title + 1..at).all(|above| page.roles[above] == Role::Furniture);

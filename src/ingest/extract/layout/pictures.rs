@@ -1,4 +1,4 @@
-//! The lines of pictures: captions told by what stands around them.
+//! The lines of pictures: captions recognised by their context.
 
 mod alternative;
 mod lines;
@@ -11,7 +11,7 @@ use crate::article::Role;
 use crate::lines::caption;
 
 impl Page<'_> {
-    /// Marks the line below "Image caption", and below a lone credit above its
+    /// Marks the line below "Image caption", and below a single credit above its
     /// picture.
     pub fn mark_labelled_captions(&mut self) {
         for at in 1..self.blocks.len() {
@@ -22,9 +22,9 @@ impl Page<'_> {
         }
     }
 
-    /// Whether the line above says that this one is a picture's. Where that
-    /// one may as well belong to the caption above it, as a button does, a
-    /// paragraph is the story's.
+    /// Whether the line above is the label of a caption on this line. If the label
+    /// may also belong to the caption above it, like a button, a paragraph below it
+    /// belongs to the story.
     pub fn is_below_label(&self, at: usize) -> bool {
         const LONGEST: usize = 300;
         let text = self.text(at);
@@ -36,8 +36,8 @@ impl Page<'_> {
         !is_story(text) || self.is_caption(at) || !is_of_above()
     }
 
-    /// Marks what stands in a caption nearby, too: scripts save a picture's
-    /// description, its text, and its text once more.
+    /// Marks repetitions of a nearby caption: scripts save a picture's description,
+    /// its caption, and the caption again.
     pub fn mark_repeated_captions(&mut self) {
         const NEAR: usize = 3;
         for at in 0..self.blocks.len() {
@@ -52,8 +52,8 @@ impl Page<'_> {
         }
     }
 
-    /// Marks the one sentence between a button and the credit of whoever took a
-    /// picture for somebody: `Jane Roe/Example Press/AP`.
+    /// Marks the single sentence between a button and the credit of a photographer
+    /// and an agency: `Jane Roe/Example Press/AP`.
     pub fn mark_credited_captions(&mut self) {
         const SHORTEST: usize = 40;
         const LONGEST: usize = 200;
@@ -75,8 +75,8 @@ impl Page<'_> {
         }
     }
 
-    /// Marks a line and the one below that says the same and then whose the
-    /// picture is: pages print a picture's text for screen readers, and again.
+    /// Marks a line and the one below that repeats it with a credit added: pages
+    /// print a caption once for screen readers and once visibly.
     pub fn mark_doubled_captions(&mut self) {
         const SHORTEST: usize = 25;
         const LONGEST: usize = 300;
@@ -96,7 +96,7 @@ impl Page<'_> {
             }
             let is_credit = |rest: &str| {
                 let is_bracketed = rest.starts_with(" (") && rest.ends_with(')');
-                // Above the story a line and its like may be notes.
+                // Above the story, two similar lines may be notes.
                 let is_apart = self.roles[at - 1] == Role::Body && rest.starts_with([' ', '.']);
                 CREDIT.contains(&rest.len()) && (is_bracketed || is_apart)
             };
@@ -107,8 +107,8 @@ impl Page<'_> {
         }
     }
 
-    /// Marks the line directly above a credit, where blank lines part what does not
-    /// belong together.
+    /// Marks the line directly above a credit in texts where blank lines separate
+    /// groups.
     pub fn mark_tied_captions(&mut self) {
         const LONGEST: usize = 400;
         const FEWEST_WORDS: usize = 4;
@@ -142,7 +142,7 @@ impl Page<'_> {
     }
 
     /// Marks the dated sentence above a credit with bars: `Jane Roe | Example |
-    /// Example Images` never stands but below its picture's text.
+    /// Example Images` only occurs below a caption.
     pub fn mark_barred_captions(&mut self) {
         const LONGEST: usize = 300;
         for at in 1..self.blocks.len() {
@@ -162,8 +162,8 @@ impl Page<'_> {
         }
     }
 
-    /// Marks what pages print of a picture in lines of its own, each of which tells
-    /// the others: its text, whose it is, the buttons below.
+    /// Marks the lines of a picture that identify each other: its text, its owner,
+    /// the buttons below.
     pub fn mark_lines_of_pictures(&mut self) {
         for at in 1..self.blocks.len() {
             let (above, text) = (self.text(at - 1), self.text(at));
@@ -185,7 +185,7 @@ impl Page<'_> {
         }
     }
 
-    /// Marks the title of what was played between paragraphs, below the button that
+    /// Marks the title of a media player between paragraphs, below the button that
     /// closes it: `close`, `Sheriff says ranchers are fed up Video`.
     pub fn mark_closed_players(&mut self) {
         for at in 1..self.blocks.len() {
@@ -196,8 +196,8 @@ impl Page<'_> {
         }
     }
 
-    /// Marks what screen readers are told to be a list of other stories: from `list
-    /// of 3 items` to `end of list`.
+    /// Marks lists of other stories as announced by screen readers: from `list of 3
+    /// items` to `end of list`.
     pub fn mark_read_lists(&mut self) {
         const MOST: usize = 40;
         let is_begin = |text: &str| {
@@ -217,9 +217,10 @@ impl Page<'_> {
         }
     }
 
-    /// How many lines below a lone agency of pictures are the picture's, above the
-    /// story: its alternative text and its text, neither with a full stop. A line
-    /// of words above would be the text, and those below a standfirst.
+    /// Returns the number of lines below a picture agency on a line of its own, above
+    /// the story, that belong to the picture: its alternative text and its caption,
+    /// both without a full stop. If there is a line of several words above, that one is
+    /// the caption, and those below are a standfirst.
     fn lines_below_owner(&self, at: usize) -> usize {
         const MOST: usize = 2;
         const WORDS: usize = 5;

@@ -1,9 +1,9 @@
-//! A line of notes: dates, bylines, roles, sections and reading times in any
-//! order, parted by bars, dots, dashes, commas or brackets.
+//! Parses a line of notes: dates, bylines, roles, sections and reading times in any
+//! order, separated by bars, dots, dashes, commas or brackets.
 //!
-//! `By Jane Roe | Posted on June 25 2022`, `27 February 2024 · World · 5 min
-//! read`, `Jane Roe (27 February 2024)`. A line counts only if it holds a date
-//! and every other part of it is understood too.
+//! `By Jane Roe | Posted on June 25 2022`, `27 February 2024 · World · 5 min read`,
+//! `Jane Roe (27 February 2024)`. A line only counts if it contains a date and every
+//! other part of it is recognised, too.
 
 use super::{Kind, Page, date_order, ends_sentence};
 use crate::article::Moment;
@@ -11,34 +11,34 @@ use crate::ingest::raw::{Field, Origin};
 use crate::lines::{LONGEST_BESIDE, byline, caption, date, furniture};
 use crate::people;
 
-/// What a line of notes states.
+/// The contents of a line of notes.
 #[derive(Debug, Default)]
 pub struct Row {
     /// Its dates.
     pub dates: Vec<(Kind, Moment)>,
     /// Its people and their outlet.
     pub byline: byline::Byline,
-    /// Whether the people are said to have written ("By …"), which names alone
-    /// are not.
+    /// Whether the people are stated to be authors ("By …"), as opposed to plain
+    /// names.
     pub is_signed: bool,
-    /// Whether it has parts that only their neighbours make notes, such as a
-    /// section's name.
+    /// Whether it has parts that are only notes next to others, such as a section's
+    /// name.
     pub has_labels: bool,
-    /// Whether it tells how old the article is, as portals do: "6mo".
+    /// Whether it states the age of the article, as portals do: "6mo".
     is_aged: bool,
 }
 
 impl Row {
-    /// Adds what it states to what the page has said.
+    /// Adds its statements to the claims of the page.
     pub fn claim(&self, page: &mut Page<'_>) {
         page.claim_dates(&self.dates);
         claim_byline(page, &self.byline);
     }
 
-    /// Takes a part without dates; says whether it is understood.
+    /// Parses a part without dates; returns whether it is recognised.
     fn take(&mut self, part: &str, before_date: Option<char>) -> bool {
         let part = part.trim_matches(|c: char| c.is_whitespace() || ",([|-;:".contains(c));
-        // How many have written comments: "| 64", or have read it: "1,418".
+        // The number of comments, "| 64", or of readers, "1,418".
         if is_count(part) {
             return true;
         }
@@ -70,7 +70,7 @@ impl Row {
             return true;
         }
         let unopened = byline::Unopened::new(part);
-        // Beside somebody who signed, two capitals are a section or a town.
+        // After a byline, two capitalised words are a section or a town.
         if !self.is_signed
             && let Some(names) = unopened.names()
         {
@@ -85,8 +85,8 @@ impl Row {
             return true;
         }
         self.has_labels = true;
-        // "Kyiv, 27 February 2024" has its comma; "Deadline: 27 February 2024"
-        // and "Easter 2024" are other people's dates.
+        // "Kyiv, 27 February 2024" has its comma; "Deadline: 27 February 2024" and
+        // "Easter 2024" are dates of something else.
         let parted = before_date.is_none_or(|c| c != ':' && !c.is_alphanumeric())
             || !part.chars().any(char::is_lowercase);
         furniture::is_furniture(part)
@@ -103,7 +103,7 @@ impl Row {
     }
 }
 
-/// Whether a part counts comments or readers: `64`, `1,418`.
+/// Whether a part is a number of comments or readers: `64`, `1,418`.
 fn is_count(part: &str) -> bool {
     let is_number = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
     let mut groups = part.split([',', '.']);
@@ -111,7 +111,7 @@ fn is_count(part: &str) -> bool {
     first.len() <= 4 && is_number(first) && groups.all(|group| group.len() == 3 && is_number(group))
 }
 
-/// Whether a part tells how old an article is, in one word: `6mo`, `3h`, `2w`.
+/// Whether a part states the age of an article in one word: `6mo`, `3h`, `2w`.
 fn is_short_age(part: &str) -> bool {
     const UNITS: [&str; 8] = ["m", "min", "h", "d", "w", "mo", "y", "yr"];
     let unit = part.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -119,7 +119,7 @@ fn is_short_age(part: &str) -> bool {
     (1..=2).contains(&digits) && UNITS.contains(&unit)
 }
 
-/// The outlet behind `来源：`, which Chinese papers print beside the date.
+/// Returns the outlet after `来源：`, which Chinese papers print next to the date.
 fn labelled_outlet(part: &str) -> Option<&str> {
     const LABELS: &[&str] = &["来源", "來源", "稿源", "出典", "출처"];
     let rest = LABELS.iter().find_map(|label| part.strip_prefix(label))?;
@@ -128,7 +128,7 @@ fn labelled_outlet(part: &str) -> Option<&str> {
     (is_name && !outlet.contains(char::is_whitespace)).then_some(outlet)
 }
 
-/// The outlet in `aus DER SPIEGEL 9/2024`, which tells the printed issue.
+/// Returns the outlet in `aus DER SPIEGEL 9/2024`, a reference to the printed issue.
 fn printed_in(part: &str) -> Option<&str> {
     let (outlet, issue) = part.strip_prefix("aus ")?.rsplit_once(' ')?;
     let (number, year) = issue.split_once('/')?;
@@ -138,7 +138,7 @@ fn printed_in(part: &str) -> Option<&str> {
     (is_issue && is_number(number) && is_number(year) && is_named).then_some(outlet)
 }
 
-/// Claims a byline's people, and their outlet unless it is an agency.
+/// Claims the people of a byline, and their outlet unless it is an agency.
 pub fn claim_byline(page: &mut Page<'_>, by: &byline::Byline) {
     page.claim_authors(&by.authors, Origin::Byline);
     if let Some(outlet) = &by.outlet
@@ -148,7 +148,7 @@ pub fn claim_byline(page: &mut Page<'_>, by: &byline::Byline) {
     }
 }
 
-/// Reads a line of notes that holds a date.
+/// Parses a line of notes that contains a date.
 pub fn read<'a>(page: &Page<'a>, text: &'a str) -> Option<Row> {
     let clock = text.trim_end_matches([')', ']', ' ']);
     let is_clock = clock.ends_with("a.m.") || clock.ends_with("p.m.");
@@ -166,12 +166,12 @@ pub fn read<'a>(page: &Page<'a>, text: &'a str) -> Option<Row> {
             rest = line.rest;
             continue;
         }
-        // A sentence that begins with a date is a remark on it, or the story.
+        // A sentence that begins with a date is a remark about it, or the story.
         if text.len() > 300 || is_sentence {
             return None;
         }
         let (part, after, before_date) = next_part(page, rest);
-        // "Jane Roe Published 27 February 2024": whoever it is, wrote it.
+        // "Jane Roe Published 27 February 2024": the name is the author's.
         if rest == text
             && before_date.is_some()
             && let Some(name) = published_by(page, part, after)
@@ -186,7 +186,7 @@ pub fn read<'a>(page: &Page<'a>, text: &'a str) -> Option<Row> {
         }
         rest = after;
     }
-    // Below a byline, other people's names beside a date are a caption's.
+    // Below a byline, names of others next to a date belong to a caption.
     let is_stranger = |name: &String| !page.has_claimed(Field::Author, name);
     let are_strangers =
         !row.is_signed && page.has_author() && row.byline.authors.iter().any(is_stranger);
@@ -197,8 +197,8 @@ pub fn read<'a>(page: &Page<'a>, text: &'a str) -> Option<Row> {
     (is_row && !are_strangers && !is_caption()).then_some(row)
 }
 
-/// The name before an agency's letters and a date: `Jane Roe / EXN / 27 February
-/// 2024`.
+/// Returns the name before an agency's initials and a date: `Jane Roe / EXN / 27
+/// February 2024`.
 fn supplied(part: &str) -> Option<String> {
     let (who, agency) = part.trim_end_matches([' ', '/']).split_once(" / ")?;
     let is_agency =
@@ -207,7 +207,7 @@ fn supplied(part: &str) -> Option<String> {
     (people::is_known_name(&name) && !people::is_hardly_name(&name)).then_some(name)
 }
 
-/// The name that stands alone before a day of publication that says so.
+/// Returns the name alone before a labelled date of publication.
 fn published_by<'a>(page: &Page<'a>, part: &str, after: &'a str) -> Option<String> {
     let dates = page.dates(after)?;
     let words = part.split_whitespace();
@@ -225,8 +225,8 @@ fn published_by<'a>(page: &Page<'a>, part: &str, after: &'a str) -> Option<Strin
     is_name.then(|| byline::name(part.trim())).flatten()
 }
 
-/// The dates that a text begins with. Those that nothing decides, such as
-/// `03/04/2024`, state nothing, but they are dates.
+/// Parses the dates at the beginning of a text. Ambiguous ones, such as
+/// `03/04/2024`, are recognised as dates but state nothing.
 fn dates<'a>(page: &Page<'a>, text: &'a str) -> Option<date::line::DateLine<'a>> {
     page.dates(text).or_else(|| {
         if !date_order::is_needed(text) {
@@ -238,8 +238,8 @@ fn dates<'a>(page: &Page<'a>, text: &'a str) -> Option<date::line::DateLine<'a>>
     })
 }
 
-/// Parts a text at its first bar, dot, dash or date. If it is a date, also
-/// says which character stands before it.
+/// Splits a text at its first bar, dot, dash or date. If it is a date, also returns
+/// the character before it.
 fn next_part<'a>(page: &Page<'a>, text: &'a str) -> (&'a str, &'a str, Option<char>) {
     let bar = separator(text);
     let until = bar.map_or(text.len(), |(at, _)| at);
@@ -253,7 +253,7 @@ fn next_part<'a>(page: &Page<'a>, text: &'a str) -> (&'a str, &'a str, Option<ch
     }
 }
 
-/// The first bar, dot or dash, but for a dash before an agency's name: `Jane
+/// Finds the first bar, dot or dash, except a dash before an agency's name: `Jane
 /// Roe - Reuters | 27 February 2024`.
 fn separator(text: &str) -> Option<(usize, usize)> {
     let (at, length) = first_separator(text)?;
@@ -279,8 +279,8 @@ fn first_separator(text: &str) -> Option<(usize, usize)> {
     }
 }
 
-/// Where before `until` a date begins, if one does: at a word shortly before
-/// the first digit, since labels, weekdays and months may precede it.
+/// Returns the position before `until` where a date begins, if any: at a word
+/// shortly before the first digit, since labels, weekdays and months may precede it.
 fn date_within<'a>(page: &Page<'a>, text: &'a str, until: usize) -> Option<usize> {
     let digit = text.bytes().position(|b| b.is_ascii_digit())?;
     let words = text
@@ -288,7 +288,7 @@ fn date_within<'a>(page: &Page<'a>, text: &'a str, until: usize) -> Option<usize
         .map(|(at, _)| at)
         .filter(|at| *at > 0 && *at <= digit && digit - *at < 48 && *at < until)
         .filter(|at| text[..*at].ends_with([' ', '(', '[', ',']))
-        // What stands before the comma or the stroke is another part's end.
+        // The text before the comma or the slash is the end of another part.
         .filter(|at| text[*at..].starts_with(|c: char| c.is_alphanumeric() || "([".contains(c)));
     words.into_iter().find(|at| {
         let line = dates(page, &text[*at..]);
@@ -296,7 +296,7 @@ fn date_within<'a>(page: &Page<'a>, text: &'a str, until: usize) -> Option<usize
     })
 }
 
-/// A section's or place's name in a row of other notes.
+/// Whether a text is the name of a section or place in a row of other notes.
 fn is_kicker(text: &str) -> bool {
     text.len() <= 40
         && text.split_whitespace().count() <= 5

@@ -1,5 +1,5 @@
-//! What the lines of a pasted text look like, whatever they say, and which
-//! words a line shares with the story.
+//! The appearance of the lines of a pasted text, independent of their content, and
+//! the words that a line shares with the story.
 
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
@@ -12,27 +12,27 @@ use crate::ingest::raw::{BlockKind, RawArticle, RawBlock, TextLines};
 use crate::lines::furniture;
 use crate::text::{alphanumeric_end, is_unstopped};
 
-/// The looks of a block that is still the story's.
+/// The appearance of a block that is still part of the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// It ends as paragraphs do, or is too long for a line.
+    /// Ends like a paragraph, or is too long for a line.
     Sentence,
-    /// A line without a full stop, as headlines, names and buttons are.
+    /// A line without a full stop, such as a headline, name or button.
     Label,
-    /// A line that asks or calls: a headline, or the story's words.
+    /// A question or exclamation: a headline, or part of the story.
     Question,
     /// `Tickets: free`, a line of a table of facts.
     Fact,
-    /// It goes on in the middle of a sentence: a line of wrapped text.
+    /// Continues in the middle of a sentence: a line of wrapped text.
     Broken,
-    /// A bullet, a heading that says so, or no part of the story.
+    /// A bullet, a marked-up heading, or a block outside the story.
     Other,
 }
 
-/// Longer lines without a full stop are paragraphs.
+/// The maximum length of a label; longer lines without a full stop are paragraphs.
 const LONGEST_LABEL: usize = 140;
 
-/// The looks of the block at a position.
+/// Returns the appearance of the block at a position.
 pub fn of(page: &Page<'_>, at: usize) -> Shape {
     if page.roles.get(at) != Some(&Role::Body) {
         return Shape::Other;
@@ -42,7 +42,7 @@ pub fn of(page: &Page<'_>, at: usize) -> Shape {
         return Shape::Other;
     }
     let text = block.text.as_str();
-    // Two sentences, of which the second lost its full stop.
+    // Two sentences, the second of which lost its full stop.
     let is_cut = || text.len() > 100 && text.contains(". ");
     if text.len() > LONGEST_LABEL || is_cut() {
         return Shape::Sentence;
@@ -71,11 +71,11 @@ pub fn of(page: &Page<'_>, at: usize) -> Shape {
     }
 }
 
-/// Whether a text is one of a page, pasted or scraped: what stood around the
-/// story there may have come along, and nothing marks it.
+/// Whether a text is from a page, pasted or scraped, so that unmarked text around
+/// the story may have been copied along.
 ///
-/// What is wrapped was typed or sent, and has no page around it, unless that
-/// shows: programs that print pages as text wrap them.
+/// Wrapped text was typed or sent and has no page around it, unless it contains
+/// buttons: programs that print pages as text wrap them.
 pub fn is_pasted(raw: &RawArticle) -> bool {
     let is_of_page = match raw.lines {
         Some(TextLines::Whole) => true,
@@ -85,11 +85,11 @@ pub fn is_pasted(raw: &RawArticle) -> bool {
     is_of_page && !is_table(&raw.blocks) && !lacks_full_stops(&raw.blocks)
 }
 
-/// Whether a text is written without full stops, as Thai, Lao, Khmer and Burmese
-/// are: nothing tells its paragraphs from labels.
+/// Whether a text is in a script without full stops, such as Thai, Lao, Khmer and
+/// Burmese, so that paragraphs and labels cannot be distinguished.
 fn lacks_full_stops(blocks: &[RawBlock]) -> bool {
     const ENOUGH: usize = 400;
-    // What the letters of these scripts begin with, and nothing of Latin, Greek,
+    // The first UTF-8 bytes of letters in these scripts, and not of Latin, Greek,
     // Cyrillic, Arabic, Han or Hangul.
     let may_be = |block: &RawBlock| memchr::memchr2(0xe0, 0xe1, block.text.as_bytes()).is_some();
     if !blocks.iter().any(may_be) {
@@ -105,7 +105,7 @@ fn lacks_full_stops(blocks: &[RawBlock]) -> bool {
     without * 2 > all
 }
 
-/// Whether some of a text's lines are what pages say beside their stories:
+/// Whether some of a text's lines are typical of pages around their stories:
 /// `Subscribe`, `Share`, `Most read`.
 fn has_buttons(blocks: &[RawBlock]) -> bool {
     const FEWEST: usize = 3;
@@ -115,8 +115,8 @@ fn has_buttons(blocks: &[RawBlock]) -> bool {
     buttons.nth(FEWEST - 1).is_some()
 }
 
-/// Whether a text is a table rather than a story: results, prices. Its lines
-/// have no full stops, but they are all that it has.
+/// Whether a text is a table and not a story, such as results or prices. Its lines
+/// have no full stops, but they are its only content.
 fn is_table(blocks: &[RawBlock]) -> bool {
     const ROWS: usize = 3;
     let is_row = |text: &str| text.contains(" vs ") || is_row(text);
@@ -131,7 +131,7 @@ fn is_table(blocks: &[RawBlock]) -> bool {
     rows >= ROWS && rows * 6 >= lines
 }
 
-/// Whether a sentence ends before the brackets or the one name that end a
+/// Whether a sentence ends before the brackets or the single name at the end of a
 /// text: `… they said. (Reuters)`, `… desde enero. EFE`, `… he added. Reuter`.
 fn ends_in_brackets(text: &str) -> bool {
     let before = match text.strip_suffix(')') {
@@ -146,7 +146,7 @@ fn ends_in_brackets(text: &str) -> bool {
     before.is_some_and(|before| before.len() > 15 && before.trim_end().ends_with(['.', '!', '?']))
 }
 
-/// A line of numbers, none of which is a year: a score, a row of a table.
+/// Whether a line contains numbers, none of them a year: a score, a row of a table.
 pub fn is_row(text: &str) -> bool {
     if !text.bytes().any(|b| b.is_ascii_digit()) {
         return false;
@@ -168,49 +168,49 @@ pub fn is_row(text: &str) -> bool {
     count >= 2 && longest <= 3
 }
 
-/// How many of a line's longer words the story's paragraphs have, too.
+/// Returns the number of a line's longer words that the story's paragraphs have.
 pub fn shared(page: &Page<'_>, line: &str) -> usize {
     found(page, line, usize::MAX)
 }
 
-/// Whether the story has fewer than half of a line's longer words, of which
-/// there are enough to tell: it is about something else.
+/// Whether a line is about something else: it has enough longer words, and fewer
+/// than half of them occur in the story.
 pub fn is_foreign(page: &Page<'_>, line: &str) -> bool {
     let all = stems(line).count();
     all >= 3 && found(page, line, all.div_ceil(2)) * 2 < all
 }
 
-/// Whether the story has a line's longer words again, half of them if there
-/// are enough to tell. Mostly its first paragraph has them.
+/// Whether a line's longer words occur in the story: half of them if there are
+/// enough, otherwise one. Usually they are in its first paragraph.
 pub fn is_of_story(page: &Page<'_>, line: &str) -> bool {
     let all = stems(line).count();
     let needed = if all >= 3 { all.div_ceil(2) } else { 1 };
     found(page, line, needed) >= needed
 }
 
-/// How many of a line's longer words the paragraph at a position has, too.
+/// Returns the number of a line's longer words that the paragraph at a position has.
 pub fn shared_with(page: &Page<'_>, line: &str, at: usize) -> usize {
     found_in(page, line, usize::MAX, at..at + 1)
 }
 
-/// How many words a block's text has. One space stands between any two of them.
+/// Returns the number of words of a block's text, which are separated by single spaces.
 pub fn words(text: &str) -> usize {
     let spaces = memchr::memchr_iter(b' ', text.as_bytes()).count();
     spaces + usize::from(!text.is_empty())
 }
 
-/// Whether a block's text has so many words at least, which are two or more.
+/// Whether a block's text has at least this number of words, which is two or more.
 pub fn has_words(text: &str, words: usize) -> bool {
     let mut spaces = memchr::memchr_iter(b' ', text.as_bytes());
     spaces.nth(words.saturating_sub(2)).is_some()
 }
 
-/// Whether a paragraph is long enough to be the story's by its looks.
+/// Whether a paragraph is long enough to look like part of the story.
 pub fn is_long(text: &str) -> bool {
     text.len() > 110 && ends_sentence(text) || is_story(text)
 }
 
-/// Whether blank lines part most of the long paragraphs.
+/// Whether most of the long paragraphs are separated by blank lines.
 pub fn has_groups(blocks: &[RawBlock]) -> bool {
     let long = blocks.iter().filter(|block| is_long(&block.text));
     let (mut apart, mut tied) = (0, 0);
@@ -221,7 +221,7 @@ pub fn has_groups(blocks: &[RawBlock]) -> bool {
     apart > tied
 }
 
-/// Whether a line is written as sentences are, not In Title Case.
+/// Whether a line is in sentence case and not In Title Case.
 pub fn is_written_small(text: &str) -> bool {
     const LONG: usize = 4;
     let long = text.split_whitespace().filter(|word| word.len() >= LONG);
@@ -231,15 +231,15 @@ pub fn is_written_small(text: &str) -> bool {
     small.count() * 2 >= long.count()
 }
 
-/// Whether a line stands in a numbered list: `3. The Blue Gate`, `2) Salt`.
+/// Whether a line is an item of a numbered list: `3. The Blue Gate`, `2) Salt`.
 pub fn is_numbered(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     (1..=2).contains(&(text.len() - rest.len()))
         && (rest.starts_with(". ") || rest.starts_with(") "))
 }
 
-/// Whether a text reports as things happen: its lines tell the time again and
-/// again, in order.
+/// Whether a text is a live blog: its lines repeatedly start with a time of day, in
+/// order.
 pub fn is_live(blocks: &[RawBlock]) -> bool {
     const FEWEST: usize = 3;
     let times = blocks.iter().filter_map(|block| clock(&block.text));
@@ -248,7 +248,7 @@ pub fn is_live(blocks: &[RawBlock]) -> bool {
     times.len() >= FEWEST && is_ordered && times.first() != times.last()
 }
 
-/// The minutes of the time of day that a short line begins with.
+/// Returns the time of day, in minutes, at the beginning of a short line.
 fn clock(line: &str) -> Option<u32> {
     const LONGEST: usize = 48;
     if line.len() > LONGEST {
@@ -265,8 +265,8 @@ fn clock(line: &str) -> Option<u32> {
     (is_clock && hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
 }
 
-/// How many of a line's longer words the story's paragraphs have, read until
-/// there are enough.
+/// Counts the longer words of a line that also occur in the story's paragraphs;
+/// stops at `enough`.
 fn found(page: &Page<'_>, line: &str, enough: usize) -> usize {
     if page.words.are_dear() {
         page.words.found(page, line, enough)
@@ -292,28 +292,28 @@ fn found_in(page: &Page<'_>, line: &str, enough: usize, paragraphs: Range<usize>
     all - missing.len()
 }
 
-/// Whether a block is a paragraph of the story, and not the line that is asked for.
+/// Whether a block is a paragraph of the story other than the line itself.
 fn is_paragraph_beside(page: &Page<'_>, at: usize, line: &str) -> bool {
     of(page, at) == Shape::Sentence && page.text(at) != line
 }
 
-/// Where the longer words of a text stand, written down once reading it again
-/// for every line has become the dearer way: in a text of a hundred thousand
-/// lines each of them asks.
+/// An index of the longer words of a text. It is only built once scanning the text
+/// for every line has become more expensive: in a text of a hundred thousand lines,
+/// each line is looked up.
 #[derive(Default)]
 pub struct Words {
-    /// Bytes that were read to look for words.
+    /// The number of bytes scanned for words.
     read: Cell<usize>,
-    /// The first blocks that have each.
+    /// The first blocks that contain each stem.
     places: OnceCell<FxHashMap<Stem, Vec<u32>>>,
 }
 
 impl Words {
-    /// Reading more than this costs more than noting all words once.
+    /// The number of bytes after which indexing all words is cheaper.
     const MOST_READ: usize = 1 << 18;
 
-    /// Blocks that are noted of a word. Where all of them are no paragraphs, it
-    /// is none of the story's.
+    /// The maximum number of blocks indexed per word. If none of them is a
+    /// paragraph, the word does not occur in the story.
     const MOST_PLACES: usize = 64;
 
     fn count_read(&self, bytes: usize) {
@@ -347,19 +347,19 @@ impl Words {
     }
 }
 
-/// How many letters of a word are enough to find it in another form.
+/// The number of letters by which inflected forms of a word are matched.
 const STEM: usize = 5;
 
-/// The beginning of a longer word in small letters: their code points, one
-/// behind the other, so that two are compared and hashed as one number.
+/// The beginning of a longer word in lowercase: the concatenated code points, so
+/// that stems are compared and hashed as one number.
 pub type Stem = u128;
 
-/// The stems of a text's longer words.
+/// Returns the stems of a text's longer words.
 pub fn stems(text: &str) -> impl Iterator<Item = Stem> {
     letter_runs(text).filter_map(stem)
 }
 
-/// The words of a text: its runs of letters and digits.
+/// Returns the words of a text: its runs of letters and digits.
 pub fn letter_runs(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -373,8 +373,8 @@ pub fn letter_runs(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Takes the first word off a text, or what stands before it. Stories are read
-/// by it from end to end, so ASCII is not looked at letter by letter.
+/// Removes the first word from a text, or the separator before it. Whole stories are
+/// read with it, so there is a fast path for ASCII.
 fn take_word<'t>(rest: &mut &'t str) -> &'t str {
     let bytes = rest.as_bytes();
     let end = alphanumeric_end(bytes, 0);

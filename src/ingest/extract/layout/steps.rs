@@ -1,86 +1,86 @@
-//! In which order a text's blocks are sorted, and why in this one.
+//! The order in which a text's blocks are classified, and the reasons for it.
 //!
-//! Each step looks at what is still the story's, so what it must not take for
-//! something else has to be gone before, and what it tells things by has to be
-//! found. Texts whose files mark what is what need few steps; of a pasted page
-//! all that stood around its story may have come along.
+//! Each step only considers blocks that are still part of the story. So blocks that
+//! it must not misclassify have to be marked before, and blocks that it uses as
+//! evidence have to be found. Texts from files with markup need few steps; a pasted
+//! page may contain everything around its story.
 
 use super::{Page, aside, ending, head, headings, judge, tail};
 use crate::ingest::raw::RawArticle;
 
-/// Marks some of a page's blocks as what they are.
+/// Marks some of a page's blocks with their roles.
 type Step = for<'p, 'a> fn(&'p mut Page<'a>);
 
-/// The steps for a text whose file marks what is what.
+/// The steps for a text from a file with markup.
 const MARKED: &[Step] = &[
-    // What its place tells, before anything is told by its words.
+    // Roles given by position, before any given by wording.
     |page| page.story = head::read(page),
-    // What a label announces is a caption whatever it looks like, even a button.
+    // A line below a label is a caption whatever it looks like, even a button.
     |page| page.mark_labelled_captions(),
     |page| page.mark_everywhere(),
-    // Copies, once the captions are known that they are copies of.
+    // Copies of captions, once these are known.
     |page| page.mark_repeated_captions(),
-    // Notes and pitches below the story stand below pictures, too.
+    // Notes and pitches below the story may also be below pictures.
     tail::read,
-    // A line above a caption may as well be a note: those are gone now.
+    // A line above a caption may also be a note; those are already marked.
     |page| page.mark_picture_headings(),
 ];
 
 /// The steps for a pasted page.
 const PASTED: &[Step] = &[
-    // These lines show by one another what they are. Taken singly they look like
-    // headlines, standfirsts and names, so they go before those are looked for.
+    // These lines identify each other. Individually they look like headlines,
+    // standfirsts and names, so they are marked before those are searched for.
     |page| page.mark_read_lists(),
     |page| page.mark_closed_players(),
     |page| page.mark_lines_of_pictures(),
     |page| page.mark_tied_captions(),
-    // What its place tells, before anything is told by its words.
+    // Roles given by position, before any given by wording.
     |page| page.story = head::read(page),
-    // What a label announces is a caption whatever it looks like, even a button.
+    // A line below a label is a caption whatever it looks like, even a button.
     |page| page.mark_labelled_captions(),
     |page| page.mark_everywhere(),
-    // Copies, once the captions are known that they are copies of.
+    // Copies of captions, once these are known.
     |page| page.mark_repeated_captions(),
-    // Lines whose credit or description shows beside them what they are, which the
-    // steps above have marked or left.
+    // Lines identified by a credit or description next to them, whether or not the
+    // steps above have marked that.
     |page| page.mark_doubled_captions(),
     |page| page.mark_barred_captions(),
     |page| page.mark_described_captions(),
     |page| page.mark_pictured(),
-    // Notes and pitches below the story stand below pictures, too.
+    // Notes and pitches below the story may also be below pictures.
     tail::read,
-    // A line above a caption may as well be a note: those are gone now.
+    // A line above a caption may also be a note; those are already marked.
     |page| page.mark_picture_headings(),
-    // What stands between paragraphs: what is left of them must be the story's.
+    // Lines between paragraphs; the remaining paragraphs must be the story's.
     aside::read,
-    // Told by the buttons above them, which the step before has found.
+    // Identified by the buttons above them, which the previous step has found.
     |page| page.mark_credited_captions(),
-    // Where the story ends shows when nothing else stands between its paragraphs.
+    // The end of the story can be found once only its paragraphs remain.
     ending::trim,
-    // Lines that are left and name the story's people in full.
+    // Remaining lines that contain full names from the story.
     |page| page.mark_long_captions(),
 ];
 
-/// The steps for a pasted page that the model has sorted.
+/// The steps for a pasted page after the model was applied.
 const JUDGED: &[Step] = &[
-    // Captions among furniture, with the people of the story.
+    // Captions among furniture, with people of the story.
     |page| page.mark_telling_captions(),
-    // Captions that are left, told by where the story stands beside them.
+    // Remaining captions, identified by the story's position next to them.
     |page| page.mark_long_captions(),
     |page| page.mark_dated_captions(),
-    // By what stands below them, once it is known what of it is the story's.
+    // Identified by the lines below them, once it is known which belong to the story.
     headings::below_boxes,
 ];
 
-/// An article's blocks with the roles that the rules give them.
+/// Returns an article's blocks with the roles that the rules give them.
 pub fn by_rules(raw: &RawArticle) -> Page<'_> {
     let mut page = Page::new(raw);
     take(if page.is_pasted { PASTED } else { MARKED }, &mut page);
     page
 }
 
-/// Gives the blocks of a pasted page the roles that the model gives them, which has
-/// learned from what the rules say, and what follows from these.
+/// Applies the model, which is trained on the output of the rules, to the blocks of
+/// a pasted page, and then the steps that depend on its output.
 pub fn judge(page: &mut Page<'_>) {
     if page.is_pasted {
         judge::read(page);

@@ -1,10 +1,10 @@
-//! The lines below the story: update lines, "About the writer", sign-offs, and
-//! the furniture that gathers there.
+//! Parses the lines below the story: update lines, "About the writer", sign-offs,
+//! and furniture.
 //!
-//! Two strengths again. What says itself what it is (a *mark*) counts in the
-//! last part of any article; what is merely unlike a story (bullets, short
-//! labels, a paragraph printed twice) counts only below the first mark, and
-//! only where nothing but such pieces follow.
+//! There are two levels of evidence. A block that identifies itself (a *mark*)
+//! counts in the last part of any article. A block that is merely unlike a story
+//! (bullets, short labels, a paragraph printed twice) only counts below the first
+//! mark, and only if nothing else follows.
 
 mod author;
 mod dated;
@@ -17,12 +17,12 @@ use author::{about_block, author_card, introduced, is_card_of_reporter, reachabl
 use dated::{dated, is_dated_link};
 use signed::signed_off;
 
-/// How many blocks from the end are looked at.
+/// The number of blocks from the end that are examined.
 const TAIL: usize = 40;
-/// In a pasted text, below which the rest of its page may stand.
+/// The same for a pasted text, which may end with the rest of its page.
 const TAIL_OF_PASTE: usize = 120;
 
-/// Reads what stands below the story.
+/// Parses the blocks below the story.
 pub fn read(page: &mut Page<'_>) {
     let story = page.story;
     let tail = if page.is_pasted { TAIL_OF_PASTE } else { TAIL };
@@ -35,7 +35,7 @@ pub fn read(page: &mut Page<'_>) {
     ending::furnish(page, end);
 }
 
-/// Recognises the mark at a position; returns how many blocks it covers.
+/// Recognises the mark at a position; returns the number of blocks it covers.
 fn marks(page: &mut Page<'_>, at: usize) -> usize {
     if page.roles[at] != Role::Body {
         return 0;
@@ -72,7 +72,7 @@ fn marks(page: &mut Page<'_>, at: usize) -> usize {
     0
 }
 
-/// Whether at most three paragraphs of the story may follow, of two or more.
+/// Whether at least two paragraphs of the story are above, and at most three below.
 fn is_below_story(page: &Page<'_>, at: usize) -> bool {
     let paragraphs = |range: std::ops::Range<usize>| {
         range
@@ -83,7 +83,7 @@ fn is_below_story(page: &Page<'_>, at: usize) -> bool {
     paragraphs(0..at) >= 2 && paragraphs(at + 1..page.blocks.len()) <= 3
 }
 
-/// Whether three paragraphs of the story or more stand above.
+/// Whether at least three paragraphs of the story are above.
 fn is_below_paragraphs(page: &Page<'_>, at: usize) -> bool {
     let is_paragraph = |at: &usize| shape::of(page, *at) == Shape::Sentence;
     (0..at).rev().filter(is_paragraph).take(3).count() == 3

@@ -1,8 +1,8 @@
-//! Which line is the headline.
+//! Finds the headline.
 //!
-//! The first line that is none of the things that stand above headlines. In a
-//! pasted text menus, slogans and notices may stand there too; the headline is
-//! told from them by its words, which the story has again.
+//! It is the first line that is none of those that usually precede headlines. In a
+//! pasted text, these may include menus, slogans and notices; the headline is
+//! distinguished from them by sharing words with the story.
 
 mod below_menus;
 mod beside;
@@ -16,12 +16,12 @@ use crate::article::Role;
 use crate::ingest::raw::{BlockKind, Field, Trust};
 use crate::lines::{LONGEST_BESIDE, byline, caption, date};
 
-/// How many lines on top are looked at for a headline.
+/// The number of lines at the top that are searched for a headline.
 const TOP: usize = 6;
-/// In a pasted text, where menus may stand above it.
+/// The same for a pasted text, where menus may precede it.
 const TOP_OF_PASTE: usize = 24;
 
-/// The block that is the headline, if one is.
+/// Returns the block that is the headline, if any.
 pub fn read(page: &mut Page<'_>) -> Option<usize> {
     let mut blocks = page.blocks.iter().enumerate();
     let headline = blocks
@@ -61,11 +61,11 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
     Some(choice.at)
 }
 
-/// What the rules take for the headline, unless the model of pasted lines knows
-/// better.
+/// Returns the headline according to the rules, unless the model of pasted lines
+/// chooses another.
 fn among_lines(page: &mut Page<'_>) -> Option<Choice> {
     let choice = by_rules(page);
-    // What says itself that it is a button is none, whatever it reads as.
+    // A line with the text of a button is none, whatever it reads like.
     let judged = || {
         let judged = judge::headline(page, choice.as_ref().map(|choice| choice.at));
         judged.filter(|at| !page.is_furniture(*at))
@@ -81,8 +81,8 @@ fn among_lines(page: &mut Page<'_>) -> Option<Choice> {
     }
 }
 
-/// Where above a pasted story `Jane Roe obituary` stands: a headline of few words,
-/// above a longer standfirst.
+/// Returns the position of `Jane Roe obituary` above a pasted story: a short
+/// headline above a longer standfirst.
 fn obituary(page: &Page<'_>) -> Option<usize> {
     const LONGEST: usize = 60;
     let is_one = |at: &usize| {
@@ -95,18 +95,18 @@ fn obituary(page: &Page<'_>) -> Option<usize> {
     lines.find(is_one).filter(|_| page.is_pasted)
 }
 
-/// A line taken for the headline.
+/// A line chosen as headline.
 pub struct Choice {
-    /// Where it stands.
+    /// Its position.
     pub at: usize,
-    /// Lines above it that are the page's.
+    /// Lines above it that belong to the page.
     above: Vec<usize>,
-    /// Why, for a person.
+    /// The reason, for display.
     from: &'static str,
 }
 
 impl Choice {
-    /// The first line that may be a headline.
+    /// Returns the first line that may be a headline.
     fn first(page: &Page<'_>, at: usize) -> Self {
         let is_heading = matches!(page.blocks[at].kind, BlockKind::Heading(2..=4));
         Self {
@@ -117,8 +117,8 @@ impl Choice {
     }
 }
 
-/// Whether a text begins with a headline in words of the story, a deck, and who
-/// wrote it when: nothing of a page around it is there to be told from it.
+/// Whether a text begins with a headline that shares words with the story, a standfirst
+/// and a byline or date. Then there is no page around it to distinguish it from.
 fn is_plainly_above_deck(page: &Page<'_>, at: usize) -> bool {
     const FEWEST_WORDS: usize = 4;
     let text = page.text(at);
@@ -134,7 +134,7 @@ fn is_plainly_above_deck(page: &Page<'_>, at: usize) -> bool {
         && shape::shared(page, text) >= 2
 }
 
-/// The line of an article without a stated headline that the rules take for it.
+/// Returns the headline according to the rules, for an article without a stated one.
 pub fn by_rules(page: &mut Page<'_>) -> Option<Choice> {
     let first = first_line(page);
     let below = if page.is_pasted {
@@ -149,16 +149,16 @@ pub fn by_rules(page: &mut Page<'_>) -> Option<Choice> {
     first.map(|at| Choice::first(page, at))
 }
 
-/// Whether a line tells the day.
+/// Whether a line states the date.
 pub fn is_dated(page: &Page<'_>, at: usize) -> bool {
     head::is_dated(page, page.text(at))
 }
 
-/// The first line that may be a headline; kickers above it are marked.
+/// Returns the first line that may be a headline. Marks kickers above it.
 fn first_line(page: &mut Page<'_>) -> Option<usize> {
     for at in 0..page.blocks.len().min(TOP) {
         let text = page.text(at);
-        // Dear to read, and asked for twice.
+        // Expensive to parse, and needed twice.
         let row = OnceCell::new();
         let row = || row.get_or_init(|| row::read(page, text)).as_ref();
         if is_beside(page, at, || row().is_some_and(head::tells_day)) {
@@ -186,8 +186,8 @@ fn first_line(page: &mut Page<'_>) -> Option<usize> {
     None
 }
 
-/// Whether a line on top is a picture's: its credit stands below it, and then
-/// a section's name, the headline and who wrote it.
+/// Whether a line at the top is a caption: its credit is below it, followed by a
+/// section's name, the headline and the byline.
 fn is_picture_above(page: &Page<'_>, at: usize) -> bool {
     let (credit, section, headline) = (page.text(at + 1), page.text(at + 2), page.text(at + 3));
     credit.contains(':')
@@ -198,12 +198,12 @@ fn is_picture_above(page: &Page<'_>, at: usize) -> bool {
         && is_signature_below(page, at + 3)
 }
 
-/// Whether a line on top is a button, a credit, an address, a date or a byline.
+/// Whether a line at the top is a button, a credit, an address, a date or a byline.
 pub fn is_beside_headline(page: &Page<'_>, at: usize) -> bool {
     is_beside(page, at, || is_dated(page, at))
 }
 
-/// The same, asking `is_dated` for the day.
+/// The same, with `is_dated` as the check for a date.
 fn is_beside(page: &Page<'_>, at: usize, is_dated: impl FnOnce() -> bool) -> bool {
     let text = page.text(at);
     page.roles[at] != Role::Body
@@ -221,7 +221,7 @@ fn is_beside(page: &Page<'_>, at: usize, is_dated: impl FnOnce() -> bool) -> boo
         || page.is_pasted && is_below_name(page, at)
 }
 
-/// Whether a line is mostly a whole day: `Tuesday, March 5th 2024 Today's e-Edition`.
+/// Whether most of a line is a full date: `Tuesday, March 5th 2024 Today's e-Edition`.
 fn begins_with_day(text: &str) -> bool {
     const LONGEST: usize = 60;
     text.len() <= LONGEST
@@ -229,8 +229,8 @@ fn begins_with_day(text: &str) -> bool {
         && date::prefix(text, None).is_some_and(|(_, length)| length * 2 >= text.len())
 }
 
-/// Whether a line says what the person is whose name stands above it: `Senior
-/// Lecturer in Psychology, University of Example`.
+/// Whether a line describes the person named on the line above: `Senior Lecturer in
+/// Psychology, University of Example`.
 fn is_below_name(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 120;
     let (above, text) = (page.text(at.wrapping_sub(1)), page.text(at));
@@ -245,8 +245,8 @@ fn is_below_name(page: &Page<'_>, at: usize) -> bool {
         && is_described()
 }
 
-/// Whether between a first line and the story stands anything but bylines and
-/// the like: mostly nothing does, and the story need not be read to tell.
+/// Whether there are lines other than bylines and the like between a first line and
+/// the story. Usually there are none, and the story need not be scanned.
 pub fn is_other_line_above_story(page: &Page<'_>, first: usize) -> bool {
     (first + 1..page.blocks.len().min(first + TOP_OF_PASTE))
         .take_while(|at| !begins_story(page, *at))
@@ -256,8 +256,8 @@ pub fn is_other_line_above_story(page: &Page<'_>, first: usize) -> bool {
         })
 }
 
-/// Whether a line is as long as a paragraph, but reads on without a full stop to
-/// the signature below it, or below its standfirst.
+/// Whether a line is as long as a paragraph, but has no full stop and is followed by
+/// the byline, directly or below its standfirst.
 fn is_long_headline(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 180;
     let text = page.text(at).trim_end_matches(" (Exclusive)");
@@ -268,8 +268,8 @@ fn is_long_headline(page: &Page<'_>, at: usize) -> bool {
         && (is_note_below(page, at) || is_note_below(page, at + 1))
 }
 
-/// Whether sentences are printed as headlines of American papers are: `He Emptied the
-/// Streets. Now He Wants to Fill a Second Term.`
+/// Whether sentences are in title case, as headlines of American papers: `He Emptied
+/// the Streets. Now He Wants to Fill a Second Term.`
 fn is_in_title_case(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 120;
     const FEWEST: usize = 4;
@@ -295,8 +295,8 @@ fn is_long_enough(text: &str) -> bool {
     (15..250).contains(&text.len()) && text.split_whitespace().nth(2).is_some()
 }
 
-/// Whether a line names parts of a site: bars or strokes part them, or all of
-/// its words begin with a capital and nothing else stands among them.
+/// Whether a line names parts of a site: they are separated by bars or slashes, or
+/// all words are capitalised without punctuation between them.
 pub fn is_menu(line: &str) -> bool {
     let is_parted = [" | ", " / ", " > ", " › ", "]["]
         .iter()
@@ -309,8 +309,8 @@ pub fn is_menu(line: &str) -> bool {
             })
 }
 
-/// Whether a line is a headline in every respect, though its record has none
-/// where it should: some words, no sentence, and a story below.
+/// Whether a line has all properties of a headline, though its record states none:
+/// several words, no sentence, and a story below.
 fn is_headline(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     let words = text.split_whitespace().count();
@@ -321,7 +321,7 @@ fn is_headline(page: &Page<'_>, at: usize) -> bool {
         && is_paragraph(below)
 }
 
-/// Whether a line above the headline is a section's name or the site's.
+/// Whether a line above the headline is the name of a section or of the site.
 fn is_kicker(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     let words = text.split_whitespace().count();
@@ -345,8 +345,8 @@ fn is_kicker(page: &Page<'_>, at: usize) -> bool {
         || is_short && below >= 4 && words <= 4 && is_above_deck(page, at + 1)
 }
 
-/// Whether the line below begins a story: a blank line parts the two, and what
-/// goes on below it without one is neither who wrote it nor when. Or it is too
+/// Whether the line below begins a story: it is separated by a blank line and
+/// directly followed by a line that is neither a byline nor a date. Or it is too
 /// long for a headline.
 fn is_story_below(page: &Page<'_>, at: usize) -> bool {
     const LONGEST_HEADLINE: usize = 120;
@@ -355,7 +355,7 @@ fn is_story_below(page: &Page<'_>, at: usize) -> bool {
         || is_tied(at + 2) && !is_tied(at + 1) && !is_beside_headline(page, at + 2)
 }
 
-/// Whether below a line stand another and then a byline or a date: headline,
+/// Whether a line is followed by another line and then a byline or a date: headline,
 /// standfirst, signature.
 fn is_above_deck(page: &Page<'_>, at: usize) -> bool {
     let deck = page.text(at + 1);
@@ -373,7 +373,7 @@ fn is_signature_below(page: &Page<'_>, at: usize) -> bool {
     is_note_below(page, at) || byline::names(page.text(at + 1)).is_some()
 }
 
-/// Whether the line below may be a headline, so that this one may be above it.
+/// Whether the line below may be a headline, so that this one may precede it.
 fn is_above_headline(page: &Page<'_>, at: usize) -> bool {
     let below = page.text(at + 1);
     (4..200).contains(&below.len())
@@ -387,8 +387,8 @@ fn is_above_headline(page: &Page<'_>, at: usize) -> bool {
         && byline::names(below).is_none()
 }
 
-/// Whether a line on top is the first paragraph of a story that has no
-/// headline: one of its length that ends as a sentence does.
+/// Whether a line at the top is the first paragraph of a story without a headline:
+/// it has the length of a paragraph and ends like a sentence.
 pub fn is_paragraph(text: &str) -> bool {
     let title_case = || {
         let long = text.split_whitespace().filter(|word| word.len() > 4);

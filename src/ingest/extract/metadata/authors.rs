@@ -1,4 +1,4 @@
-//! Who the file says wrote it.
+//! The authors claimed by the file.
 
 use super::{Claims, source};
 use crate::article::Sourced;
@@ -6,8 +6,8 @@ use crate::ingest::raw::{Claim, Field, Origin, Trust};
 use crate::lines::{byline, date};
 use crate::people;
 
-/// The people of the first kind of statement that names any, leaving out the
-/// site itself; on a person's own site the two are the same.
+/// Returns the authors from the most trusted kind of claim that names any, except
+/// the site itself. On a person's own site the two are the same.
 pub fn choose(claims: &Claims<'_>) -> Vec<Sourced<String>> {
     let sites = source::Names::new(claims);
     let is_foreign = |name: &str| !sites.contain(name) && !sites.begin(name);
@@ -23,7 +23,7 @@ pub fn choose(claims: &Claims<'_>) -> Vec<Sourced<String>> {
         .sourced()
 }
 
-/// The people of one kind of statement, at least one.
+/// The authors from one kind of claim, at least one.
 struct Authors<'a> {
     names: Vec<String>,
     from: &'a Origin,
@@ -50,14 +50,14 @@ fn named<'a>(
         if from.is_some_and(|first| *first != claim.from) {
             break;
         }
-        // A list that was parted at every comma: `John Doe`, `Jr.`
+        // A list that was split at every comma: `John Doe`, `Jr.`
         if let (Some(suffix), Some(last)) = (byline::suffix(&claim.value), authors.last_mut()) {
             last.push(' ');
             last.push_str(suffix);
             continue;
         }
         let names = names_at(sites, claim);
-        // Several labels of the kind are a list of other works.
+        // Several labels of this kind are a list of other works.
         if claim.trust == Trust::Mention && !authors.is_empty() && !names.is_empty() {
             return None;
         }
@@ -75,9 +75,9 @@ fn named<'a>(
     })
 }
 
-/// The byline that the page prints, where it names all those and more, or has
-/// the whole of a name: machines are often told of the first alone, or of a
-/// given name. The first that names one of them is the story's own.
+/// Returns the printed byline if it names all known authors and more, or one of them
+/// in full: metadata often contains only the first author, or a given name. The
+/// first byline with one of these names is the story's own.
 fn with_more<'a>(
     claims: &Claims<'a>,
     sites: &source::Names,
@@ -112,7 +112,7 @@ fn with_more<'a>(
     })
 }
 
-/// Whether a name is another, or the given name that it begins with.
+/// Whether a name is equal to another, or the given name at its beginning.
 fn is_or_begins(name: &str, whole: &str) -> bool {
     name == whole
         || !name.contains(' ')
@@ -121,17 +121,17 @@ fn is_or_begins(name: &str, whole: &str) -> bool {
                 .is_some_and(|rest| rest.starts_with(' '))
 }
 
-/// How many printed bylines may tell of more authors.
+/// The maximum number of printed bylines that are searched for more authors.
 const MOST_PRINTED: usize = 8;
 
-/// Drops names that are another author's with more behind it: `Jane Roe
-/// Courier` beside `Jane Roe`.
+/// Drops names that are another author's name with an addition: `Jane Roe Courier`
+/// next to `Jane Roe`.
 fn drop_longer_forms(authors: &mut Vec<String>) {
     let names: Vec<String> = authors.iter().map(|author| format!("{author} ")).collect();
     authors.retain(|author| !names.iter().any(|name| author.starts_with(name.as_str())));
 }
 
-/// The people that a statement of a site names, without the site's name behind theirs.
+/// Returns the people named by a claim, without the site's name after theirs.
 fn names_at(sites: &source::Names, claim: &Claim) -> Vec<String> {
     let names = names(claim).into_iter();
     names
@@ -139,7 +139,7 @@ fn names_at(sites: &source::Names, claim: &Claim) -> Vec<String> {
         .collect()
 }
 
-/// The people that a statement names.
+/// Returns the people named by a claim.
 fn names(claim: &Claim) -> Vec<String> {
     if claim.value.contains("://") {
         return Vec::new();
@@ -159,8 +159,8 @@ fn names(claim: &Claim) -> Vec<String> {
     if names.is_empty() {
         names = byline::authors(without_date(line));
     }
-    // Whoever writes `Author: Suharto` means a person of one name; the fields
-    // of pages are too often filled by machines.
+    // `Author: Suharto` in a header refers to a person with a single name. The
+    // fields of pages are too often filled by machines for that.
     let is_deliberate = claim.trust >= Trust::Header || claim.from == Origin::Byline;
     if names.is_empty() && is_deliberate {
         return byline::lone_name(&format!("by {}", claim.value))
@@ -173,14 +173,14 @@ fn names(claim: &Claim) -> Vec<String> {
         return name.into_iter().collect();
     }
     let is_read = claim.from == Origin::Byline;
-    // The word list knows names in Latin letters only.
+    // The word list only contains names in Latin script.
     let is_latin = |name: &str| name.chars().all(|c| c < '\u{250}');
     if claim.trust == Trust::Layout && !is_read && byline::strip_marker(&claim.value).is_none() {
-        // What a class calls an author may be a button or a heading.
+        // An element of an author class may be a button or a heading.
         names.retain(|name| !is_latin(name) || people::is_known_name(name));
     }
     if claim.trust < Trust::Header && !is_read {
-        // Machines fill the fields with the names of firms and desks, too.
+        // Machines also fill the fields with names of companies and desks.
         let has_particle = |name: &str| {
             let mut words = name.split(' ').skip(1);
             words.any(|word| byline::is_particle(&word.to_lowercase()))
@@ -195,8 +195,8 @@ fn names(claim: &Claim) -> Vec<String> {
     names
 }
 
-/// A byline without the moment that stands behind the names: `Jane Roe Friday,
-/// March 4, 2024 7:35`.
+/// Returns a byline without the date after the names: `Jane Roe Friday, March 4,
+/// 2024 7:35`.
 fn without_date(byline: &str) -> &str {
     let Some(digit) = byline.find(|c: char| c.is_ascii_digit()) else {
         return byline;
@@ -212,7 +212,7 @@ fn without_date(byline: &str) -> &str {
     &byline[..end]
 }
 
-/// Whether a word stands before the digits of a date.
+/// Whether a word may precede the digits of a date.
 fn is_of_date(lower: &str) -> bool {
     const WORDS: [&str; 14] = [
         "on",
@@ -233,7 +233,7 @@ fn is_of_date(lower: &str) -> bool {
     WORDS.contains(&lower) || date::month(lower).is_some() || date::weekday(lower).is_some()
 }
 
-/// The people in a line that says itself that it names its writers: `Autor: Jane Roe`.
+/// Returns the people in a line with a label for authors: `Autor: Jane Roe`.
 fn labelled(line: &str) -> Vec<String> {
     let Some((marker, rest)) = byline::strip_marker(line) else {
         return Vec::new();
@@ -252,8 +252,8 @@ fn labelled(line: &str) -> Vec<String> {
     names
 }
 
-/// The one or two people whose names alone begin or end a story. In capitals
-/// a name needs less.
+/// Returns the one or two people in a line of names only at the beginning or end of
+/// a story. The conditions are weaker for names in capitals.
 fn signature(line: &str) -> Vec<String> {
     if line.contains([',', ':', '|', '(', '.', '?', '!']) {
         return Vec::new();
@@ -273,7 +273,7 @@ fn signature(line: &str) -> Vec<String> {
     if are_likely { names } else { Vec::new() }
 }
 
-/// A full name that its owner typed without all of its capitals: `Jane roe`.
+/// Returns a full name typed without all of its capitals: `Jane roe`.
 fn carelessly_written(value: &str) -> Option<String> {
     let words: Vec<&str> = value.split_whitespace().collect();
     let is_word = |word: &&str| word.chars().all(char::is_alphabetic) && word.len() > 1;
@@ -290,15 +290,15 @@ fn carelessly_written(value: &str) -> Option<String> {
     (names == [name.as_str()] && people::is_known_name(&name)).then_some(name)
 }
 
-/// The name of somebody who signs with one, as in blogs: of the one-word values
-/// that pages' fields hold, only those that are names are believed.
+/// Returns a single name, as used in blogs. The fields of pages contain many
+/// one-word values, of which only known names are accepted.
 fn given_name(value: &str) -> Option<String> {
     let is_word = value.chars().all(char::is_alphabetic) && value.chars().any(char::is_lowercase);
     let name = byline::lone_name(&format!("by {value}")).filter(|_| is_word)?;
     people::is_known_name(&name).then_some(name)
 }
 
-/// Whether the lines of the page tell of a book: its author is not the page's.
+/// Whether lines of the page describe a book, whose author is not the page's.
 fn describes_book(claims: &Claims<'_>) -> bool {
     const LABELS: [&str; 10] = [
         "isbn",
@@ -321,7 +321,7 @@ fn describes_book(claims: &Claims<'_>) -> bool {
     })
 }
 
-/// What nothing but an author is called.
+/// Labels used for authors only.
 const AUTHOR_LABELS: [&str; 13] = [
     "author",
     "authors",
@@ -338,7 +338,7 @@ const AUTHOR_LABELS: [&str; 13] = [
     "yazar",
 ];
 
-/// A byline without the label in front of it: `Author Jane Roe`.
+/// Returns a byline without the label before it: `Author Jane Roe`.
 fn without_label(byline: &str) -> &str {
     match byline.split_once(' ') {
         Some((first, rest))
@@ -350,8 +350,8 @@ fn without_label(byline: &str) -> &str {
     }
 }
 
-/// A Chinese, Japanese or Korean name: two to five letters, perhaps followed
-/// by "reporter".
+/// Returns a Chinese, Japanese or Korean name: two to five letters, optionally
+/// followed by "reporter".
 fn east_asian_name(text: &str) -> Option<String> {
     let mut name = text.trim();
     for role in ["기자", "記者", "记者"] {

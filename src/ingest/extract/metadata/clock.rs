@@ -1,21 +1,21 @@
-//! One moment told twice: to the day and to the minute, in UTC and in the zone
-//! where it was printed.
+//! Combines two statements of the same moment: with and without a time, in UTC and
+//! in the local time zone.
 
 use jiff::tz::Offset;
 
 use crate::article::{Moment, Sourced};
 
-/// Whether another statement can tell more of a moment: its time, its zone.
+/// Whether another statement can add a time or a time zone to a moment.
 pub fn is_refinable(moment: &Moment) -> bool {
     moment.time.is_none() || moment.offset.is_some_and(|zone| zone.seconds() == 0)
 }
 
-/// A moment as the best of its statements has it.
+/// Returns the most precise form of a moment among its statements.
 ///
-/// Better than a day is the same day with its time. Better than an instant in
-/// UTC, which many systems write, is the same instant in the zone in which it
-/// was printed, since there it may be another day; a clock that was printed
-/// without a zone gives it away, if it differs by whole hours.
+/// A date with a time is better than the same date alone. An instant in a local time
+/// zone is better than the same instant in UTC, which many systems write, since the
+/// date may differ. A printed local time without a zone reveals the zone if it
+/// differs by whole hours.
 pub fn refined(
     first: Sourced<Moment>,
     others: impl Iterator<Item = Sourced<Moment>>,
@@ -40,7 +40,7 @@ pub fn refined(
     local.unwrap_or(first)
 }
 
-/// Whether a moment is the same instant as one in UTC, in a zone of its own.
+/// Whether a moment is the same instant as one in UTC, but in another zone.
 fn is_local_form(moment: &Moment, utc: &Moment) -> bool {
     let (Some(zone), Some(first)) = (moment.offset, utc.offset) else {
         return false;
@@ -50,10 +50,10 @@ fn is_local_form(moment: &Moment, utc: &Moment) -> bool {
     first.seconds() == 0 && zone.seconds() != 0 && is_same_minute
 }
 
-/// The zone in which a clock without one shows the same instant as one in UTC.
+/// Returns the zone in which a local time is the same instant as one in UTC.
 ///
-/// Whole hours alone, and not on the hour or half past: a round time agrees
-/// with any other by chance.
+/// Only whole hours count, and only for times other than the hour or half past,
+/// since round times agree by chance.
 fn printed_zone(clock: &Moment, utc: &Moment) -> Option<Offset> {
     const HOUR: i64 = 3600;
     let (Some(time), None, Some(zone)) = (clock.time, clock.offset, utc.offset) else {
@@ -68,8 +68,8 @@ fn printed_zone(clock: &Moment, utc: &Moment) -> Option<Offset> {
         .then(|| Offset::from_seconds(i32::try_from(difference).ok()?).ok())?
 }
 
-/// Whether an instant in UTC is but the midnight with which a day begins that
-/// is printed without a time: `2021-11-04T23:00Z` and 5 November.
+/// Whether an instant in UTC is only the midnight at which a date printed without a
+/// time begins: `2021-11-04T23:00Z` and 5 November.
 fn is_midnight_of(day: &Moment, utc: &Moment) -> bool {
     let (None, Some(time), Some(zone)) = (day.time, utc.time, utc.offset) else {
         return false;

@@ -8,19 +8,19 @@ use crate::ingest::raw::{Field, Trust};
 use super::Claims;
 use crate::lines::stopwords;
 
-/// Bytes of text that are looked at: enough to be sure, few enough to be quick.
+/// The number of bytes of text examined; a compromise of accuracy and speed.
 const SAMPLE: usize = 600;
 
-/// The text's own language when it is plain to see, else the claimed one:
-/// `lang` attributes are wrong on one page of twenty. A claim of a language
-/// that we cannot tell by its text, or only by its letters' statistics, is
-/// believed over the small words that it shares with a larger neighbour.
+/// Returns the detected language of the text if it is certain, otherwise the claimed
+/// one: `lang` attributes are wrong on one page in twenty. If the claimed language
+/// cannot be detected, or only by its letter statistics, the claim takes precedence
+/// over stopwords that it shares with a larger related language.
 pub fn choose(blocks: &[Block], claims: &Claims<'_>) -> Option<Sourced<String>> {
     let claimed = claims.about(Field::Language).find_map(|claim| {
         let code = code(&claim.value)?;
         Some((claim.trust, Sourced::new(code, &claim.from)))
     });
-    // The owner of an archive knows.
+    // The user's correction is final.
     let claimed = match claimed {
         Some((Trust::Correction, corrected)) => return Some(corrected),
         claimed => claimed.map(|(_, claimed)| claimed),
@@ -28,7 +28,7 @@ pub fn choose(blocks: &[Block], claims: &Claims<'_>) -> Option<Sourced<String>> 
     let text = sample(blocks);
     let is_better = |claim: &Sourced<String>| {
         let code = claim.value.as_str();
-        // English and French stand on many papers' sites, and look like none of these.
+        // English and French, common on papers' sites, resemble none of these.
         let is_lingua_franca = || matches!(stopwords::language(&text), Some("en" | "fr"));
         UNTELLABLE.contains(&code) && !is_lingua_franca()
             || !stopwords::knows(code) && by_letters(&text) == Some(code)
@@ -40,14 +40,14 @@ pub fn choose(blocks: &[Block], claims: &Claims<'_>) -> Option<Sourced<String>> 
     detected.or(claimed)
 }
 
-/// Languages with newspapers of their own that no statistics of ours tells,
-/// and whose codes nobody sets by mistake.
+/// Languages with newspapers of their own that our statistics cannot detect, and
+/// whose codes are never set by mistake.
 const UNTELLABLE: &[&str] = &[
     "am", "bs", "cy", "eu", "fo", "fy", "ga", "gl", "ha", "ht", "ig", "is", "kk", "kl", "ku", "ky",
     "lb", "lo", "mg", "mi", "mn", "ms", "mt", "oc", "ps", "rw", "so", "sq", "sw", "tg", "xh", "yo",
 ];
 
-/// The beginning of the body.
+/// Returns the beginning of the body.
 fn sample(blocks: &[Block]) -> String {
     let mut sample = String::with_capacity(SAMPLE);
     for block in blocks.iter().filter(|block| block.role == Role::Body) {
@@ -63,17 +63,17 @@ fn sample(blocks: &[Block]) -> String {
 }
 
 fn detect(text: &str) -> Option<String> {
-    // Most texts are plain: counting small words costs a hundredth of what
-    // comparing letter statistics does.
+    // Most texts are unambiguous: counting stopwords takes a hundredth of the time
+    // of comparing letter statistics.
     if let Some(code) = stopwords::language(text) {
         return Some(code.to_owned());
     }
     by_letters(text).map(str::to_owned)
 }
 
-/// The language by the statistics of its letters, if they are sure. A text in a
-/// language of which we know the small words has some: tables of abbreviations
-/// look like anything (`Shr 63 cts vs 50 cts`).
+/// Returns the language by letter statistics, if they are reliable. If the stopwords
+/// of the language are known, the text must contain some: tables of abbreviations
+/// resemble any language (`Shr 63 cts vs 50 cts`).
 fn by_letters(text: &str) -> Option<&'static str> {
     if let Some(code) = cyrillic(text) {
         return Some(code);
@@ -93,12 +93,12 @@ fn by_letters(text: &str) -> Option<&'static str> {
     is_plausible.then_some(code)
 }
 
-/// Letters of a text in Cyrillic below which nothing is said of it.
+/// The minimum number of letters of a text in Cyrillic script for a detection.
 const FEWEST_LETTERS: usize = 40;
 
-/// The language of a text in Cyrillic by letters that no other has: Russian by
-/// `ы`, `э` and `ё` without those of its neighbours, Ukrainian by `ї`, `є` and
-/// `і` without Russian ones, Belarusian by `ў`. Statistics want some lines more.
+/// Returns the language of a text in Cyrillic script by letters specific to it:
+/// Russian by `ы`, `э` and `ё` without those of related languages, Ukrainian by `ї`,
+/// `є` and `і` without Russian ones, Belarusian by `ў`. Statistics need longer texts.
 fn cyrillic(text: &str) -> Option<&'static str> {
     let (mut cyrillic, mut others, mut russian, mut ukrainian) = (0, 0, 0, 0);
     let mut belarusian = false;
@@ -108,8 +108,8 @@ fn cyrillic(text: &str) -> Option<&'static str> {
             'ї' | 'є' | 'і' | 'ґ' => ukrainian += 1,
             'ў' => belarusian = true,
             'а'..='я' => {}
-            // Other languages, such as Serbian and Kazakh, have letters of
-            // their own.
+            // Other languages, such as Serbian and Kazakh, have letters of their
+            // own.
             '\u{400}'..='\u{52F}' => return None,
             _ => {
                 others += 1;
@@ -129,8 +129,8 @@ fn cyrillic(text: &str) -> Option<&'static str> {
     }
 }
 
-/// Which of the two languages a short text with `og` and their letters is in:
-/// statistics are sure of neither.
+/// Distinguishes the two languages in a short text with `og` and their letters,
+/// where statistics are not reliable.
 fn danish_or_norwegian(text: &str) -> Option<&'static str> {
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphabetic());
@@ -142,8 +142,8 @@ fn danish_or_norwegian(text: &str) -> Option<&'static str> {
     two_letters(both.detect_lang(text)?)
 }
 
-/// A claimed code or tag (`en-GB`, `de_DE`) as ISO 639-1. Bokmål is what papers
-/// mean by Norwegian, which has two codes then.
+/// Converts a claimed code or tag (`en-GB`, `de_DE`) to ISO 639-1. Bokmål becomes
+/// Norwegian, since papers use either code.
 pub fn code(tag: &str) -> Option<String> {
     let code = tag
         .trim()
@@ -159,7 +159,7 @@ fn two_letters(lang: Lang) -> Option<&'static str> {
     Some(row.1)
 }
 
-/// The codes of ISO 639-1 that newspapers' pages use.
+/// The ISO 639-1 codes used by newspapers' pages.
 const TWO_LETTERS: &[(Lang, &str)] = &[
     (Lang::Afr, "af"),
     (Lang::Ara, "ar"),
@@ -262,7 +262,7 @@ mod tests {
                 "Transportministeren åbnede fredag en ny bro over floden. Byens indbyggere klappede, og borgmesteren klippede snoren over.",
                 Some("da"),
             ),
-            // Statistics of letters take it for French.
+            // Letter statistics yield French.
             (
                 "Shr loss six cts vs not available\n\nNet loss 562,231 vs profit 10,253\n\nRevs 8,871,874 vs 9,549,308\n\nYear\n\nShr loss 60 cts vs loss nine cts\n\nNet loss 5,058,145 vs loss 766,185\n\nRevs 34.3 mln vs 35.5 mln",
                 None,

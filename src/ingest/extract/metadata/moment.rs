@@ -1,11 +1,11 @@
-//! Which claimed moment of publication or change to believe.
+//! Chooses among the claimed moments of publication or change.
 //!
-//! In this order: structured data and the page's head; then, of what the markup
-//! and the printed lines give, what is on the day in the address, or that day
-//! itself; without one there, the markup (`<time>`), a line that says what its
-//! date is, an element that is named after dates, a line near the headline, and
-//! what the page's scripts say. Mentions elsewhere count only with a label, and
-//! a day that no article can be from (before 1600, after the file) never.
+//! The order is: structured data and the page's head; then the moments from markup
+//! and printed lines that are on the date in the URL, or that date itself. Without
+//! one, the order is: the markup (`<time>`), a line that labels its date, an element
+//! with a class for dates, a line near the headline, and the page's scripts. Dates
+//! elsewhere only count with a label. Impossible dates (before 1600, or later than
+//! the file) never count.
 
 use super::{Claims, clock, url};
 use crate::article::{Moment, Sourced};
@@ -14,18 +14,18 @@ use crate::ingest::raw::{Claim, Field, Trust};
 use crate::lines::date::line::Kind;
 use crate::lines::date::{self, DayMonthOrder};
 
-/// What the claims of dates are judged by.
+/// The evidence for judging claims of dates.
 pub struct Evidence<'a> {
-    /// How to read numbers that do not say which is the month.
+    /// The order of day and month in ambiguous numeric dates.
     pub order: Option<DayMonthOrder>,
-    /// The article's address.
+    /// The article's URL.
     pub url: Option<&'a str>,
-    /// Its file, which is not older than it.
+    /// Its file, which is not older than the article.
     pub file: &'a FileFacts<'a>,
 }
 
 impl Evidence<'_> {
-    /// The moment of a claim, unless no article of this file can be from it.
+    /// Returns the moment of a claim, unless no article in this file can be from it.
     fn accept(&self, claim: &Claim, moment: Moment) -> Option<Sourced<Moment>> {
         let is_possible = claim.trust == Trust::Correction || self.file.can_be_from(moment.date);
         is_possible.then(|| Sourced::new(moment, &claim.from))
@@ -36,8 +36,8 @@ impl Evidence<'_> {
     }
 }
 
-/// The first statement that is a date; of what the text merely prints, first
-/// what says that it is that date.
+/// Returns the first claim that is a date; among printed dates, labelled ones come
+/// first.
 pub fn choose(
     claims: &Claims<'_>,
     field: Field,
@@ -81,17 +81,17 @@ pub fn choose(
     })
 }
 
-/// Whether a line tells of a day rather than being its label: `What has changed
-/// since 1 October 2024?`
+/// Whether a line mentions a date in a sentence, as opposed to stating it: `What has
+/// changed since 1 October 2024?`
 fn is_sentence(line: &str) -> bool {
     line.ends_with(['?', '!']) || line.split(' ').count() > LONGEST_LABEL
 }
 
-/// Words of the longest line that only names a day, a byline and a section.
+/// The maximum number of words in a line with only a date, a byline and a section.
 const LONGEST_LABEL: usize = 20;
 
-/// The first of the moments that is on the day in the article's address, give
-/// or take a zone; or else that day.
+/// Returns the first of the moments that is on the date in the URL, up to a day
+/// earlier or later because of time zones. Falls back to that date.
 fn on_day(day: Moment, moments: impl Iterator<Item = Sourced<Moment>>) -> Sourced<Moment> {
     let is_near = |moment: &Sourced<Moment>| {
         let apart = moment.value.date.since(day.date);
@@ -102,11 +102,11 @@ fn on_day(day: Moment, moments: impl Iterator<Item = Sourced<Moment>>) -> Source
         .unwrap_or_else(|| Sourced::new(day, "date in the URL"))
 }
 
-/// How many printed lines may tell more of a moment.
+/// The maximum number of printed lines that may refine a moment.
 const MOST_PRINTED: usize = 16;
 
-/// The day and month that are printed without a year, in the month that the
-/// article's address names: `4 Mar` of `/2024/03/crane`.
+/// Returns a day and month printed without a year, if the URL contains the same
+/// month: `4 Mar` of `/2024/03/crane`.
 pub fn in_month(claims: &Claims<'_>, evidence: &Evidence<'_>) -> Option<Sourced<Moment>> {
     let (year, month) = url::month(evidence.url?)?;
     let printed = claims
@@ -123,11 +123,11 @@ pub fn in_month(claims: &Claims<'_>, evidence: &Evidence<'_>) -> Option<Sourced<
     Some(Sourced::new(found.value, from))
 }
 
-/// Bytes of a line that is a date and hardly anything else.
+/// The maximum length in bytes of a line that contains little more than a date.
 const SHORT: usize = 30;
 
-/// The change that a line tells which was printed where the day of publication
-/// may stand, or anywhere if it says so itself (`Last modified on …`).
+/// Returns the update stated by a line printed at the position of a date of
+/// publication, or anywhere if it is labelled (`Last modified on …`).
 pub fn changed(claims: &Claims<'_>, evidence: &Evidence<'_>) -> Option<Sourced<Moment>> {
     let printed = claims
         .about(Field::Published)
@@ -141,7 +141,7 @@ pub fn changed(claims: &Claims<'_>, evidence: &Evidence<'_>) -> Option<Sourced<M
     changes.next()
 }
 
-/// What a printed date must be said to be for a field.
+/// Returns the labels by which a printed date belongs to a field.
 fn kinds(field: Field) -> &'static [Kind] {
     match field {
         Field::Published => &[Kind::Published, Kind::First],
@@ -149,7 +149,7 @@ fn kinds(field: Field) -> &'static [Kind] {
     }
 }
 
-/// The date in a printed line that says what it is of: `Erschienen am 1.11.2023`.
+/// Returns the date in a printed line that labels it: `Erschienen am 1.11.2023`.
 fn labelled(claim: &Claim, kinds: &[Kind], evidence: &Evidence<'_>) -> Option<Moment> {
     let line = date::line::read(&claim.value, evidence.order)?;
     let found = line
@@ -159,7 +159,7 @@ fn labelled(claim: &Claim, kinds: &[Kind], evidence: &Evidence<'_>) -> Option<Mo
     found.map(|(_, moment)| *moment)
 }
 
-/// Whether a printed line says that its date is that of a change.
+/// Whether a printed line labels its date as one of an update.
 fn is_of_another_field(claim: &Claim, field: Field, order: Option<DayMonthOrder>) -> bool {
     field == Field::Published
         && date::line::read(&claim.value, order).is_some_and(|line| {
@@ -169,7 +169,7 @@ fn is_of_another_field(claim: &Claim, field: Field, order: Option<DayMonthOrder>
         })
 }
 
-/// The moment that a statement is, or, in visible text, the first it contains.
+/// Returns the moment of a claim, or, in visible text, the first one it contains.
 fn read_moment(claim: &Claim, order: Option<DayMonthOrder>) -> Option<Moment> {
     let whole = date::parse(&claim.value, order);
     if whole.is_some() || claim.trust > Trust::Markup {

@@ -10,8 +10,8 @@ use crate::people;
 use super::Claims;
 use super::title::letters;
 
-/// The first claim that is a name, not an address or a handle. A host's name is
-/// one where nothing as good has another.
+/// Returns the first claim that is a name, not a URL or a handle. A host's name is
+/// used if no claim of the same trust has another.
 pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
     let mut names = claims
         .about(Field::Source)
@@ -31,7 +31,7 @@ pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
     Some(Sourced::new(name.to_owned(), &claim.from))
 }
 
-/// The addresses that the page is said to have.
+/// Returns the claimed URLs of the page.
 fn addresses(claims: &Claims<'_>) -> Vec<Url> {
     let stated = claims.about(Field::Url);
     stated
@@ -39,7 +39,7 @@ fn addresses(claims: &Claims<'_>) -> Vec<Url> {
         .collect()
 }
 
-/// `www.veldra.example`
+/// Matches `www.veldra.example`.
 fn is_host(name: &str) -> bool {
     let is_label = |label: &str| {
         let is_letter = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
@@ -48,7 +48,7 @@ fn is_host(name: &str) -> bool {
     name.contains('.') && name.split('.').all(is_label)
 }
 
-/// Words of the longest names; more are a headline.
+/// The maximum number of words in a name; longer ones are headlines.
 pub const LONGEST: usize = 8;
 
 fn is_name(value: &str) -> bool {
@@ -56,7 +56,7 @@ fn is_name(value: &str) -> bool {
     value.len() <= 80 && words <= LONGEST && !value.contains("://") && !value.starts_with('@')
 }
 
-/// A name without the end of a host's: `Courier.example`.
+/// Returns a name without a top-level domain: `Courier.example`.
 fn without_domain(name: &str) -> &str {
     match name.rsplit_once('.') {
         Some((before, end)) if end.len() <= 7 && end.bytes().all(|b| b.is_ascii_alphabetic()) => {
@@ -66,16 +66,16 @@ fn without_domain(name: &str) -> &str {
     }
 }
 
-/// The names that the site goes by, to be recognised in any spelling.
+/// The names of the site, to be recognised in any spelling.
 pub struct Names {
-    /// Those that are long enough to be no other word.
+    /// Names that are long enough to be unambiguous.
     long: Vec<String>,
-    /// All names, and every part of its host.
+    /// All names, and every label of its host.
     all: Vec<String>,
 }
 
 impl Names {
-    /// Gathers the names that the claims give the site, its host included.
+    /// Collects the names of the site from the claims, including its host.
     pub fn new(claims: &Claims<'_>) -> Self {
         let stated: Vec<String> = claims
             .about(Field::Source)
@@ -101,8 +101,8 @@ impl Names {
         self.long.contains(&letters(text))
     }
 
-    /// Whether a text is one of them with more behind it, and no person's name
-    /// of which the site has but the given one: `Example Post Kitchen`.
+    /// Whether a text is one of them with an addition, as `Example Post Kitchen`,
+    /// and not a full name of which the site has only the given name.
     pub fn begin(&self, text: &str) -> bool {
         let words = text.match_indices(' ').map(|(at, _)| at);
         let is_whole = |n: usize| n > 0 || !people::begins_with_given_name(text);
@@ -111,9 +111,9 @@ impl Names {
             .any(|(n, at)| is_whole(n) && self.contain(&text[..at]))
     }
 
-    /// A person's name without the site's behind it, which the byline has in capitals:
-    /// `Jane Roe WVLD`. A longer word may be the person's own surname, as the French
-    /// print them, on a site of that name.
+    /// Returns a person's name without the site's name after it, which is in
+    /// capitals in the byline: `Jane Roe WVLD`. A longer word may be the person's
+    /// surname on a site of that name, as in French bylines.
     pub fn without_end<'n>(&self, name: &'n str, byline: &str) -> &'n str {
         const LONGEST_CALL_SIGN: usize = 4;
         let is_short_form = |word: &str| {

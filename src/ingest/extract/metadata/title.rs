@@ -1,8 +1,8 @@
-//! The headline, without the site's name.
+//! Extracts the headline, without the site's name.
 //!
-//! On nearly every page some statement is the right headline; choosing is the
-//! problem. `og:title` and `<title>` end in the site's name, `<h1>` is the
-//! site's own name on some pages, and both may begin with a kicker.
+//! Nearly every page contains the right headline somewhere; the problem is choosing
+//! it. `og:title` and `<title>` end with the site's name, `<h1>` is the site's own
+//! name on some pages, and both may begin with a kicker.
 
 use rustc_hash::FxHashSet;
 use url::Url;
@@ -44,8 +44,9 @@ pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
     Some(Sourced::new(title.to_owned(), &best.from))
 }
 
-/// The marked headline that the page shows and states elsewhere, where the
-/// structured one is neither: that was written for search engines.
+/// Returns the marked-up headline that the page shows and states elsewhere, if the
+/// structured one is neither shown nor repeated: that one was written for search
+/// engines.
 fn shown_instead<'a>(
     structured: &Claim,
     visible: &[&'a Claim],
@@ -68,8 +69,8 @@ fn shown_instead<'a>(
         .then_some(*marked)
 }
 
-/// The page's only heading, where the structured headline and what is shared
-/// are one text that says the same in other words, for search engines.
+/// Returns the page's only heading, if the structured headline and the shared title
+/// are the same text, worded differently for search engines.
 fn reworded<'a>(
     structured: &Claim,
     visible: &[&'a Claim],
@@ -80,7 +81,7 @@ fn reworded<'a>(
     let only = visible.iter().all(|other| other.value == heading.value);
     let told = letters(sites.cut(&structured.value));
     let shown = letters(&heading.value);
-    // A kicker or a second headline stands beside the same one.
+    // A kicker or a second headline next to the same one.
     if !only || shown.contains(&told) || told.contains(&shown) {
         return None;
     }
@@ -93,13 +94,13 @@ fn reworded<'a>(
     (stated.iter().any(is_shared) && same >= 2 && same * 2 >= words.len()).then_some(heading)
 }
 
-/// Whether a title was shortened by a machine.
+/// Whether a title was truncated by a machine.
 fn is_cut_short(claim: &Claim, titles: &[&Claim]) -> bool {
     claim.value.ends_with('…') || claim.value.ends_with("...") || continued(claim, titles).is_some()
 }
 
-/// The title that goes on where a quotation mark ended another, which stood
-/// unescaped in the page's source.
+/// Returns the title that continues after the quotation mark at which another one
+/// ends, because it was not escaped in the page's source.
 fn continued<'a>(claim: &Claim, titles: &[&'a Claim]) -> Option<&'a Claim> {
     let goes_on = |title: &&&Claim| {
         let rest = title.value.strip_prefix(claim.value.as_str());
@@ -108,7 +109,7 @@ fn continued<'a>(claim: &Claim, titles: &[&'a Claim]) -> Option<&'a Claim> {
     titles.iter().find(goes_on).copied()
 }
 
-/// The longest heading that a statement in the head contains or begins.
+/// Returns the longest heading that a title in the head contains or begins.
 fn agreeing<'a>(visible: &[&'a Claim], stated: &[&'a Claim], sites: &Sites) -> Option<&'a Claim> {
     let whole = stated.iter().map(|claim| claim.value.as_str());
     let cut = whole.clone().map(|title| sites.cut(title));
@@ -117,7 +118,7 @@ fn agreeing<'a>(visible: &[&'a Claim], stated: &[&'a Claim], sites: &Sites) -> O
         let heading = letters(&claim.value);
         heading.len() > 7
             && stated.iter().any(|title| {
-                // A part too small is the site's name or the section's.
+                // A small part is the name of the site or section.
                 (title.contains(&heading) && heading.len() * 5 > title.len() * 2)
                     || (heading.starts_with(title) && title.len() > 25)
             })
@@ -126,8 +127,8 @@ fn agreeing<'a>(visible: &[&'a Claim], stated: &[&'a Claim], sites: &Sites) -> O
     all.max_by_key(|claim| claim.value.len()).copied()
 }
 
-/// The heading above the story, if it is one part of a title in the head: then
-/// the large heading of the page is its site's or section's.
+/// Returns the heading above the story, if it is one part of a title in the head.
+/// Then the page's main heading is the name of its site or section.
 fn one_part<'a>(printed: &[&'a Claim], visible: &[&Claim], stated: &[&Claim]) -> Option<&'a Claim> {
     let is_part = |heading: &&&Claim| {
         if visible.iter().any(|large| large.value == heading.value) {
@@ -144,7 +145,7 @@ fn one_part<'a>(printed: &[&'a Claim], visible: &[&Claim], stated: &[&Claim]) ->
     printed.iter().find(is_part).copied()
 }
 
-/// The heading with hardly a word that one of the head's titles does not have.
+/// Returns the heading whose words nearly all occur in one of the head's titles.
 fn in_other_words<'a>(
     first: &Claim,
     visible: &[&'a Claim],
@@ -158,7 +159,7 @@ fn in_other_words<'a>(
             words.iter().filter(|word| known.contains(*word)).count()
         };
         let most = stated.iter().map(shared).max().unwrap_or(0);
-        // A kicker stands before the same headline.
+        // A kicker before the same headline.
         let is_longer = letters(&heading.value).contains(&letters(sites.cut(&first.value)));
         words.len() > 3
             && most * 4 >= words.len() * 3
@@ -168,8 +169,8 @@ fn in_other_words<'a>(
     visible.iter().find(is_told).copied()
 }
 
-/// The headline that the page shows where its head has no more than a label
-/// (`Home`), or says something of the same in the name of its section.
+/// Returns the headline shown by the page if its head only contains a label
+/// (`Home`), or a section's name that shares words with it.
 fn instead_of_label<'a>(
     first: &Claim,
     visible: &[&'a Claim],
@@ -198,7 +199,7 @@ fn instead_of_label<'a>(
     let is_headline = |heading: &&&Claim| {
         let shares = telling(&heading.value).any(|word| known.contains(&word));
         let length = words(&heading.value);
-        // As a part of the title it is the site's or the section's name.
+        // As a part of the title it is the name of the site or section.
         let is_part = letters(&first.value).contains(&letters(&heading.value));
         (is_label && length >= 3 || shares && length >= 4 && !is_part)
             && !sites.is_like_site(&heading.value)
@@ -206,8 +207,8 @@ fn instead_of_label<'a>(
     printed.first().filter(is_headline).copied()
 }
 
-/// The page's only heading, right above the story, where its head has no more
-/// than a label: `About us`.
+/// Returns the page's only heading, directly above the story, if its head only
+/// contains a label: `About us`.
 fn under_label<'a>(
     first: &Claim,
     visible: &[&'a Claim],
@@ -221,13 +222,13 @@ fn under_label<'a>(
         .first()
         .is_some_and(|above| above.value == heading.value);
     let label = sites.cut(&first.value);
-    // A kicker stands before the same headline.
+    // A kicker before the same headline.
     let is_label = words(label) <= 2 && !letters(&heading.value).contains(&letters(label));
     (only && is_above && is_label && words(&heading.value) >= 3).then_some(heading)
 }
 
-/// The page's only heading, if it tells of the same as the head, where titles
-/// are written for search engines and shares.
+/// Returns the page's only heading, if it shares words with the head, whose titles
+/// are written for search engines and social media.
 fn akin<'a>(
     first: &Claim,
     visible: &[&'a Claim],
@@ -238,7 +239,7 @@ fn akin<'a>(
     let heading = *visible.first()?;
     let only = visible.iter().all(|other| other.value == heading.value);
     let heading_letters = letters(&heading.value);
-    // As one part of a title it is the site's name or the section's.
+    // As one part of a title it is the name of the site or section.
     let is_part = stated.iter().any(|claim| {
         let mut parts = claim.value.split(['|', '-', '–', '—', '»', '«', '·', '•']);
         parts.any(|part| letters(part) == heading_letters)
@@ -246,7 +247,7 @@ fn akin<'a>(
     if !only || is_part || sites.is_like_site(&heading.value) {
         return None;
     }
-    // A kicker stands before the same headline.
+    // A kicker before the same headline.
     if heading_letters.contains(&letters(sites.cut(&first.value))) {
         return None;
     }
@@ -256,14 +257,14 @@ fn akin<'a>(
         .collect();
     let words: Vec<String> = telling(&heading.value).collect();
     let shared = words.iter().filter(|word| known.contains(*word)).count();
-    // Right above the story it needs less.
+    // The condition is weaker directly above the story.
     let is_above = printed
         .first()
         .is_some_and(|above| above.value == heading.value);
     (shared > 0 && shared * 4 >= words.len() || is_above && shared >= 2).then_some(heading)
 }
 
-/// The words of a title that are long enough to tell something.
+/// Returns the words of a title that are long enough to be significant.
 fn telling(title: &str) -> impl Iterator<Item = String> + '_ {
     title
         .split(|c: char| !c.is_alphanumeric())
@@ -271,17 +272,17 @@ fn telling(title: &str) -> impl Iterator<Item = String> + '_ {
         .map(str::to_lowercase)
 }
 
-/// What stands between a headline and the site's name.
+/// Separators between a headline and the site's name.
 const SEPARATORS: &[&str] = &[
     " | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", " › ", " / ", " -- ", "|",
     "｜", "ㅣ",
 ];
 
-/// What may also part them, if another statement shows it.
+/// Separators that only count if another claim confirms them.
 const DOUBTFUL: &[&str] = &[": ", "-", "_"];
 
-/// Whether a title has a sign that is part of a separator: one look instead of
-/// one for each of them.
+/// Whether a title contains a character of a separator; a single scan instead of one
+/// per separator.
 fn may_be_parted(title: &str) -> bool {
     title.contains(|c| {
         matches!(c, '|' | '-' | ':' | '/' | '_')
@@ -290,8 +291,8 @@ fn may_be_parted(title: &str) -> bool {
     })
 }
 
-/// The part of a title that is the headline: without the site, and without
-/// what another statement shows to be an addition.
+/// Returns the part of a title that is the headline: without the site's name, and
+/// without additions that another claim lacks.
 fn core<'a>(title: &'a str, others: &[&Claim], sites: &Sites) -> &'a str {
     let cut = sites.cut(title);
     if !may_be_parted(cut) {
@@ -313,9 +314,9 @@ fn core<'a>(title: &'a str, others: &[&Claim], sites: &Sites) -> &'a str {
             if is_shown || *separator != ": " && is_most && known.contains(&letters(head)) {
                 return head;
             }
-            // A kicker before a colon stays unless the head leaves it out.
+            // A kicker before a colon is kept unless the head omits it.
             let leaving_out = if *separator == ": " { &in_head } else { &known };
-            // Longer than the rest, it is the headline, and the rest the site's name.
+            // If longer than the rest, it is the headline, the rest the site's name.
             let is_kicker = head.len() < tail.len() || in_head.contains(&letters(tail));
             if is_kicker && leaving_out.contains(&letters(tail)) {
                 return tail;
@@ -328,7 +329,7 @@ fn core<'a>(title: &'a str, others: &[&Claim], sites: &Sites) -> &'a str {
     cut
 }
 
-/// Of a trail such as `Site » Blog Archive » Headline` the longest part.
+/// Returns the longest part of a trail such as `Site » Blog Archive » Headline`.
 fn longest_part(title: &str) -> &str {
     // « Ceci » is a quotation.
     if title.contains('«') {
@@ -340,14 +341,14 @@ fn longest_part(title: &str) -> &str {
         .unwrap_or(title)
 }
 
-/// A name in letters alone without its article: papers are called with it or
-/// without.
+/// Returns a normalised name without its article, which may be omitted in papers'
+/// names.
 fn without_article(letters: &str) -> &str {
     let rest = letters.strip_prefix("the");
     rest.filter(|rest| rest.len() > 3).unwrap_or(letters)
 }
 
-/// The names that the site goes by.
+/// The names of the site.
 struct Sites {
     names: Vec<String>,
     hosts: Vec<String>,
@@ -364,7 +365,7 @@ impl Sites {
             let host = url.host_str()?.trim_start_matches("www.").to_owned();
             Some(host)
         });
-        // Dumps have the domain for the outlet.
+        // Dumps contain the domain instead of the outlet.
         let domains = claims.about(Field::Source).filter_map(|claim| {
             let host = claim.value.trim_start_matches("www.");
             (host.contains('.') && !host.contains(' ')).then(|| host.to_lowercase())
@@ -390,7 +391,7 @@ impl Sites {
         })
     }
 
-    /// Whether a part of a title looks like the site's name in some form.
+    /// Whether a part of a title resembles the site's name.
     fn is_like_site(&self, part: &str) -> bool {
         if self.is_site(part) {
             return true;
@@ -406,7 +407,7 @@ impl Sites {
         if words > 6 {
             return false;
         }
-        // "BBC News" of bbc.co.uk: a short name is the first word, or nothing.
+        // "BBC News" of bbc.co.uk: a short name must be the first word.
         let is_named_first = |host: &String| {
             let label = host.split('.').find(|label| label.len() > 2);
             label.is_some_and(|label| label.len() == 3 && letters(label) == first)
@@ -419,7 +420,7 @@ impl Sites {
             || labels.map(letters).any(|label| is_like(&label))
     }
 
-    /// Cuts the site's name off the end and the start of a title.
+    /// Removes the site's name from the end and the start of a title.
     fn cut<'a>(&self, title: &'a str) -> &'a str {
         let separators = if may_be_parted(title) {
             SEPARATORS
@@ -444,15 +445,15 @@ impl Sites {
     }
 }
 
-/// Whether a bar parts a headline from a short label: hardly any headline
-/// contains one itself.
+/// Whether a bar separates a headline from a short label; headlines rarely contain
+/// one themselves.
 fn is_label(separator: &str, head: &str, tail: &str) -> bool {
     matches!(separator, " | " | "｜")
         && head.split_whitespace().count() > 3
         && tail.split_whitespace().count() < 5
 }
 
-/// Letters and digits alone, lower case, umlauts written out as in host names.
+/// Returns the letters and digits in lowercase, umlauts written out as in host names.
 pub fn letters(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
     for c in text.chars().filter(|c| c.is_alphanumeric()) {

@@ -1,10 +1,10 @@
-//! Turkish names in capitals: `YILMAZ` is Yılmaz there, and not Yilmaz.
+//! Turkish names in capitals: `YILMAZ` becomes Yılmaz, not Yilmaz.
 
 use super::Claims;
 use crate::ingest::raw::{Claim, Field};
 
-/// The claims with their bylines in capitals written as Turkish is; `None` if
-/// no byline has any.
+/// Returns the claims with bylines in capitals converted to Turkish mixed case;
+/// `None` if there are none.
 pub fn names(claims: &Claims<'_>) -> Option<Vec<Claim>> {
     let is_shouted = |claim: &&Claim| claim.value.split_whitespace().any(is_shouted);
     claims.about(Field::Author).find(is_shouted)?;
@@ -18,7 +18,7 @@ pub fn names(claims: &Claims<'_>) -> Option<Vec<Claim>> {
     Some(written.collect())
 }
 
-/// Shorter words are abbreviations.
+/// The minimum number of letters; shorter words are abbreviations.
 const SHORTEST: usize = 3;
 
 fn is_shouted(word: &str) -> bool {
@@ -26,7 +26,7 @@ fn is_shouted(word: &str) -> bool {
         && !word.contains(char::is_lowercase)
 }
 
-/// A byline with the words that are in capitals in small letters behind the first.
+/// Returns a byline with words in capitals lowercased, except their first letters.
 fn written(byline: &str) -> String {
     let words = byline.split(' ').map(|word| {
         if !is_shouted(word) {

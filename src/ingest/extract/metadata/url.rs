@@ -1,4 +1,4 @@
-//! The page's canonical address.
+//! The page's canonical URL.
 
 mod visit;
 
@@ -10,7 +10,7 @@ use crate::ingest::raw::Field;
 
 use super::Claims;
 
-/// The first claim that is a web address, without its tracking parameters.
+/// Returns the first claim that is a web URL, without its tracking parameters.
 pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
     claims.about(Field::Url).find_map(|claim| {
         let url = clean(&claim.value)?;
@@ -18,9 +18,9 @@ pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
     })
 }
 
-/// The day in an address such as `/2024/02/27/slug`, `/2024-02/27/slug` or
-/// `/2024-02-27-slug`. In `/2023/10/7-ways-to-save-water` there is none: a
-/// number with words behind it is a day only in the company of its year.
+/// Returns the date in a URL such as `/2024/02/27/slug`, `/2024-02/27/slug` or
+/// `/2024-02-27-slug`. `/2023/10/7-ways-to-save-water` has none: a number followed
+/// by words is only a day in the same segment as its year.
 pub fn day(address: &str) -> Option<Moment> {
     let url = Url::parse(address).ok()?;
     let path = url.path();
@@ -30,7 +30,7 @@ pub fn day(address: &str) -> Option<Moment> {
         .find_map(|at| Some(Moment::day(day_at(&path[at..])?)))
 }
 
-/// The day that the rest of a path begins with.
+/// Parses the date at the beginning of the rest of a path.
 fn day_at(path: &str) -> Option<Date> {
     let (year, first, rest) = number(path)?;
     let (month, second, rest) = number(rest.get(1..)?)?;
@@ -45,7 +45,7 @@ fn day_at(path: &str) -> Option<Date> {
     }
     let is_extension = behind.starts_with('.') && !behind.contains(['/', '-', '_']);
     let is_whole = behind.is_empty() || behind.starts_with('/') || is_extension;
-    // `2024-2-7-slug` writes no zeros, and `2023-10-7-ways` may or may not.
+    // `2024-2-7-slug` has no leading zeros, and `2023-10-7-ways` is ambiguous.
     let is_in_segment = first == second && first != '/' && (day.len() == 2 || month.len() == 1);
     if !is_whole && !is_in_segment {
         return None;
@@ -54,8 +54,8 @@ fn day_at(path: &str) -> Option<Date> {
     Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
-/// The digits that a text begins with, what separates them from the next, and
-/// the rest from there on.
+/// Returns the digits at the beginning of a text, the separator after them, and the
+/// rest starting with it.
 fn number(text: &str) -> Option<(&str, char, &str)> {
     let end = text.find(|c: char| !c.is_ascii_digit())?;
     let (digits, rest) = text.split_at(end);
@@ -68,7 +68,7 @@ fn plausible_year(digits: &str) -> Option<i16> {
     (1990..2100).contains(&year).then_some(year)
 }
 
-/// The month in an address such as `/2024/02/slug`.
+/// Returns the month in a URL such as `/2024/02/slug`.
 pub fn month(address: &str) -> Option<(i16, i8)> {
     let folders: Vec<&str> = address.split('/').skip(3).collect();
     folders.windows(2).find_map(|pair| {
@@ -86,10 +86,10 @@ pub fn month(address: &str) -> Option<(i16, i8)> {
     })
 }
 
-/// An address as the page's own: without fragment and tracking parameters.
+/// Normalises a URL: removes the fragment and tracking parameters.
 fn clean(address: &str) -> Option<String> {
     let address = archived(address).unwrap_or(address);
-    // `//courier.example/a`: by whichever protocol the page came.
+    // `//courier.example/a` has the protocol of the page.
     let url = match address.strip_prefix("//") {
         Some(rest) => Url::parse(&format!("https://{rest}")),
         None => Url::parse(address),
@@ -103,7 +103,7 @@ fn clean(address: &str) -> Option<String> {
     Some(url.into())
 }
 
-/// The address of which the Wayback Machine keeps a copy:
+/// Returns the original URL of a copy in the Wayback Machine:
 /// `https://web.archive.org/web/20120611024252/http://…`.
 fn archived(address: &str) -> Option<&str> {
     let (_, rest) = address.split_once("://web.archive.org/web/")?;

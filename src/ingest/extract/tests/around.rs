@@ -1,5 +1,5 @@
-//! What stands around and between the paragraphs of a pasted story, in the shapes in
-//! which pages of several houses have it. The letters are those of `pasted`.
+//! Lines around and between the paragraphs of a pasted story, in the layouts of
+//! several publishers. The letters are those of `pasted`.
 
 use super::pasted::check;
 

@@ -1,13 +1,13 @@
 //! Bylines × dates × layouts: every way of signing an article beside every way
 //! of dating it, in every place where papers put the two.
 //!
-//! A combination that is missed, or worse, misread, is told with its text.
+//! A combination that is missed or misread is reported with its text.
 
 use super::{LEAD, parse, story};
 
 const TITLE: &str = "Storm Closes Harbour";
 
-/// Bylines as wires and papers print them, and whom they name.
+/// Bylines as printed by wires and papers, and the names in them.
 const BYLINES: &[(&str, &str)] = &[
     ("By Jane Roe", "Jane Roe"),
     ("BY JANE ROE", "Jane Roe"),
@@ -65,7 +65,7 @@ const BYLINES: &[(&str, &str)] = &[
     ("Par Jean Dupont", "Jean Dupont"),
 ];
 
-/// Dates as papers print them, and the moment that each states.
+/// Dates as printed by papers, and the moment that each states.
 const DATES: &[(&str, &str)] = &[
     ("27 February 2024", "2024-02-27"),
     ("February 27, 2024", "2024-02-27"),
@@ -101,7 +101,7 @@ const DATES: &[(&str, &str)] = &[
     ("27 février 2024 à 09h40", "2024-02-27T09:40:00"),
 ];
 
-/// What stands before a date: nothing, or the label of a publication.
+/// Labels before a date: none, or one for the publication.
 const LABELS: &[&str] = &[
     "",
     "Published: ",
@@ -120,7 +120,7 @@ const LABELS: &[&str] = &[
     "Publicado el ",
 ];
 
-/// A layout: title, byline, date and story into a text.
+/// A layout: combines title, byline, date and story into a text.
 type Layout = fn(&str, &str, &str) -> String;
 
 /// Byline and date on lines of their own.
@@ -178,7 +178,7 @@ fn wrapped(text: &str) -> String {
     paragraphs.collect::<Vec<_>>().join("\n\n")
 }
 
-/// What was read of a text, in one line to compare.
+/// Returns the parsed fields of a text as one line, for comparison.
 fn read(text: &str) -> String {
     let article = parse("a.txt", text);
     let authors: Vec<&str> = article
@@ -208,7 +208,7 @@ fn every_byline_beside_every_date_in_every_layout() {
     for (n, (by, authors)) in BYLINES.iter().enumerate() {
         for (m, (date, moment)) in DATES.iter().enumerate() {
             for (k, layout) in LINES.iter().chain(ONE_LINE).enumerate() {
-                // Every two of byline, date, layout and label meet; a third of
+                // Every pair of byline, date, layout and label occurs; a third of
                 // all triples is enough for that.
                 if (n + m + k) % 3 != 0 {
                     continue;

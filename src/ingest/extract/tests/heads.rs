@@ -1,11 +1,11 @@
-//! The lines between the headline and the story as many papers' pages print them:
-//! who signed, on which day, and what only looks like a name.
+//! The lines between the headline and the story, as printed by many papers' pages:
+//! bylines, dates, and lines that only look like names.
 
 use super::pasted::check as check_roles;
 use super::{parse, story};
 
-/// Reads a pasted page with these lines below its headline (or around it, where
-/// `{title}` says where it stands), and says whom and which days it states.
+/// Reads a pasted page with these lines below its headline (or around it, at
+/// `{title}`), and returns its authors and dates.
 fn facts(head: &str) -> String {
     const TITLE: &str = "Storm closes the harbour of Port Callum for a week";
     let head = if head.contains("{title}") {
@@ -330,7 +330,7 @@ b|About 900 people were told to leave on Saturday, when the wind swung around an
 f|Subscribe
 f|Back to top",
     );
-    // Below it the story is as short: nothing shows where it begins.
+    // The story below it is as short, so that its beginning is not recognisable.
     let text = "Home\nSubscribe\nFire crews hold the line north of Port Callum\nBy Kirra Donohue\n\
         27 February 2024\nIn short:\nThe fire has not crossed the line since Monday.\n\
         Eleven houses and a school have been lost.\n“It was close,” the mayor said.\n\

@@ -1,9 +1,9 @@
-//! Bylines and dates in the languages that are read, one table each.
+//! Bylines and dates in the supported languages, one table each.
 
 use super::{parse, story};
 
-/// A language's bylines with whom they name, and its date lines with the days
-/// of publication and change that they state.
+/// A language's bylines with the names in them, and its date lines with the dates of
+/// publication and update that they state.
 struct Language {
     bylines: &'static [(&'static str, &'static str)],
     dates: &'static [(&'static str, &'static str, &'static str)],

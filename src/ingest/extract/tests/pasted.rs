@@ -1,11 +1,10 @@
-//! Stories pasted with parts of their page: before each line the letter of what
-//! it has to be taken for (`t` title, `n` note, `b` body, `c` caption, `f`
-//! furniture).
+//! Stories pasted with parts of their page. Each line is prefixed by the letter of
+//! its expected role (`t` title, `n` note, `b` body, `c` caption, `f` furniture).
 
 use super::parse;
 use crate::article::{Article, Moment, Role};
 
-/// Reads a marked text without its marks, and compares them.
+/// Reads a marked text without its marks, and compares the roles with them.
 pub(super) fn check(marked: &str) -> Article {
     let text: Vec<&str> = marked
         .lines()
@@ -882,7 +881,7 @@ f|Mayor of Orm loses his hat in a storm",
 
 #[test]
 fn a_lone_line_of_a_text_without_a_page_is_the_storys() {
-    // Without furniture that is known for such, the model is not asked.
+    // The model is not applied without recognised furniture.
     check(
         "t|The long wait for the ferry
 b|Passengers waited for the ferry to Orm Island for four hours on Monday, because its captain had lost the key to the bridge.
@@ -1295,7 +1294,7 @@ fn a_channel_is_no_author() {
     assert!(article.people.is_empty(), "{:?}", article.people);
 }
 
-/// The story below the heads that are tried.
+/// The story below the tested heads.
 const BELOW: &str = "b|The shelter at Harrow Lane was built for a tram that never came, and Lenny Roe, a retired driver, has put shelves for paperbacks and a chess table into it.
 
 b|\"I had a clear-out and the charity shop was full,\" he said. \"I thought, there is a dry place with a bench, and nobody waits there for a tram.\"

@@ -1,5 +1,5 @@
-//! Pictures of pasted pages: their texts, whose they are, and what is printed
-//! around them. Marked as in [`super::pasted`].
+//! Pictures of pasted pages: captions, credits, and the text around them. Marked as
+//! in [`super::pasted`].
 
 use super::pasted::check;
 

@@ -1,10 +1,10 @@
-//! What pasted pages print around a story in lines of its own: pictures' texts,
-//! names without "By", days in several places.
+//! Lines around a story on pasted pages: captions, names without "By", dates in
+//! several places.
 
 use super::pasted::{authors, check};
 use crate::article::{Article, Moment, Sourced};
 
-/// Reads a marked page whose head is given, above and below one short story.
+/// Reads a marked page with a head above and a tail below one short story.
 fn page(head: &str, tail: &str) -> Article {
     check(&format!(
         "{head}

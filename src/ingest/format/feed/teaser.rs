@@ -1,9 +1,9 @@
-//! What programs put below an item's text: where the rest of it is, and on
-//! which site it appeared.
+//! Lines that programs append to an item's text: a link to the rest, and the site
+//! where it appeared.
 
 use crate::ingest::raw::{BlockKind, Hint, RawArticle};
 
-/// Links to the rest, in small letters.
+/// Labels of links to the rest, in lowercase.
 const REST: &[&str] = &[
     "continue reading",
     "keep reading",
@@ -30,7 +30,7 @@ const REST: &[&str] = &[
     "devamını oku",
 ];
 
-/// What WordPress says of an item: the words before its title, and behind it.
+/// The phrases that WordPress appends to an item: before and after its title.
 const APPEARED: &[(&str, &str)] = &[
     ("the post ", " appeared first on "),
     ("the post ", " first appeared on "),
@@ -49,11 +49,11 @@ const APPEARED: &[(&str, &str)] = &[
     ("indlægget ", " blev først udgivet på "),
 ];
 
-/// A text of more bytes is whole, wherever a link leads.
+/// The maximum size of a teaser in bytes; a longer text is complete despite a link.
 const LONGEST_TEASER: usize = 1500;
 
-/// Sets these lines apart; of an item whose rest is elsewhere it is said that
-/// it is cut.
+/// Marks these lines as asides. An item with a link to the rest gets a hint that it
+/// is cut.
 pub fn set_apart(raw: &mut RawArticle) {
     let mut is_cut = false;
     for block in raw.blocks.iter_mut().rev().take(3) {
@@ -78,7 +78,7 @@ pub fn set_apart(raw: &mut RawArticle) {
     }
 }
 
-/// `Continue reading Ferry strike ends →`
+/// Matches `Continue reading Ferry strike ends →`.
 fn is_link_to_story(small: &str, rest: &str) -> bool {
     small.starts_with(rest) && small.ends_with(['→', '»', '…', '>'])
 }

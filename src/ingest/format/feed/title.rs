@@ -1,13 +1,12 @@
-//! A feed's title: the outlet's name, and perhaps the section whose stories it has.
+//! A feed's title: the outlet's name, optionally with the section of its stories.
 
 use url::Url;
 
 use crate::lines::platform;
 
-/// The outlet and the section of a feed called `The Courier - World` or `World |
-/// The Courier`. Which is which, and that the one is a section at all, an address
-/// has to show: that of the feed's page or of an item. On a platform the outlet is the
-/// site that it hosts.
+/// Returns the outlet and the section of a feed titled `The Courier - World` or
+/// `World | The Courier`. A URL, of the feed's page or of an item, has to show which
+/// of the parts is a section. On a platform, the outlet is the hosted site.
 pub fn parts<'t>(title: &'t str, addresses: &[Option<&Url>]) -> (&'t str, Option<&'t str>) {
     let known: Vec<&Url> = addresses.iter().copied().flatten().collect();
     if let Some(site) = platform::hosted(title, &known) {
@@ -31,7 +30,7 @@ pub fn parts<'t>(title: &'t str, addresses: &[Option<&Url>]) -> (&'t str, Option
     }
 }
 
-/// Whether a folder of an address is called like a section.
+/// Whether a folder in a URL's path has the name of a section.
 fn has_folder(url: &Url, section: &str) -> bool {
     let letters = |text: &str| {
         let kept = text.chars().filter(|c| c.is_alphanumeric());

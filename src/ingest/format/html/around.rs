@@ -1,5 +1,5 @@
-//! What else a page says where it has little text: whether it is a list of
-//! links, and what stands beside the story.
+//! Further facts about a page with little text: whether it is a list of links, and
+//! the text around the story.
 
 use crate::ingest::raw::{Field, Hint, RawArticle};
 
@@ -7,24 +7,24 @@ use super::marks::{Kind, Marks};
 use super::page::{Flow, Page};
 use super::units::{self, Unit};
 
-/// How many pieces are kept, and how long one may be.
+/// The maximum number of pieces kept, and the maximum length of one.
 const MOST: usize = 120;
 const LONGEST: usize = 400;
 
-/// Shorter lines below a headline, in characters, are dates and names.
+/// The minimum length of a teaser in characters; shorter lines are dates or names.
 const TEASER: usize = 40;
 
-/// And longer texts, in characters, are more than a teaser.
+/// The maximum length in characters of a teaser.
 const LONGEST_TEASER: usize = 300;
 
-/// Fewer headlines are no front page.
+/// The minimum number of headlines on a front page.
 const LEAST_HEADLINES: usize = 10;
 
-/// Nor fewer a list, if each has its teaser.
+/// The same for a list in which each has its teaser.
 const LEAST_CARDS: usize = 4;
 
-/// States of a page with little text what it is built of. `unscripted` is
-/// what it shows to who has no scripts.
+/// Adds facts about a page with little text. `unscripted` is its content for
+/// browsers without scripts.
 pub fn read<'n>(
     page: &Page<'_>,
     marks: &Marks,
@@ -52,14 +52,14 @@ pub fn read<'n>(
     }
 }
 
-/// Whether headlines that are links part whatever running text there is.
+/// Whether the running text, if any, is separated by headlines that are links.
 ///
-/// A story, however short, has its paragraphs next to each other, or else only
-/// one: a list of links beside that does not make the page a list. A page
-/// without a paragraph outside of its furniture is one if it has no more than
-/// headlines there. What stands below headlines that mostly lead to other sites,
-/// or is mostly longer than a teaser, is a story that lists something. Few
-/// headlines are a list if below each stands its teaser and nothing else does.
+/// The paragraphs of a story, however short, are next to each other, or there is
+/// only one; a list of links next to that does not make the page a list. A page
+/// without a paragraph outside of its furniture is a list if it has enough
+/// headlines. A page whose headlines mostly lead to other sites, or whose texts are
+/// mostly longer than a teaser, is a story that lists something. A few headlines are
+/// a list if there is exactly one teaser below each.
 fn is_list(page: &Page<'_>, site: &Site<'_>, units: &[Unit]) -> bool {
     let own = units.iter().filter(|unit| unit.kind != Kind::Furniture);
     let own = Count::of(page, site, own);
@@ -75,24 +75,24 @@ fn is_list(page: &Page<'_>, site: &Site<'_>, units: &[Unit]) -> bool {
     is_front_page || own.is_of_cards()
 }
 
-/// What a page is built of.
+/// Counts of a page's parts.
 #[derive(Default)]
 struct Count {
-    /// Links that read like headlines, each address once.
+    /// The number of links that read like headlines, counting each URL once.
     headlines: usize,
-    /// Those of them that are headings by their markup.
+    /// The number of those that are marked up as headings.
     headed: usize,
-    /// Those of them that lead to another site.
+    /// The number of those that lead to another site.
     elsewhere: usize,
-    /// Running text, and what stands below a headline in the same link.
+    /// The number of running texts, and of texts below a headline in the same link.
     paragraphs: usize,
-    /// The headlines with text below them.
+    /// The number of headlines with text below them.
     teased: usize,
-    /// Other running text: above all headlines, or below that of one.
+    /// The number of other running texts: above all headlines, or further below one.
     stray: usize,
-    /// The paragraphs that are too long for a teaser.
+    /// The number of paragraphs that are too long for a teaser.
     long: usize,
-    /// The most paragraphs without a headline between them.
+    /// The maximum number of consecutive paragraphs without a headline.
     longest_run: usize,
 }
 
@@ -101,7 +101,7 @@ impl Count {
         let mut count = Self::default();
         let mut addresses: Vec<&str> = Vec::new();
         let mut run = 0;
-        // Texts below the latest headline.
+        // The number of texts below the latest headline.
         let mut below = 0;
         for unit in units {
             let length = unit.text.chars().count();
@@ -140,8 +140,8 @@ impl Count {
         count
     }
 
-    /// Whether there is nothing but headings that lead to pages of the same site,
-    /// each with its teaser.
+    /// Whether there are only headings that lead to pages of the same site, each
+    /// with its teaser.
     fn is_of_cards(&self) -> bool {
         self.headlines >= LEAST_CARDS
             && self.headed == self.headlines
@@ -150,9 +150,9 @@ impl Count {
     }
 }
 
-/// The site that a page is of.
+/// The site of a page.
 struct Site<'a> {
-    /// The host that its statements name, or else most of its links.
+    /// The host in its claims, or else in most of its links.
     host: Option<&'a str>,
 }
 
@@ -180,7 +180,7 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// Whether an address leads to another page of it.
+    /// Whether a URL leads to another page of the site.
     fn has(&self, address: &str) -> bool {
         let is_within = |inner: &str, outer: &str| {
             let rest = inner.strip_suffix(outer);
@@ -194,7 +194,7 @@ impl<'a> Site<'a> {
     }
 }
 
-/// The host of an address that names one.
+/// Returns the host of an absolute URL.
 fn host(address: &str) -> Option<&str> {
     let rest = address.split_once("//")?;
     let is_of_web = matches!(rest.0, "" | "http:" | "https:");
@@ -202,7 +202,7 @@ fn host(address: &str) -> Option<&str> {
     is_of_web.then(|| host.strip_prefix("www.").unwrap_or(host))
 }
 
-/// The address of the first link in an element, or around it.
+/// Returns the URL of the first link in an element, or around it.
 fn address<'a>(page: &Page<'a>, node: usize) -> &'a str {
     let mut inside = node..page.nodes[node].end;
     let link = inside.find(|at| page.nodes[*at].flow == Flow::Link);

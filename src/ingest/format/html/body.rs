@@ -1,9 +1,9 @@
-//! Where in a page the story is, and which of its lines belong to it.
+//! Finds the story in a page, and the lines that belong to it.
 //!
-//! The page's text is cut into units, each element is weighed by the running
-//! text in it, and the element that holds the story is the *root*. A
-//! publisher's own `articleBody` decides when there is one; then it also tells
-//! which units of the root are the story's.
+//! The page's text is split into units, each element is scored by the running text
+//! in it, and the element that contains the story is the *root*. The publisher's own
+//! `articleBody` takes precedence if there is one; it also determines which units of
+//! the root belong to the story.
 
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 
@@ -15,24 +15,24 @@ use super::prune;
 use super::standfirst::Summaries;
 use super::units::{self, Unit};
 
-/// What the publisher states of the story's text.
+/// The publisher's metadata about the story's text.
 #[derive(Debug, Default)]
 pub struct Stated {
-    /// The whole of it, as JSON-LD gives it to machines.
+    /// The whole text, as given in JSON-LD.
     pub body: Option<String>,
-    /// What sums it up.
+    /// Its summaries.
     pub summaries: Summaries,
 }
 
-/// Adds the page's text to the article as blocks, in document order; returns
-/// the element that holds the story.
+/// Adds the page's text to the article as blocks, in document order; returns the
+/// element that contains the story.
 pub fn read(page: &Page<'_>, marks: &Marks, stated: &Stated, raw: &mut RawArticle) -> usize {
     let strict = Reading::new(page, stated, kinds(page, marks, true));
     let prose = strict.prose;
     let reading = if strict.found * 4 > prose {
         strict
     } else {
-        // Class names that furniture has on most pages are this story's.
+        // The story itself has classes that are furniture on most pages.
         let lenient = Reading::new(page, stated, kinds(page, marks, false));
         if lenient.found > strict.found * 2 {
             lenient
@@ -51,7 +51,7 @@ pub fn read(page: &Page<'_>, marks: &Marks, stated: &Stated, raw: &mut RawArticl
     for (kind, text) in &reading.blocks {
         raw.block(*kind, text);
     }
-    // The page's own text comes from scripts: the publisher's copy will do.
+    // If the page is rendered by scripts, the publisher's copy is used.
     if let Some(body) = &stated.body
         && body.len() > reading.found * 8
     {
@@ -64,14 +64,14 @@ pub fn read(page: &Page<'_>, marks: &Marks, stated: &Stated, raw: &mut RawArticl
 
 /// One attempt at a page.
 struct Reading {
-    /// The element that holds the story.
+    /// The element that contains the story.
     root: usize,
-    /// The headings next above the story.
+    /// The nearest headings above the story.
     headings: Vec<String>,
     blocks: Vec<(BlockKind, String)>,
-    /// Size of the story that was found.
+    /// The size of the story.
     found: usize,
-    /// Size of all running text in the page.
+    /// The size of all running text in the page.
     prose: usize,
 }
 
@@ -118,7 +118,7 @@ impl Reading {
     }
 }
 
-/// The headings next above the story: the highest, then the nearest.
+/// Returns the nearest headings above the story: the highest, then the nearest.
 fn headings_above(page: &Page<'_>, root: usize, units: &[Unit]) -> Vec<String> {
     let inside = root..page.nodes[root].end;
     let is_story = |unit: &Unit| unit.is_prose() && !unit.kind.is_apart();
@@ -143,11 +143,11 @@ fn headings_above(page: &Page<'_>, root: usize, units: &[Unit]) -> Vec<String> {
     texts
 }
 
-/// Lines between a headline and its story that are looked at.
+/// The maximum number of lines between a headline and its story.
 const HEAD: usize = 12;
 
-/// Which units the publisher's text contains; nothing when it is only a teaser
-/// or the text of something else.
+/// Returns which units are contained in the publisher's text; `None` if that is only
+/// a teaser or the text of something else.
 fn story_units(units: &[Unit], weights: &[usize], body: &str) -> Option<Vec<bool>> {
     let known = Known::new(body);
     let story: Vec<bool> = units.iter().map(|unit| known.has(&unit.text)).collect();
@@ -161,8 +161,8 @@ fn story_units(units: &[Unit], weights: &[usize], body: &str) -> Option<Vec<bool
     (matched * 2 > known.size && matched * 3 > all).then_some(story)
 }
 
-/// Every element's kind, after taking back what cannot be meant. Without
-/// `strict` classes are not believed at all.
+/// Returns every element's kind, without implausible ones. Unless `strict`, classes
+/// are ignored.
 fn kinds(page: &Page<'_>, marks: &Marks, strict: bool) -> Vec<Kind> {
     let mut kinds = marks.kinds.clone();
     let prose = prose_by_node(page);
@@ -178,7 +178,7 @@ fn kinds(page: &Page<'_>, marks: &Marks, strict: bool) -> Vec<Kind> {
         let share = prose[end] - prose[at];
         let holds_headline = headline.is_some_and(|headline| (at..end).contains(&headline));
         if kinds[at] == Kind::Comments {
-            // However many there are, they are the story only if there is no other.
+            // Comments, however many, are the story only if there is no other.
             if holds_headline && share * 3 > total || total - share < LEAST {
                 kinds[at] = Kind::Plain;
             }
@@ -198,10 +198,10 @@ fn kinds(page: &Page<'_>, marks: &Marks, strict: bool) -> Vec<Kind> {
     kinds
 }
 
-/// Bytes of running text that the shortest of stories has.
+/// The minimum size in bytes of a story's running text.
 const LEAST: usize = 200;
 
-/// Bytes of running text before each node.
+/// Returns the number of bytes of running text before each node.
 fn prose_by_node(page: &Page<'_>) -> Vec<usize> {
     let mut sums = Vec::with_capacity(page.nodes.len() + 1);
     let mut sum = 0;
@@ -222,7 +222,7 @@ fn prose_by_node(page: &Page<'_>) -> Vec<usize> {
     sums
 }
 
-/// How much a unit speaks for its element being the story's.
+/// Returns the score of a unit for its element being the story's.
 fn weight(unit: &Unit) -> usize {
     let is_story = matches!(unit.kind, Kind::Plain | Kind::Story | Kind::Doubtful);
     if !unit.is_prose() || !is_story {
@@ -236,7 +236,7 @@ fn weight(unit: &Unit) -> usize {
     }
 }
 
-/// The element with the densest running text, widened to what belongs to it.
+/// Returns the element with the densest running text, widened to related ones.
 fn densest(page: &Page<'_>, kinds: &[Kind], units: &[Unit], weights: &[usize]) -> usize {
     let sums = Sums::new(page, units, weights);
     let mut scores = vec![0f64; page.nodes.len()];
@@ -260,7 +260,7 @@ fn densest(page: &Page<'_>, kinds: &[Kind], units: &[Unit], weights: &[usize]) -
     widen(page, &sums, top.unwrap_or(0))
 }
 
-/// The smallest element that holds a share of all weight.
+/// Returns the smallest element that has a share of the total weight.
 fn deepest(page: &Page<'_>, sums: &Sums, share: f64) -> usize {
     let wanted = sums.of(page, 0) as f64 * share;
     let mut root = 0;
@@ -273,7 +273,7 @@ fn deepest(page: &Page<'_>, sums: &Sums, share: f64) -> usize {
             at = page.nodes[at].end;
         }
     }
-    // A single paragraph is no root: take what holds it.
+    // A single paragraph is no root; its parent is used.
     while root > 0
         && matches!(
             page.nodes[root].flow,
@@ -285,7 +285,7 @@ fn deepest(page: &Page<'_>, sums: &Sums, share: f64) -> usize {
     root
 }
 
-/// Climbs from the densest element while the ones around it add much text.
+/// Climbs from the densest element while its ancestors add much text.
 fn widen(page: &Page<'_>, sums: &Sums, top: usize) -> usize {
     let mut root = top;
     for at in page.ancestors(top).skip(1) {
@@ -300,7 +300,7 @@ fn widen(page: &Page<'_>, sums: &Sums, top: usize) -> usize {
     root
 }
 
-/// Sums of units' weights before each node.
+/// Prefix sums of the units' weights, by node.
 struct Sums(Vec<usize>);
 
 impl Sums {

@@ -1,13 +1,13 @@
-//! Captions that only stand beside their picture.
+//! Captions recognised by their position next to a picture.
 //!
-//! `<figcaption>` and classes that say "caption" are known by name. On many
-//! pages, though, a caption is any short line in the box of a picture: the
-//! smallest element that holds both, if it holds hardly anything else.
+//! `<figcaption>` and classes containing "caption" are recognised by name. On many
+//! pages, though, a caption is any short line in the box of a picture: the smallest
+//! element that contains both, and little else.
 
 use super::marks::Kind;
 use super::page::{Flow, Page};
 
-/// Bytes of text that a picture's box may hold.
+/// The maximum number of bytes of text in a picture's box.
 const LONGEST: usize = 400;
 
 /// Marks boxes of pictures with short text as captions.
@@ -42,17 +42,17 @@ pub fn mark(page: &Page<'_>, kinds: &mut [Kind]) {
     }
 }
 
-/// What an element holds.
+/// Counts of an element's contents.
 #[derive(Clone, Copy, Default)]
 struct Count {
-    /// Bytes of visible text.
+    /// The number of bytes of visible text.
     text: usize,
-    /// Bytes of it in links.
+    /// The number of those bytes in links.
     linked: usize,
     headings: usize,
 }
 
-/// What stands before each node, so that a range is one subtraction.
+/// Prefix sums by node, so that a range is one subtraction.
 struct Counts(Vec<Count>);
 
 impl Counts {

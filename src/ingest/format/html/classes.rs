@@ -1,11 +1,10 @@
-//! What class names say, word by word.
+//! The meaning of class names, word by word.
 //!
-//! Publishers choose them freely, so nothing here is certain:
-//! `comments-enabled` may stand on the whole page, `paywall-article` on the
-//! story itself. How far to believe a word is for [`super::marks`] to decide,
-//! who sees how much text an element holds.
+//! Publishers choose them freely, so nothing here is certain: `comments-enabled` may
+//! be on the whole page, `paywall-article` on the story itself. [`super::marks`]
+//! decides how far to trust a word, by the amount of text in an element.
 
-/// What one class or id says of its element.
+/// What a class or id says about its element.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Says {
     /// The story's own element.
@@ -16,19 +15,19 @@ pub struct Says {
     pub comments: bool,
     /// Something other than the story.
     pub furniture: bool,
-    /// Perhaps something else.
+    /// Possibly something else.
     pub doubtful: bool,
     /// A byline.
     pub author: bool,
     /// A date.
     pub date: bool,
-    /// The date of a change.
+    /// The date of an update.
     pub updated: bool,
-    /// About another person or day than the article's.
+    /// Something about another person or date than the article's.
     pub other: bool,
 }
 
-/// Reads one class or id.
+/// Parses a class or id.
 pub fn says(class: &str) -> Says {
     let words = words(class);
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
@@ -39,8 +38,8 @@ pub fn says(class: &str) -> Says {
         other: has(OTHER),
         ..Says::default()
     };
-    // Style utilities (`print:hidden`, `lg:w-[3rem]`) and the hooks of scripts
-    // (`js-reply`) say nothing of content.
+    // Style utilities (`print:hidden`, `lg:w-[3rem]`) and hooks of scripts
+    // (`js-reply`) are independent of the content.
     let is_hook = words.len() > 1 && words[0] == "js";
     if is_hook || class.contains([':', '[', '!', '@']) || is_about_page(&words) {
         return says;
@@ -48,7 +47,7 @@ pub fn says(class: &str) -> Says {
     let whole = words.concat();
     let comments = has(COMMENTS) || COMMENTS_PARTS.iter().any(|part| whole.contains(part));
     let furniture = comments || has(FURNITURE);
-    // `sidebar-right` names a layout, `sidebar-box` a thing.
+    // `sidebar-right` names a layout, `sidebar-box` an object.
     let is_layout = words
         .last()
         .is_some_and(|word| LAYOUT.contains(&word.as_str()));
@@ -61,7 +60,7 @@ pub fn says(class: &str) -> Says {
     says
 }
 
-/// Whether a class tells what the page has, like `has-comments`.
+/// Whether a class describes the page, like `has-comments`.
 fn is_about_page(words: &[String]) -> bool {
     let word = |n: usize| words.get(n).map_or("", String::as_str);
     match word(0) {
@@ -70,13 +69,13 @@ fn is_about_page(words: &[String]) -> bool {
     }
 }
 
-/// Whether a class names but the size of print: `text-caption`.
+/// Whether a class only names a text style: `text-caption`.
 fn is_print(words: &[String]) -> bool {
     let is_style = |word: &String| STYLE.contains(&word.as_str());
     words.len() == 2 && is_style(&words[0])
 }
 
-/// The words of a class name: `articleBody--main` as `article`, `body`, `main`.
+/// Splits a class name into words: `articleBody--main` into `article`, `body`, `main`.
 pub fn words(class: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
@@ -97,20 +96,20 @@ pub fn words(class: &str) -> Vec<String> {
     words
 }
 
-/// First words of classes about the page or its style.
+/// First words of classes that describe the page or its style.
 const ABOUT_PAGE: &[&str] = &[
     "category", "format", "has", "is", "label", "no", "not", "status", "type", "with", "without",
 ];
 
-/// First words of classes that name a size of print.
+/// First words of classes that name a text style.
 const STYLE: &[&str] = &["font", "text", "type", "typo", "typography"];
 
-/// Last words of classes that say how a page is laid out.
+/// Last words of classes that describe the layout.
 const LAYOUT: &[&str] = &[
     "disabled", "enabled", "left", "none", "off", "on", "open", "right",
 ];
 
-/// Joined words that name the story's own element.
+/// Concatenated words that name the story's own element.
 const STORY: &[&str] = &[
     "articlebody",
     "articletext",
@@ -141,7 +140,7 @@ const CAPTION: &[&str] = &[
     "wpcaption",
 ];
 
-/// Words of classes around what readers say: often more text than the story.
+/// Words of classes of readers' comments, which often have more text than the story.
 const COMMENTS: &[&str] = &[
     "comentario",
     "comentarios",
@@ -303,12 +302,12 @@ const FURNITURE_PARTS: &[&str] = &[
     "postnav",
 ];
 
-/// Whether a word in small letters is a label for who wrote something.
+/// Whether a lowercase word is a label for an author.
 pub fn is_author(word: &str) -> bool {
     AUTHOR.contains(&word)
 }
 
-/// Words of classes that hold a byline.
+/// Words of classes that contain a byline.
 const AUTHOR: &[&str] = &[
     "auteur",
     "auteurs",
@@ -379,7 +378,7 @@ const DATE: &[&str] = &[
 
 const UPDATED: &[&str] = &["modified", "update", "updated", "lastupdated"];
 
-/// Words that make it something about another person or day.
+/// Words of classes about another person or date.
 const OTHER: &[&str] = &[
     "avatar",
     "bio",

@@ -7,7 +7,7 @@ use super::page::Page;
 use crate::ingest::format::json;
 use crate::ingest::raw::{Field, RawArticle, Trust};
 
-/// States the date that an element is marked as, if it is.
+/// Claims the date that an element is marked up as, if any.
 pub fn claims(page: &Page<'_>, position: usize, raw: &mut RawArticle) {
     let name = page.name(position);
     let is_timed = !page.attr(position, "datetime").is_empty();
@@ -18,8 +18,8 @@ pub fn claims(page: &Page<'_>, position: usize, raw: &mut RawArticle) {
     }
 }
 
-/// A statement about a field, of dates as text: machines also write instants,
-/// in seconds or milliseconds since 1970.
+/// Normalises a claim about a field: machines also write dates as timestamps, in
+/// seconds or milliseconds since 1970.
 pub fn stated(field: Field, value: &str) -> Cow<'_, str> {
     let is_date = matches!(field, Field::Published | Field::Updated);
     let digits = value.bytes().all(|b| b.is_ascii_digit());
@@ -31,7 +31,7 @@ pub fn stated(field: Field, value: &str) -> Cow<'_, str> {
     }
 }
 
-/// `<time>`, or an element with a machine's form of the date that it shows.
+/// Reads `<time>`, or an element with a machine-readable form of its date.
 fn time(page: &Page<'_>, position: usize, raw: &mut RawArticle) {
     let stated_as = page.attr(position, "datetime");
     let text = page.text(position);
@@ -43,7 +43,7 @@ fn time(page: &Page<'_>, position: usize, raw: &mut RawArticle) {
     let own = ["class", "itemprop", "data-testid"].map(|name| page.attr(position, name));
     let around = page.attr(page.nodes[position].parent, "class");
     let words = format!("{} {around} {text}", own.join(" ")).to_lowercase();
-    // `entry-date published updated`: never changed since.
+    // `entry-date published updated`: not updated since.
     let is_first = own
         .iter()
         .any(|names| names.to_lowercase().contains("publish"));
@@ -61,7 +61,7 @@ fn time(page: &Page<'_>, position: usize, raw: &mut RawArticle) {
     }
 }
 
-/// What is in classes and texts of the date of a change.
+/// Words in classes and texts of the date of an update.
 const CHANGED: &[&str] = &[
     "updat",
     "modif",
@@ -87,7 +87,7 @@ const CHANGED: &[&str] = &[
     "оновл",
 ];
 
-/// RDFa: `<span property="dc:date dc:created" content="2024-02-27T09:40">`.
+/// Reads RDFa: `<span property="dc:date dc:created" content="2024-02-27T09:40">`.
 fn property(page: &Page<'_>, position: usize, raw: &mut RawArticle) {
     let mut names = page.attr(position, "property").split_whitespace();
     let Some(rank) = names.find_map(names::rank) else {

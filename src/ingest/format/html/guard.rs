@@ -1,14 +1,14 @@
-//! Thins a page before it is parsed: what we never read is cut, what could
-//! hurt is capped.
+//! Reduces a page before it is parsed: removes what is never read, and caps what
+//! could cause excessive costs.
 //!
-//! A saved page is nine parts script, style and drawing to one part text, and
-//! the standard tree-building algorithm is quadratic in nesting depth, in
-//! attributes of one element and in unclosed formatting elements. One linear
-//! pass over the bytes removes the first and bounds the second, so that any
-//! page, hostile or merely bloated, builds a small and shallow tree. JSON-LD
-//! scripts and telling comments are put aside on the way.
+//! A saved page consists of nine parts of scripts, styles and drawings to one part
+//! of text, and the standard tree-building algorithm is quadratic in nesting depth,
+//! in attributes of one element and in unclosed formatting elements. One linear pass
+//! over the bytes removes the former and bounds the latter, so that any page,
+//! malicious or merely bloated, results in a small and shallow tree. JSON-LD scripts
+//! and informative comments are collected on the way.
 //!
-//! This is not a parser: it copies text and tags, never repairs them.
+//! This is not a parser: it copies text and tags and never repairs them.
 
 mod tag;
 
@@ -19,39 +19,39 @@ use tag::{
     up_to_end_tag, wanted_attribute,
 };
 
-/// Longer comments are passed over.
+/// The maximum length of a comment; longer ones are ignored.
 const MAX_NOTE: usize = 10_000;
 
-/// Elements may nest this deep; tags beyond are dropped, their text stays.
+/// The maximum nesting depth of elements; deeper tags are dropped, but not their text.
 const MAX_DEPTH: usize = 256;
-/// Formatting elements (`<b>`) left open at one time; each is reopened in
-/// every following paragraph by the algorithm.
+/// The maximum number of open formatting elements (`<b>`); the algorithm reopens
+/// each in every following paragraph.
 const MAX_FORMATTING: usize = 32;
-/// Tags of one page; after them only what parts a story into paragraphs is kept.
+/// The maximum number of tags; after these, only those separating paragraphs are kept.
 const MAX_TAGS: usize = 200_000;
-/// So many more of these.
+/// The maximum number of such additional tags.
 const MORE_TAGS: usize = 50_000;
-/// Bytes of thinned page.
+/// The maximum size in bytes of a reduced page.
 const MAX_BYTES: usize = 12 << 20;
-/// Bytes of one attribute's value: more is data, not a statement.
+/// The maximum size in bytes of an attribute's value; longer ones are data.
 const MAX_VALUE: usize = 8 << 10;
 
-/// What is left of a page.
+/// The reduced page.
 #[derive(Debug, Default)]
 pub struct Thinned<'a> {
-    /// The page without scripts, styles, drawings, comments and idle attributes.
+    /// The page without scripts, styles, drawings, comments and unused attributes.
     pub html: String,
     /// The content of each `application/ld+json` script.
     pub json: Vec<&'a str>,
     /// All other scripts.
     pub scripts: Vec<&'a str>,
-    /// Comments in which browsers note where a page was saved from.
+    /// Comments in which browsers record the URL of a saved page.
     pub notes: Vec<&'a str>,
-    /// What is shown to who has no scripts.
+    /// The content for browsers without scripts.
     pub unscripted: Vec<&'a str>,
 }
 
-/// Cuts a page down to what is worth parsing.
+/// Reduces a page to the parts worth parsing.
 pub fn thin(page: &str) -> Thinned<'_> {
     let mut thinner = Thinner {
         page,
@@ -74,13 +74,13 @@ struct Thinner<'a> {
     page: &'a str,
     at: usize,
     out: Thinned<'a>,
-    /// Names of open elements that can nest, lower case.
+    /// The names of open elements that can nest, in lowercase.
     open: Vec<String>,
-    /// How many start tags of a name were dropped and still await their end.
+    /// The number of dropped start tags by name that still await their end.
     dropped: FxHashMap<String, usize>,
     formatting: usize,
     tags: usize,
-    /// Names for which no end tag follows any more: do not search again.
+    /// Names without a further end tag, which need not be searched again.
     unclosed: Vec<&'static str>,
 }
 
@@ -112,11 +112,11 @@ impl<'a> Thinner<'a> {
         self.out.html.push_str(&self.page[from..to]);
     }
 
-    /// A comment, a doctype or another declaration.
+    /// Reads a comment, a doctype or another declaration.
     fn declaration(&mut self) {
         let rest = &self.page[self.at..];
         if let Some(comment) = rest.strip_prefix("<!--") {
-            // `<!-->` and `<!--->` are whole comments.
+            // `<!-->` and `<!--->` are complete comments.
             let end = if comment.starts_with('>') || comment.starts_with("->") {
                 comment.find('>').map(|end| end + 1)
             } else {
@@ -165,7 +165,7 @@ impl<'a> Thinner<'a> {
         if !closes_itself(&name) {
             match self.open.iter().rposition(|open| *open == name) {
                 Some(position) => self.open.truncate(position),
-                // Only `</p>` and `</br>` mean something without a start.
+                // Only `</p>` and `</br>` have a meaning without a start.
                 None => return,
             }
         } else if self.is_too_much(&name) {
@@ -207,13 +207,13 @@ impl<'a> Thinner<'a> {
         self.write_start(&name, &kept);
     }
 
-    /// Whether a page has so many tags that one of this name is left out.
+    /// Whether a page has too many tags to keep one of this name.
     fn is_too_much(&self, name: &str) -> bool {
         let parts_text = matches!(name, "p" | "li" | "h1" | "h2" | "h3" | "br" | "article");
         self.tags >= MAX_TAGS + if parts_text { MORE_TAGS } else { 0 }
     }
 
-    /// Skips an element with all that is in it, if it is of that kind.
+    /// Skips an element with its contents, if it is of that kind.
     fn cut_whole(&mut self, name: &str, attributes: &[(&str, &str)]) -> bool {
         let Some(cut) = CUT.iter().find(|cut| **cut == name) else {
             return false;
@@ -222,7 +222,7 @@ impl<'a> Thinner<'a> {
             .iter()
             .any(|(key, _)| key.starts_with("shadowroot"));
         if name == "template" && is_shadow {
-            return true; // A component's text, as SingleFile saves it.
+            return true; // A component's text, as saved by SingleFile.
         }
         if self.unclosed.contains(cut) {
             return true;
@@ -246,7 +246,7 @@ impl<'a> Thinner<'a> {
         true
     }
 
-    /// Accounts for a start tag; false when it is one too many.
+    /// Accounts for a start tag; returns false if it exceeds a limit.
     fn enter(&mut self, name: &str) -> bool {
         if is_void(name) {
             return true;

@@ -1,9 +1,9 @@
-//! What a page's JSON-LD says about the article.
+//! Claims about the article in a page's JSON-LD.
 //!
-//! Real pages carry it as one object, as arrays, as a `@graph` whose parts
-//! point at each other by `@id`, and rather often as broken JSON: raw line
-//! breaks in strings, trailing commas, comments. Reading is lenient; an object
-//! that cannot be read is passed over.
+//! Real pages contain it as one object, as arrays, as a `@graph` whose parts refer
+//! to each other by `@id`, and rather often as broken JSON: raw line breaks in
+//! strings, trailing commas, comments. Parsing is lenient; an object that cannot be
+//! parsed is skipped.
 
 mod choice;
 mod lenient;
@@ -24,8 +24,8 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// Reads the page's scripts. What else the page `states` tells its own
-    /// article from those that it lists.
+    /// Parses the page's scripts. The other claims of the page, `states`,
+    /// distinguish its own article from those that it lists.
     pub fn read(scripts: &[&str], states: &[Claim]) -> Self {
         let mut objects = Vec::new();
         for script in scripts {
@@ -37,7 +37,7 @@ impl Graph {
         for (position, object) in objects.iter().enumerate() {
             if let Some(Value::String(id)) = object.get("@id") {
                 let known = by_id.entry(id.clone()).or_insert(position);
-                // References are objects, too; the one that says most counts.
+                // References are objects, too; the one with most properties counts.
                 if objects[*known].len() < object.len() {
                     *known = position;
                 }
@@ -51,14 +51,14 @@ impl Graph {
         }
     }
 
-    /// The story's text as the publisher gives it to machines, if it does.
+    /// Returns the story's text as given by the publisher in metadata, if any.
     pub fn body(&self) -> Option<String> {
         let article = &self.objects[self.article?];
         let body = text_of(article.get("articleBody").or_else(|| article.get("text"))?)?;
         (body.len() > 200).then_some(body)
     }
 
-    /// States what the article's object says.
+    /// Adds the claims of the article's object.
     pub fn claims(&self, raw: &mut RawArticle) {
         let Some(article) = self.article.map(|position| &self.objects[position]) else {
             return self.page_claims(raw);
@@ -66,7 +66,7 @@ impl Graph {
         self.kind_claims(article, raw);
         for (key, field, from) in PLAIN {
             for text in article.get(*key).map(texts_of).unwrap_or_default() {
-                // A list of keywords has one each, a text all of them.
+                // A list of keywords has one per item, a text all of them.
                 for text in meta::values(*field, &text) {
                     let text = dates::stated(*field, text);
                     raw.claim(*field, Trust::Structured, *from, &text);
@@ -102,7 +102,7 @@ impl Graph {
         self.page_claims(raw);
     }
 
-    /// States what the article's object is, and whether it is free to read.
+    /// Adds hints for the kind of the article's object, and whether it is free to read.
     fn kind_claims(&self, article: &Object, raw: &mut RawArticle) {
         let kinds = kinds(article);
         if kinds.iter().any(|kind| kind == "LiveBlogPosting") {
@@ -120,7 +120,7 @@ impl Graph {
         }
     }
 
-    /// What objects about the page or the site say; weaker than the article's.
+    /// Adds the claims of objects about the page or the site, with less trust.
     fn page_claims(&self, raw: &mut RawArticle) {
         for object in &self.objects {
             let kinds = kinds(object);
@@ -165,7 +165,7 @@ impl Graph {
         }
     }
 
-    /// The names of people or organisations, through references and lists.
+    /// Returns the names of people or organisations, following references and lists.
     fn names(&self, value: Option<&Value>, depth: usize) -> Vec<String> {
         if depth > 4 {
             return Vec::new();
@@ -199,8 +199,8 @@ impl Graph {
         }
     }
 
-    /// Whether some object of the page says that a name is an organisation's,
-    /// and none that it is a person's.
+    /// Whether an object of the page declares a name as an organisation's, and none
+    /// as a person's.
     fn is_organization(&self, name: &str) -> bool {
         let mut is_organization = false;
         for object in &self.objects {
@@ -243,8 +243,8 @@ const PLAIN: &[(&str, Field, &str)] = &[
     ("keywords", Field::Keyword, "JSON-LD keywords"),
 ];
 
-/// States the corrections that a property holds: texts, addresses of other
-/// pages, or comments with a text and a day.
+/// Claims the corrections in a property: texts, or comments with a text and a date.
+/// URLs of other pages are skipped.
 fn correction_claims(value: Option<&Value>, raw: &mut RawArticle, depth: usize) {
     let from = "JSON-LD correction";
     match value {
@@ -273,10 +273,10 @@ fn correction_claims(value: Option<&Value>, raw: &mut RawArticle, depth: usize) 
     }
 }
 
-/// Under these keys stand stories that the page links to, not its own.
+/// Keys of stories that the page links to, which are not its own.
 const OTHER_STORIES: [&str; 4] = ["itemListElement", "mentions", "liveBlogUpdate", "citation"];
 
-/// All objects within a value, outer before inner.
+/// Collects all objects within a value, outer before inner.
 fn collect(value: Value, objects: &mut Vec<Object>, depth: usize) {
     match value {
         Value::Array(list) => {
@@ -320,7 +320,7 @@ fn text_of(value: &Value) -> Option<String> {
     texts_of(value).into_iter().next()
 }
 
-/// Texts in a value: a string, a number, a list of such, `{"@value": …}`.
+/// Returns the texts in a value: a string, a number, a list of these, `{"@value": …}`.
 fn texts_of(value: &Value) -> Vec<String> {
     match value {
         Value::String(text) => vec![plain(text)],
@@ -352,7 +352,7 @@ fn url_of(value: &Value) -> Option<String> {
     url.starts_with("http").then(|| url.to_owned())
 }
 
-/// Text without the markup and the entities that some systems leave in it.
+/// Removes the markup and entities that some systems leave in a text.
 fn plain(text: &str) -> String {
     let marked =
         text.contains("</") || text.contains("/>") || text.contains("<p>") || text.contains("<br>");
@@ -368,7 +368,7 @@ fn plain(text: &str) -> String {
             plain.push_str(text);
         }
     }
-    // Some escape twice.
+    // Some texts are escaped twice.
     for (entity, letter) in [
         ("&quot;", "\""),
         ("&#039;", "'"),

@@ -1,8 +1,8 @@
-//! The publisher's own text, to recognise the page's paragraphs by.
+//! Recognises the page's paragraphs by the publisher's own copy of the text.
 //!
-//! JSON-LD's `articleBody` is the story without furniture, but mostly also
-//! without paragraphs, subheadings and links, sometimes cut short. So it only
-//! marks which of the page's lines are the story's.
+//! JSON-LD's `articleBody` is the story without furniture, but usually also without
+//! paragraphs, subheadings and links, and sometimes truncated. So it is only used to
+//! mark which of the page's lines belong to the story.
 
 use std::hash::{BuildHasher, BuildHasherDefault};
 
@@ -10,13 +10,13 @@ use rustc_hash::{FxHashSet, FxHasher};
 
 use crate::text::small_letters;
 
-/// Letters in one gram.
+/// The number of letters in an n-gram.
 const GRAM: usize = 8;
 
-/// A text as the set of its runs of letters.
+/// A text as the set of its character n-grams.
 pub struct Known {
     grams: FxHashSet<u64>,
-    /// Its number of letters and digits.
+    /// The number of letters and digits.
     pub size: usize,
 }
 

@@ -1,8 +1,8 @@
-//! What each element of a page is marked as: story, caption, furniture, byline.
+//! Classifies each element of a page: story, caption, furniture, byline.
 //!
-//! By names, roles and classes. An element that holds the headline or most of
-//! the text is never furniture, whatever its class says: older systems wrap
-//! the whole page in a `<form>` or a `sidebar-right`.
+//! It uses names, roles and classes. An element that contains the headline or most
+//! of the text is never furniture, whatever its class: older systems wrap the whole
+//! page in a `<form>` or a `sidebar-right`.
 
 use rustc_hash::FxHashMap;
 
@@ -11,27 +11,27 @@ use crate::ingest::raw::Field;
 use super::classes::{self, Says};
 use super::page::{Flow, Page};
 
-/// What an element's name and classes say about its text.
+/// The kind of an element's text, according to its name and classes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Nothing.
     Plain,
-    /// Said to be the story.
+    /// Declared as the story.
     Story,
     /// A picture's caption or credit.
     Caption,
-    /// Said to be readers' comments, of which there may be more than story.
+    /// Declared as readers' comments, which may be longer than the story.
     Comments,
-    /// Said to be something else.
+    /// Declared as something else.
     Furniture,
-    /// Perhaps something else, unless much of the page's text is in it.
+    /// Possibly something else, unless it contains much of the page's text.
     Doubtful,
     /// Not shown.
     Hidden,
 }
 
 impl Kind {
-    /// Whether it is surely not the story.
+    /// Whether it is certainly not the story.
     pub fn is_apart(self) -> bool {
         matches!(self, Self::Furniture | Self::Comments)
     }
@@ -41,16 +41,16 @@ impl Kind {
 pub struct Marks {
     /// Each element's own kind.
     pub kinds: Vec<Kind>,
-    /// The field that an element's classes announce.
+    /// The field that an element's classes declare.
     pub fields: Vec<Option<Field>>,
-    /// Whether a node stands among comments, teasers or in a sidebar.
+    /// Whether a node is inside comments, teasers or a sidebar.
     pub furniture: Vec<bool>,
     /// Whether it is the footer of a post.
     own_footers: Vec<bool>,
 }
 
 impl Marks {
-    /// Reads the marks of a page.
+    /// Determines the marks of a page.
     pub fn new(page: &Page<'_>) -> Self {
         let mut known: FxHashMap<&str, Says> = FxHashMap::default();
         let mut marks = Self {
@@ -77,7 +77,7 @@ impl Marks {
                     let one = *known.entry(class).or_insert_with(|| classes::says(class));
                     says = join(says, one);
                 }
-                // A post's wrapper that lists its keywords: one may be "comments".
+                // A post's wrapper that lists its keywords, maybe including "comments".
                 says.comments &= classes.count() <= MANY_CLASSES;
             }
             marks.kinds.push(kind(page, at, says));
@@ -88,14 +88,14 @@ impl Marks {
         marks
     }
 
-    /// Whether each node stands among comments, teasers or in a sidebar, now
-    /// that it is known which element is the story's.
+    /// Returns whether each node is inside comments, teasers or a sidebar, once the
+    /// story's element is known.
     pub fn furniture_around(&self, page: &Page<'_>, story: usize) -> Vec<bool> {
         self.apart(page, |at| (at..page.nodes[at].end).contains(&story))
     }
 
-    /// What only a class calls furniture is none where it `wraps` what the page
-    /// is about.
+    /// An element that is furniture by its class only is none if it `wraps` the
+    /// subject of the page.
     fn apart(&self, page: &Page<'_>, wraps: impl Fn(usize) -> bool) -> Vec<bool> {
         let mut apart: Vec<bool> = Vec::with_capacity(page.nodes.len());
         for (at, node) in page.nodes.iter().enumerate() {
@@ -108,15 +108,15 @@ impl Marks {
         apart
     }
 
-    /// Whether a node stands in the page's footer.
+    /// Whether a node is inside the page's footer.
     pub fn is_in_footer(&self, page: &Page<'_>, at: usize) -> bool {
         let mut around = page.ancestors(at);
         around.any(|at| page.name(at) == "footer" || names_footer(page, at))
     }
 }
 
-/// Whether an element is the footer of a post, where many blogs tell who wrote
-/// it and when.
+/// Whether an element is the footer of a post, which contains author and date in
+/// many blogs.
 fn is_own_footer(page: &Page<'_>, at: usize) -> bool {
     let is_named = || {
         let mut classes = page
@@ -141,7 +141,7 @@ fn is_own_footer(page: &Page<'_>, at: usize) -> bool {
     }
 }
 
-/// Whether an element stands in an item that is marked as an article.
+/// Whether an element is inside an item that is marked up as an article.
 fn is_of_item(page: &Page<'_>, at: usize) -> bool {
     page.ancestors(at).skip(1).any(|at| {
         let kind = page.attr(at, "itemtype");
@@ -149,7 +149,7 @@ fn is_of_item(page: &Page<'_>, at: usize) -> bool {
     })
 }
 
-/// What a page's pieces are called whose footers tell of them.
+/// Words for parts of a page whose footers describe them.
 const POSTS: [&str; 5] = ["article", "entry", "news", "post", "story"];
 
 fn names_footer(page: &Page<'_>, at: usize) -> bool {
@@ -159,7 +159,7 @@ fn names_footer(page: &Page<'_>, at: usize) -> bool {
         .any(|names| names.contains("footer") || names.contains("Footer"))
 }
 
-/// More classes than these name what a post is about.
+/// Elements with more classes than this list the subjects of a post.
 const MANY_CLASSES: usize = 12;
 
 fn join(a: Says, b: Says) -> Says {
@@ -176,7 +176,7 @@ fn join(a: Says, b: Says) -> Says {
     }
 }
 
-/// The kind of an element from its own attributes.
+/// Returns the kind of an element according to its own attributes.
 fn kind(page: &Page<'_>, at: usize, says: Says) -> Kind {
     let node = &page.nodes[at];
     if node.flow == Flow::Hidden {
@@ -213,7 +213,7 @@ fn kind(page: &Page<'_>, at: usize, says: Says) -> Kind {
     })
 }
 
-/// ARIA roles of what is not the story.
+/// ARIA roles of elements outside the story.
 const ROLES: &[&str] = &[
     "navigation",
     "complementary",

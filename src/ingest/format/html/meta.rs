@@ -1,4 +1,4 @@
-//! What a page's head and its visible markup say about the article.
+//! Claims about the article in a page's head and visible markup.
 
 pub mod names;
 
@@ -10,7 +10,7 @@ use super::marks::Marks;
 use super::page::{Flow, Page};
 use names::META;
 
-/// States what head and markup say, head first.
+/// Adds the claims of head and markup, head first.
 pub fn claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
     meta_claims(page, raw);
     for (position, element) in page.elements() {
@@ -43,8 +43,8 @@ pub fn claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
     markup_claims(page, marks, raw);
 }
 
-/// States the address that a browser noted when it saved the page:
-/// `saved from url=(0023)https://courier.example/`, or SingleFile's `url:`.
+/// Claims the URL recorded by a browser that saved the page: `saved from
+/// url=(0023)https://courier.example/`, or SingleFile's `url:`.
 pub fn saved_from(notes: &[&str], raw: &mut RawArticle) {
     for note in notes {
         let marks = ["saved from url=", "url:"];
@@ -83,7 +83,7 @@ fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
             }
         }
         for key in ["property", "name", "itemprop", "http-equiv"] {
-            // RDFa states several properties at once: `dc:date dc:created`.
+            // RDFa may have several properties at once: `dc:date dc:created`.
             let mut names = page.attr(position, key).split_whitespace();
             if let Some(rank) = names.find_map(names::rank) {
                 found.push((rank, META[rank].0, content, key == "itemprop"));
@@ -123,7 +123,7 @@ fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
     }
 }
 
-/// The values that a statement holds: keywords stand in one, parted by commas.
+/// Splits a claim into its values: keywords are in one string, separated by commas.
 pub(super) fn values(field: Field, content: &str) -> impl Iterator<Item = &str> {
     let is_list = field == Field::Keyword;
     let sign = if content.contains(';') { ';' } else { ',' };
@@ -132,15 +132,15 @@ pub(super) fn values(field: Field, content: &str) -> impl Iterator<Item = &str> 
         .map(str::trim)
 }
 
-/// What the cards that other sites show label: `twitter:label1` says `Written
-/// by`, `twitter:data1` whom.
+/// Labelled values of the cards shown on other sites: `twitter:label1` is `Written
+/// by`, `twitter:data1` the name.
 const CARD: [[&str; 2]; 2] = [
     ["twitter:label1", "twitter:data1"],
     ["twitter:label2", "twitter:data2"],
 ];
 
-/// Where an item ends that is another work than the page's, if one begins
-/// here: what an author of its own has is not about the story.
+/// Returns the end of an item about another work than the page's, if one begins
+/// here: its author is not the story's.
 fn end_of_other_item(page: &Page<'_>, position: usize) -> usize {
     let prop = page.attr(position, "itemprop");
     if prop.is_empty() {
@@ -148,7 +148,7 @@ fn end_of_other_item(page: &Page<'_>, position: usize) -> usize {
     }
     let end = page.nodes[position].end;
     let is = |work: &&str| prop.eq_ignore_ascii_case(work);
-    // A review of something may be what the page is about.
+    // A review may be the subject of the page.
     let is_headed = || (position..end).any(|at| page.nodes[at].flow == Flow::Heading(1));
     let is_other = OTHER_WORKS.iter().any(is) || REVIEWS.iter().any(is) && !is_headed();
     if is_other { end } else { 0 }
@@ -166,7 +166,7 @@ const OTHER_WORKS: [&str; 5] = [
     "isRelatedTo",
 ];
 
-/// Microdata, `<time>`, headings.
+/// Adds the claims of microdata, `<time>` and headings.
 fn markup_claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
     let mut cited = 0;
     let mut author_of = None;
@@ -177,7 +177,7 @@ fn markup_claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
             for prop in prop.split_whitespace() {
                 microdata(page, position, prop, &mut author_of, raw);
             }
-            // The same words as RDFa has them, which Drupal writes.
+            // The same names in RDFa, as written by Drupal.
             for attribute in ["property", "rel"] {
                 let prop = page.attr(position, attribute);
                 if let Some(prop) = prop.strip_prefix("schema:") {
@@ -193,8 +193,8 @@ fn markup_claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
     }
 }
 
-/// A heading's text without its kicker, if class names set one apart, and
-/// without what is printed small beside it.
+/// Returns a heading's text without its kicker, if marked by a class, and without
+/// small print next to it.
 fn headline(page: &Page<'_>, position: usize) -> String {
     let inside = position + 1..page.nodes[position].end;
     let small = inside.clone().find(|at| page.name(*at) == "small");
@@ -218,7 +218,7 @@ fn headline(page: &Page<'_>, position: usize) -> String {
     }
 }
 
-/// Names of the line above a headline.
+/// Class names of the line above a headline.
 const KICKER: &[&str] = &[
     "antetitulo",
     "category",
@@ -241,8 +241,8 @@ const KICKER: &[&str] = &[
     "volanta",
 ];
 
-/// States what a property says. The first item that has an author is noted
-/// in `author_of`: those of others are not the page's.
+/// Adds the claim of a property. The first item with an author is stored in
+/// `author_of`; the authors of other items are not the page's.
 fn microdata(
     page: &Page<'_>,
     position: usize,
@@ -293,7 +293,7 @@ fn microdata(
     }
 }
 
-/// The item that has a property; 0 for none.
+/// Returns the item that has a property; 0 for none.
 fn item_around(page: &Page<'_>, position: usize) -> usize {
     let mut around = page.ancestors(position).skip(1);
     let is_item = |at: &usize| {
@@ -312,7 +312,7 @@ fn is_picture(page: &Page<'_>, position: usize) -> bool {
             .ends_with("ImageObject")
 }
 
-/// The part of an item that holds its name.
+/// Returns the part of an item that contains its name.
 fn named_part(page: &Page<'_>, position: usize) -> Option<usize> {
     let range = position + 1..page.nodes[position].end;
     range

@@ -1,8 +1,8 @@
 //! A parsed page as a flat list of nodes in document order.
 //!
-//! Every question about a page ("how much text is in this element?", "is this
-//! inside a sidebar?") becomes a loop over a range of the list, without
-//! recursion, since a subtree is the range from a node to its `end`.
+//! Every question about a page ("how much text is in this element?", "is this inside
+//! a sidebar?") becomes a loop over a range of the list, without recursion, since a
+//! subtree is the range from a node to its `end`.
 
 use scraper::node::Element;
 use scraper::{Html, Node as Parsed};
@@ -15,9 +15,9 @@ pub struct Page<'a> {
 
 /// One element or text.
 pub struct Node<'a> {
-    /// Position of the parent; the document is its own.
+    /// The position of the parent; the document is its own.
     pub parent: usize,
-    /// Position after the last descendant.
+    /// The position after the last descendant.
     pub end: usize,
     /// How the element takes part in the flow of text.
     pub flow: Flow,
@@ -36,7 +36,7 @@ pub enum Flow {
     Link,
     /// A line break.
     Break,
-    /// Stands apart from what comes before and after.
+    /// Separate from the text before and after it.
     Block,
     /// A paragraph.
     Paragraph,
@@ -44,7 +44,7 @@ pub enum Flow {
     Heading(u8),
     /// An item of a list.
     Item,
-    /// Not shown or not text: heads, forms' controls, media.
+    /// Not displayed or not text: heads, form controls, media.
     Hidden,
 }
 
@@ -81,8 +81,8 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// A first heading that is but a link to the front page is the outlet's name,
-    /// as older themes have it, and no headline.
+    /// Demotes a first-level heading that is only a link to the front page: in older
+    /// themes it is the outlet's name, and no headline.
     fn demote_logos(&mut self) {
         for position in 0..self.nodes.len() {
             if self.nodes[position].flow == Flow::Heading(1) && self.is_logo(position) {
@@ -121,13 +121,13 @@ impl<'a> Page<'a> {
         position
     }
 
-    /// The elements with their positions, in document order.
+    /// Returns the elements with their positions, in document order.
     pub fn elements(&self) -> impl Iterator<Item = (usize, &'a Element)> {
         let nodes = self.nodes.iter().enumerate();
         nodes.filter_map(|(position, node)| Some((position, node.element?)))
     }
 
-    /// An element's ancestors from the nearest to the document, itself first.
+    /// Returns an element and its ancestors, up to the document.
     pub fn ancestors(&self, from: usize) -> impl Iterator<Item = usize> {
         let mut next = Some(from);
         std::iter::from_fn(move || {
@@ -138,7 +138,7 @@ impl<'a> Page<'a> {
         })
     }
 
-    /// An element and what it contains, without what is hidden in it.
+    /// Returns an element and its descendants, except hidden ones.
     fn visible(&self, position: usize) -> impl Iterator<Item = (usize, &Node<'a>)> {
         let mut next = position;
         std::iter::from_fn(move || {
@@ -154,7 +154,7 @@ impl<'a> Page<'a> {
         })
     }
 
-    /// All text of an element, words parted by single spaces.
+    /// Returns all text of an element, with words separated by single spaces.
     pub fn text(&self, position: usize) -> String {
         let mut text = String::new();
         for (_, node) in self.visible(position) {
@@ -166,7 +166,7 @@ impl<'a> Page<'a> {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// All text of an element, a space between any two pieces.
+    /// Returns all text of an element, with a space between any two text nodes.
     pub fn spaced_text(&self, position: usize) -> String {
         let visible = self.visible(position);
         let words: Vec<&str> = visible
@@ -175,8 +175,8 @@ impl<'a> Page<'a> {
         words.join(" ")
     }
 
-    /// An element's text as a list of labels: a comma between links, a space
-    /// where only style parts a word from the next one's capital.
+    /// Returns an element's text as a list of labels: with a comma between links,
+    /// and a space where only styling separates a word from a following capital.
     pub fn label(&self, position: usize) -> String {
         let mut label = String::new();
         let mut last_link = None;
@@ -203,17 +203,17 @@ impl<'a> Page<'a> {
         label.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The name of the element at a position, or nothing for text.
+    /// Returns the name of the element at a position; empty for text.
     pub fn name(&self, position: usize) -> &'a str {
         self.nodes[position].element.map_or("", Element::name)
     }
 
-    /// An attribute of the element at a position, or nothing.
+    /// Returns an attribute of the element at a position; empty if there is none.
     pub fn attr(&self, position: usize, name: &str) -> &'a str {
         let Some(element) = self.nodes[position].element else {
             return "";
         };
-        // There are few, and looking names up in the parser's table costs more.
+        // There are few attributes, and a lookup in the parser's table is slower.
         let mut attrs = element.attrs();
         attrs
             .find(|(key, _)| *key == name)

@@ -1,8 +1,8 @@
-//! Which lines within the story's element are the story's.
+//! Determines which lines within the story's element belong to the story.
 //!
-//! Even the right element holds labels, dates, share buttons, teasers and
-//! calls to subscribe. What is left out becomes an aside, not nothing: a
-//! person can still see it in the raw text.
+//! Even the right element contains labels, dates, share buttons, teasers and calls
+//! to subscribe. Lines outside the story become asides and are not dropped, so that
+//! they are still visible in the raw text.
 
 use std::ops::Range;
 
@@ -15,9 +15,9 @@ use super::page::{Flow, Page};
 use super::standfirst::Summaries;
 use super::units::Unit;
 
-/// The page's units from the root as blocks; captions from around it, too.
+/// Returns the page's units from the root as blocks, and captions from around it.
 ///
-/// `story` marks the units that the publisher's own text contains.
+/// `story` marks the units contained in the publisher's own text.
 pub fn blocks(
     page: &Page<'_>,
     root: usize,
@@ -74,7 +74,7 @@ pub fn blocks(
     blocks
 }
 
-/// The lines of the head that are not the story's so far, nor said again in it.
+/// Returns the lines of the head that are not part of the story nor repeated in it.
 fn left_out(
     units: &[Unit],
     inside: &[usize],
@@ -91,11 +91,11 @@ fn left_out(
         .collect()
 }
 
-/// Bytes of the longest line that is read for a byline or a date.
+/// The maximum length in bytes of a line that is searched for a byline or a date.
 const LINE: usize = 200;
 
-/// Where bylines and date lines stand: from just above the headline to the second
-/// paragraph, since the first may be a standfirst.
+/// Returns the lines where bylines and dates may be: from just above the headline to
+/// the second paragraph, since the first may be a standfirst.
 fn head(units: &[Unit], inside: &[usize], kinds: &[BlockKind]) -> Range<usize> {
     let mut texts = inside
         .iter()
@@ -112,7 +112,7 @@ fn head(units: &[Unit], inside: &[usize], kinds: &[BlockKind]) -> Range<usize> {
     start.max(first.saturating_sub(HEAD))..end.min(first + HEAD)
 }
 
-/// Where the lines begin that belong to the story: some pages print its headline
+/// Returns the first line that belongs to the story: some pages print its headline
 /// twice, above the picture and above the text.
 fn first_headline(units: &[Unit], head: &Range<usize>) -> usize {
     let is_headline = |unit: &Unit| unit.flow == Flow::Heading(1);
@@ -124,14 +124,14 @@ fn first_headline(units: &[Unit], head: &Range<usize>) -> usize {
     first.unwrap_or(head.start)
 }
 
-/// Lines above the headline that may hold a date: further up stands today's.
+/// The number of lines above the headline that may be dated; further up is today's.
 const ABOVE: usize = 3;
 
-/// Lines between headline and story that are looked at.
+/// The maximum number of lines between headline and story.
 const HEAD: usize = 30;
 
-/// Whether nearly all running text stands in `<p>`; then text elsewhere is
-/// hardly the story's.
+/// Whether nearly all running text is in `<p>`; other text is rarely part of the
+/// story then.
 fn written_in_paragraphs(units: &[Unit], inside: &[usize]) -> bool {
     let prose = inside
         .iter()
@@ -149,7 +149,7 @@ fn written_in_paragraphs(units: &[Unit], inside: &[usize]) -> bool {
 
 fn kind(unit: &Unit, story: Option<bool>, written_in_paragraphs: bool) -> BlockKind {
     let chars = unit.text.chars().count();
-    // A sentence may be one link; a headline elsewhere ends without a stop.
+    // A sentence may be one link; a headline of another story has no full stop.
     let is_sentence = unit.flow == Flow::Paragraph && chars >= 60 && unit.text.ends_with('.');
     let mostly_link = unit.linked * 10 > chars * 6 && !is_sentence;
     let is_story = story == Some(true);
@@ -168,15 +168,14 @@ fn kind(unit: &Unit, story: Option<bool>, written_in_paragraphs: bool) -> BlockK
     }
 }
 
-/// Whether a picture's text is nothing but a link, as below the pictures of
-/// other stories. What ends as a sentence does may lead to the picture itself.
+/// Whether a caption is only a link, as below the pictures of other stories. A link
+/// that ends like a sentence may lead to the picture itself.
 fn is_link_elsewhere(unit: &Unit) -> bool {
     let text = unit.text.trim_end();
     unit.linked * 10 > text.chars().count() * 8 && !text.ends_with(['.', ')', '。'])
 }
 
-/// What is styled as a caption above the headline is the page's menu, in small
-/// print.
+/// Drops captions above the headline, which are the page's menu in small print.
 fn drop_captions_above(inside: &[usize], head: usize, kinds: &mut [BlockKind]) {
     for (n, kind) in inside.iter().zip(kinds.iter_mut()) {
         if *n < head && *kind == BlockKind::Caption {
@@ -185,9 +184,9 @@ fn drop_captions_above(inside: &[usize], head: usize, kinds: &mut [BlockKind]) {
     }
 }
 
-/// Takes back paragraphs in a box whose class sounds like furniture, if they
-/// are styled exactly as the story's are: `teaser` is what some papers call
-/// the part of a story before the paywall.
+/// Readmits paragraphs in a box with a class for furniture, if they are styled
+/// exactly like the story's: some papers use `teaser` for the part of a story before
+/// the paywall.
 fn readmit(page: &Page<'_>, units: &[Unit], inside: &[usize], kinds: &mut [BlockKind]) {
     let class = |n: usize| page.attr(units[n].node, "class");
     let mut sizes: FxHashMap<&str, usize> = FxHashMap::default();
@@ -218,8 +217,8 @@ fn readmit(page: &Page<'_>, units: &[Unit], inside: &[usize], kinds: &mut [Block
     }
 }
 
-/// Before the first and after the last running text, short lines are dates,
-/// bylines, labels and buttons.
+/// Drops short lines before the first and after the last running text, which are
+/// dates, bylines, labels and buttons.
 fn drop_loose_ends(
     units: &[Unit],
     inside: &[usize],
@@ -249,8 +248,8 @@ fn drop_loose_ends(
     }
 }
 
-/// How many items of a list belong to the text in front of them: it announces
-/// them with a colon, or they are more than labels and buttons.
+/// Returns the number of list items that belong to the text before them: it ends
+/// with a colon, or they are longer than labels and buttons.
 fn closing_list(units: &[Unit], inside: &[usize], kinds: &[BlockKind]) -> usize {
     let items = kinds.iter().skip(1);
     let count = items
@@ -266,10 +265,10 @@ fn closing_list(units: &[Unit], inside: &[usize], kinds: &[BlockKind]) -> usize 
     }
 }
 
-/// Words of the longest labels and buttons.
+/// The maximum number of words in labels and buttons.
 const LABEL: usize = 4;
 
-/// A heading that no text follows headed something that was left out.
+/// Drops headings without text below them, whose text was left out.
 fn drop_idle_headings(kinds: &mut [BlockKind]) {
     let mut text_follows = false;
     for kind in kinds.iter_mut().rev() {

@@ -1,16 +1,15 @@
-//! Dates in the data from which a page's scripts build it.
+//! Dates in the data that a page's scripts render.
 //!
-//! Asked only where neither head nor markup states a date. Such data may tell
-//! of other pieces as well, so a date counts only if all that the page's
-//! scripts say under one name are of one day, in a script that also has the
-//! words of the title.
+//! Only used if neither head nor markup states a date. Such data may describe other
+//! articles as well, so a date only counts if all values of one key in the page's
+//! scripts are on the same day, in a script that also contains words of the title.
 
 use crate::ingest::raw::{Field, RawArticle, Trust};
 
 use super::dates;
 
-/// The names under which editorial systems keep the day of publication, the
-/// plainest first.
+/// The keys of the date of publication in content management systems, in decreasing
+/// order of clarity.
 const KEYS: &[&str] = &[
     "datePublished",
     "publishedAt",
@@ -44,10 +43,10 @@ const KEYS: &[&str] = &[
     "display_date",
 ];
 
-/// Bytes of scripts that are searched.
+/// The maximum size in bytes of a script that is searched.
 const MOST: usize = 4 << 20;
 
-/// States the day of publication that the scripts give, if they agree.
+/// Claims the date of publication in the scripts, if they agree.
 pub fn claims(scripts: &[&str], raw: &mut RawArticle) {
     let has_date = |field| {
         let mut claims = raw.claims.iter();
@@ -77,7 +76,7 @@ pub fn claims(scripts: &[&str], raw: &mut RawArticle) {
     }
 }
 
-/// The words of the page's titles that no script has by chance.
+/// Returns the words of the page's titles that scripts do not contain by chance.
 fn title_words(raw: &RawArticle) -> Vec<String> {
     let titles = raw
         .claims
@@ -99,8 +98,8 @@ fn is_about(script: &str, words: &[String]) -> bool {
     found >= 2.min(words.len()) && found > 0
 }
 
-/// What a script gives under a name: `"key":"value"`, `key: 'value'`, or the
-/// same with its quotes escaped.
+/// Returns the values of a key in a script: `"key":"value"`, `key: 'value'`, or the
+/// same with escaped quotes.
 fn values<'a>(script: &'a str, key: &'a str) -> impl Iterator<Item = &'a str> {
     script.match_indices(key).filter_map(move |(at, _)| {
         let before = script[..at].bytes().next_back();

@@ -1,9 +1,8 @@
-//! The lines between headline and story that sum the story up.
+//! The lines between headline and story that summarise the story.
 //!
-//! Papers call it standfirst, lead, Vorspann, chapô or bajada, and set it apart
-//! from the story, often in another box of the page. It is recognised by what
-//! the page's head gives as its description, or by being running text where
-//! nothing else has any.
+//! Papers call it standfirst, lead, Vorspann, chapô or bajada, and separate it from
+//! the story, often in another box of the page. It is recognised by the description
+//! in the page's head, or as the only running text at its position.
 
 use crate::ingest::raw::{Claim, Field};
 use crate::text::small_letters;
@@ -12,27 +11,27 @@ use super::marks::Kind;
 use super::page::Flow;
 use super::units::Unit;
 
-/// What the head says that the story is about.
+/// The descriptions of the story in the head.
 #[derive(Debug, Default)]
 pub struct Summaries(Vec<String>);
 
-/// Letters that a line must share with a description.
+/// The number of letters that a line must share with a description.
 const SHARED: usize = 30;
 
 impl Summaries {
-    /// Gathers a page's descriptions.
+    /// Collects a page's descriptions.
     pub fn new(claims: &[Claim]) -> Self {
         let descriptions = claims
             .iter()
             .filter(|claim| claim.field == Field::Description)
-            // It may be cut off in a word, and loses its marks.
+            // It may be truncated inside a word, and lacks punctuation.
             .map(|claim| small_letters(&claim.value).collect::<String>())
             .filter(|text| text.len() >= SHARED);
         Self(descriptions.collect())
     }
 
-    /// Which of the lines between headline and story are the standfirst. Where
-    /// the story's text is known, only a description tells.
+    /// Returns which of the lines between headline and story are the standfirst. If
+    /// the story's text is known, only descriptions are used.
     pub fn standfirst(&self, units: &[Unit], lines: &[usize], is_text_known: bool) -> Vec<usize> {
         let is_text = |n: &usize| {
             let unit = &units[*n];
@@ -55,7 +54,7 @@ impl Summaries {
             .collect()
     }
 
-    /// Whether one of the descriptions begins like the text or is part of it.
+    /// Whether one of the descriptions is a prefix of the text, or vice versa.
     fn contain(&self, text: &str) -> bool {
         let text: String = small_letters(text).collect();
         text.len() >= SHARED

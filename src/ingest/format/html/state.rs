@@ -1,13 +1,12 @@
-//! A story that the page hands to its scripts as a string of HTML.
+//! A story that the page passes to its scripts as a string of HTML.
 //!
-//! Some sites send no visible text at all, only the state from which scripts
-//! build the page, and in it the story with its tags written as escapes. Only
-//! asked when a page shows no story.
+//! Some sites send no visible text, but only the state that scripts render, which
+//! contains the story with escaped tags. Only used if a page shows no story.
 
-/// How an escaped paragraph begins; scripts without one are of no interest.
+/// The beginning of an escaped paragraph; scripts without one are ignored.
 const MARK: &str = "\\u003cp";
 
-/// The longest string with paragraphs in the scripts' literals, as HTML.
+/// Returns the longest string with paragraphs among the scripts' literals, as HTML.
 pub fn story(scripts: &[&str]) -> Option<String> {
     let told = scripts.iter().filter(|script| script.contains(MARK));
     let literals = told.flat_map(|script| literals(script));
@@ -15,7 +14,7 @@ pub fn story(scripts: &[&str]) -> Option<String> {
         .filter(|text| text.contains(MARK))
         .max_by_key(|text| text.len())?;
     let html: String = serde_json::from_str(&format!("\"{longest}\"")).ok()?;
-    // State within state: the string was a script's, too.
+    // State within state: the string was itself a script's.
     if html.contains(MARK) {
         story(&[&html])
     } else {
@@ -23,7 +22,7 @@ pub fn story(scripts: &[&str]) -> Option<String> {
     }
 }
 
-/// What stands between double quotes, escapes left as they are.
+/// Returns the contents of double-quoted strings, with escapes unchanged.
 fn literals(script: &str) -> Vec<&str> {
     let mut literals = Vec::new();
     let mut start = None;

@@ -1,4 +1,4 @@
-//! Whole pages: invented papers, and pages that mean harm.
+//! Whole pages: invented papers, and malicious pages.
 
 mod authors;
 mod dates;
@@ -334,7 +334,7 @@ proptest! {
     }
 }
 
-/// Pieces that a page may be put together from in any order.
+/// Pieces that a page may be composed of in any order.
 const SOUP: &[&str] = &[
     "<",
     ">",

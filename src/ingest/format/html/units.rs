@@ -1,11 +1,11 @@
-//! A page's text as a list of lines, each with the element it stands in.
+//! A page's text as a list of lines, each with its element.
 
 use std::ops::Range;
 
 use super::marks::Kind;
 use super::page::{Flow, Page};
 
-/// A stretch of text that nothing but inline markup interrupts.
+/// A stretch of text interrupted only by inline markup.
 pub struct Unit {
     /// Its text, whitespace collapsed.
     pub text: String,
@@ -13,16 +13,16 @@ pub struct Unit {
     pub node: usize,
     /// How that element takes part in the flow.
     pub flow: Flow,
-    /// Characters of it that are links.
+    /// The number of its characters in links.
     pub linked: usize,
-    /// Its number of characters; one of a script without spaces counts as three.
+    /// The number of its characters, with three for each of a script without spaces.
     pub size: usize,
     /// The kind of the nearest element around it that is not plain.
     pub kind: Kind,
 }
 
 impl Unit {
-    /// Whether it reads like running text: long, and hardly a link.
+    /// Whether it reads like running text: long, and mostly not a link.
     pub fn is_prose(&self) -> bool {
         self.size >= 40
             && self.linked * 2 < self.text.chars().count()
@@ -30,7 +30,7 @@ impl Unit {
     }
 }
 
-/// The visible text as units, in document order.
+/// Returns the visible text as units, in document order.
 pub fn units(page: &Page<'_>, kinds: &[Kind]) -> Vec<Unit> {
     let mut reader = Reader {
         page,
@@ -69,7 +69,7 @@ pub fn units(page: &Page<'_>, kinds: &[Kind]) -> Vec<Unit> {
                 }
             }
             Flow::Inline => {
-                // An inline element with a kind of its own stands apart.
+                // An inline element with a kind of its own is a separate unit.
                 if (kinds[at].is_apart() || kinds[at] == Kind::Caption) && !page.text(at).is_empty()
                 {
                     reader.flush();
@@ -92,7 +92,7 @@ pub fn units(page: &Page<'_>, kinds: &[Kind]) -> Vec<Unit> {
     reader.units
 }
 
-/// Furniture within the story is furniture; a story within furniture is not.
+/// Furniture within the story is furniture; a story within furniture is no story.
 fn stronger(outer: Kind, inner: Kind) -> Kind {
     match (outer, inner) {
         (Kind::Comments, _) => Kind::Comments,
@@ -108,7 +108,7 @@ struct Reader<'p, 'a> {
     page: &'p Page<'a>,
     units: Vec<Unit>,
     text: String,
-    /// Which parts of the text are links.
+    /// The ranges of the text that are links.
     links: Vec<Range<usize>>,
     /// Open blocks: element, flow, kind.
     blocks: Vec<(usize, Flow, Kind)>,
@@ -122,7 +122,7 @@ impl Reader<'_, '_> {
             return;
         }
         let (node, flow, kind) = *self.blocks.last().unwrap_or(&(0, Flow::Block, Kind::Plain));
-        // A paragraph's wrapper may say what it is: `<li><p>`.
+        // A paragraph's wrapper may determine its kind: `<li><p>`.
         let flow = match (flow, self.page.nodes[node].parent) {
             (Flow::Paragraph | Flow::Block, parent)
                 if matches!(self.page.nodes[parent].flow, Flow::Item | Flow::Heading(_)) =>
@@ -144,10 +144,10 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Stands for `<br>` until a paragraph is complete; no text contains it.
+/// Represents `<br>` until a paragraph is complete; does not occur in texts.
 const BREAK: char = '\u{1e}';
 
-/// Characters of a part of the text that are links.
+/// Returns the number of characters in a part of the text that are links.
 fn linked(text: &str, links: &[Range<usize>], part: Range<usize>) -> usize {
     let within = links.iter().filter_map(|link| {
         text.get(link.start.max(part.start)..link.end.min(part.end))
@@ -156,8 +156,8 @@ fn linked(text: &str, links: &[Range<usize>], part: Range<usize>) -> usize {
     within.sum()
 }
 
-/// Two line breaks in a row end a paragraph; whitespace is collapsed. Each with
-/// its place in the text.
+/// Splits a text into paragraphs at two consecutive line breaks, with whitespace
+/// collapsed. Each is returned with its range in the text.
 fn paragraphs(text: &str) -> Vec<(String, Range<usize>)> {
     let mut paragraphs: Vec<(String, Range<usize>)> = Vec::new();
     let mut breaks = 2;
@@ -225,7 +225,7 @@ mod tests {
     }
 
     proptest::proptest! {
-        /// Links count where they are, and nowhere twice.
+        /// Links count where they are, and never twice.
         #[test]
         fn the_parts_have_the_links_of_the_whole(
             pieces in proptest::collection::vec(("[a-zé ]{0,6}", 0..3usize, proptest::bool::ANY), 0..12)

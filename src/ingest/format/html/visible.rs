@@ -1,9 +1,9 @@
-//! Bylines and dates that only the layout marks: by the names of classes, by
-//! where they stand, by what they say of themselves.
+//! Bylines and dates marked by the layout only: by class names, by their position,
+//! by their labels.
 //!
-//! The weakest statements of a page, since `author` is as often a box about
-//! some other writer. Nothing inside comments, teasers and sidebars counts,
-//! and what comes after the headline is stated before what precedes it.
+//! These are the weakest claims of a page, since `author` is as often a box about
+//! another author. Nothing inside comments, teasers and sidebars counts, and
+//! elements after the headline come before those that precede it.
 
 mod bylines;
 
@@ -13,10 +13,10 @@ use super::classes;
 use super::marks::Marks;
 use super::page::{Flow, Page};
 
-/// Elements of one sort that are looked at.
+/// The maximum number of elements of one sort.
 const MANY: usize = 40;
 
-/// States what elements with telling class names say; the story is in `root`.
+/// Adds the claims of elements with meaningful class names; the story is in `root`.
 pub fn claims(page: &Page<'_>, marks: &Marks, root: usize, raw: &mut RawArticle) {
     let headline = page
         .elements()
@@ -35,18 +35,18 @@ pub fn claims(page: &Page<'_>, marks: &Marks, root: usize, raw: &mut RawArticle)
     place.signatures(raw);
 }
 
-/// A page of which it is known where its story stands.
+/// A page with a known position of its story.
 struct Place<'p, 'a> {
     page: &'p Page<'a>,
-    /// Whether a node stands among comments, teasers or in a sidebar.
+    /// Whether a node is inside comments, teasers or a sidebar.
     furniture: Vec<bool>,
     headline: usize,
-    /// The element that holds the story.
+    /// The element that contains the story.
     root: usize,
 }
 
 impl Place<'_, '_> {
-    /// States what elements say that are named after a date.
+    /// Adds the claims of elements with a class for dates.
     fn dates(&self, marks: &Marks, raw: &mut RawArticle) {
         let mut found: Vec<(bool, usize, Field)> = Vec::new();
         for (at, _) in self.page.elements() {
@@ -68,7 +68,7 @@ impl Place<'_, '_> {
         let text = self.page.text(at);
         if text.len() < 200 && text.contains(|c: char| c.is_ascii_digit()) {
             raw.claim(field, Trust::Layout, "date's class", &text);
-            // A calendar's leaf: `<b>Mar</b><i>4</i><u>2024</u>`.
+            // A calendar icon: `<b>Mar</b><i>4</i><u>2024</u>`.
             let spaced = self.page.spaced_text(at);
             if spaced != text && spaced.len() < 40 {
                 raw.claim(field, Trust::Layout, "date's class", &spaced);
@@ -76,14 +76,14 @@ impl Place<'_, '_> {
         }
     }
 
-    /// States the dates that stand in one element with a byline under the headline.
+    /// Claims dates in one element with a byline below the headline.
     fn dated_bylines(&self, marks: &Marks, raw: &mut RawArticle) {
         let is_byline = |at: &usize| marks.fields[*at] == Some(Field::Author);
         let below = self.headline..(self.headline + BELOW).min(self.page.nodes.len());
         let bylines = below.filter(|at| is_byline(at) && !self.furniture[*at]);
         for at in bylines {
             let text = self.page.spaced_text(at);
-            // A date alone in such an element is a teaser's.
+            // A date alone in such an element belongs to a teaser.
             let is_name = |word: &&str| word.starts_with(char::is_alphabetic);
             let is_signed = text.split(' ').filter(is_name).count() >= 2;
             if text.len() < 200 && is_signed && has_year(&text) {
@@ -93,19 +93,19 @@ impl Place<'_, '_> {
         }
     }
 
-    /// States short lines with a year around the headline, all that pages
-    /// without any marks give, the nearest first.
+    /// Claims short lines with a year around the headline, the only ones in pages
+    /// without any markup, starting with the nearest.
     fn dated_lines(&self, raw: &mut RawArticle) {
         let beside = self.headline..(self.headline + BESIDE).min(self.page.nodes.len());
         let nodes = &self.page.nodes;
         let below = beside.end..(self.headline + 400).min(nodes.len()).max(beside.end);
-        // Under the story stand the days of other pieces.
+        // Below the story are the dates of other articles.
         let end = nodes[self.root].end.clamp(below.start, below.end);
         let (within, after) = (below.start..end, end..below.end);
         let before = self.headline.saturating_sub(60)..self.headline;
         let above = self.root.saturating_sub(120)..self.root;
         let far = above.filter(|at| !before.contains(at) && !below.contains(at));
-        // What stands right at the headline is not a teaser's, whatever its class.
+        // Elements directly next to the headline are no teaser, whatever their class.
         let is_beside = |at: usize| self.headline.abs_diff(at) < BESIDE;
         let is_line = |at: &usize| {
             let text = self.page.nodes[*at].text;
@@ -126,7 +126,7 @@ impl Place<'_, '_> {
         }
     }
 
-    /// Whether a short text is but a link or an emphasis within a paragraph.
+    /// Whether a short text is only a link or emphasis within a paragraph.
     fn is_in_running_text(&self, text: usize) -> bool {
         let nodes = &self.page.nodes;
         let block = self.block_of(text);
@@ -139,8 +139,8 @@ impl Place<'_, '_> {
         length > LINE
     }
 
-    /// Whether a line stands in an item of a list together with a link that is
-    /// as long as a headline.
+    /// Whether a line is in a list item together with a link that is as long as a
+    /// headline.
     fn is_in_teaser(&self, line: usize) -> bool {
         let nodes = &self.page.nodes;
         let mut around = self.page.ancestors(line).skip(1).take(6);
@@ -155,8 +155,8 @@ impl Place<'_, '_> {
         !inside.contains(&self.headline) && inside.len() < BELOW && inside.clone().any(is_headline)
     }
 
-    /// Mentions lines anywhere that may say of themselves what they tell:
-    /// `Last modified: 4 March 2024`, `Author: Jane Roe`.
+    /// Claims labelled lines anywhere, as mentions: `Last modified: 4 March 2024`,
+    /// `Author: Jane Roe`.
     fn labelled_lines(&self, marks: &Marks, raw: &mut RawArticle) {
         let (mut dates, mut bylines, mut tried) = (0, 0, 0);
         for (at, node) in self.page.nodes.iter().enumerate() {
@@ -182,14 +182,14 @@ impl Place<'_, '_> {
         }
     }
 
-    /// The line that a label begins; what it labels may stand in the next element.
+    /// Returns the line of a label; the labelled text may be in the next element.
     fn labelled_line(&self, label: usize) -> String {
         let nodes = &self.page.nodes;
         let block = self.block_of(label);
         let mut line = self.page.text(block);
         let mut end = nodes[block].end;
         if line.len() > LINE {
-            // Breaks part its lines.
+            // Its lines are separated by breaks.
             end = (label..end)
                 .find(|at| nodes[*at].flow == Flow::Break)
                 .unwrap_or(end);
@@ -207,8 +207,8 @@ impl Place<'_, '_> {
         format!("{line} {}", next.unwrap_or_default())
     }
 
-    /// Mentions the short paragraphs around the story that nothing else in it
-    /// speaks of: the first if it is printed in bold, and the last.
+    /// Claims short paragraphs around the story whose last word does not occur
+    /// elsewhere in it, as mentions: the first if it is bold, and the last.
     fn signatures(&self, raw: &mut RawArticle) {
         let nodes = &self.page.nodes;
         let inside = self.root..nodes[self.root].end;
@@ -227,8 +227,8 @@ impl Place<'_, '_> {
         }
     }
 
-    /// The paragraph next to the first long one of some, with the same parent,
-    /// if it is a few words and no link.
+    /// Returns the paragraph next to the first long one, with the same parent, if it
+    /// has few words and no link.
     fn short_paragraph(&self, paragraphs: impl Iterator<Item = usize>) -> Option<(usize, String)> {
         let nodes = &self.page.nodes;
         let mut short = None;
@@ -249,7 +249,7 @@ impl Place<'_, '_> {
         None
     }
 
-    /// Whether the story has a line's last word nowhere else.
+    /// Whether a line's last word occurs nowhere else in the story.
     fn is_alone(&self, line: usize, text: &str) -> bool {
         let nodes = &self.page.nodes;
         let word = text.rsplit(' ').next().unwrap_or_default();
@@ -258,7 +258,7 @@ impl Place<'_, '_> {
         !others.any(|at| nodes[at].text.contains(word))
     }
 
-    /// The nearest element around a text that is no mere style.
+    /// Returns the nearest element around a text that is not inline.
     fn block_of(&self, text: usize) -> usize {
         let mut around = self.page.ancestors(text).skip(1);
         let is_block = |at: &usize| !matches!(self.page.nodes[*at].flow, Flow::Inline | Flow::Link);
@@ -266,21 +266,21 @@ impl Place<'_, '_> {
     }
 }
 
-/// How many nodes from a headline its byline may stand.
+/// The maximum number of nodes between a headline and its byline.
 const BELOW: usize = 150;
 
-/// Bytes of the shortest headlines.
+/// The minimum length of a headline in bytes.
 const HEADLINE: usize = 16;
 
-/// Bytes of text of an element that holds a line and no paragraph.
+/// The maximum number of bytes in an element that contains a line and no paragraph.
 const LINE: usize = 300;
 
-/// How many nodes from a headline are beside it.
+/// The number of nodes from a headline that count as next to it.
 const BESIDE: usize = 10;
 
-/// Whether a text is short and has a year in it.
+/// Whether a text is short and contains a year.
 fn is_dated_line(text: &str) -> bool {
-    // Most texts of a page are one space.
+    // Most texts of a page are a single space.
     (6..400).contains(&text.len())
         && has_year(text)
         && (6..80).contains(
@@ -299,7 +299,7 @@ fn has_year(text: &str) -> bool {
     })
 }
 
-/// Whether a text is a label for who wrote something and nothing else: `Author`.
+/// Whether a text is only a label for an author: `Author`.
 fn is_author_label(text: &str) -> bool {
     let text = text.trim();
     (4..=14).contains(&text.len())

@@ -1,11 +1,11 @@
-//! JSON as programs write it that do not know its grammar: `NaN`, raw control
-//! characters in strings, halves of surrogate pairs, other encodings.
+//! Repairs JSON by programs that ignore its grammar: `NaN`, raw control characters
+//! in strings, unpaired surrogates, other encodings.
 
 use serde_json::Value;
 
 use crate::ingest::decode::decode;
 
-/// Reads a value, mended if need be. An error is that of the value as it was.
+/// Parses a value, after repairing it if needed. An error refers to the original value.
 pub fn parse(bytes: &[u8]) -> Result<Value, serde_json::Error> {
     let error = match serde_json::from_slice(bytes) {
         Ok(value) => return Ok(value),
@@ -15,7 +15,7 @@ pub fn parse(bytes: &[u8]) -> Result<Value, serde_json::Error> {
     serde_json::from_str(&mended).map_err(|_| error)
 }
 
-/// Mends what can be mended without guessing what was meant.
+/// Repairs errors that have only one interpretation.
 fn mend(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut in_string = false;
@@ -52,7 +52,7 @@ fn ends_list(rest: &str) -> bool {
     rest.trim_start().starts_with([']', '}'])
 }
 
-/// Copies the escape that `rest` begins with; returns its length.
+/// Copies the escape at the beginning of `rest`; returns its length.
 fn escape(rest: &str, out: &mut String) -> usize {
     match rest[1..].chars().next() {
         Some('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't') => {
@@ -77,7 +77,7 @@ fn escape(rest: &str, out: &mut String) -> usize {
                 1
             }
         },
-        // Python and JavaScript escape what JSON does not.
+        // Python and JavaScript escape characters that JSON does not.
         Some('\'') => {
             out.push('\'');
             2
@@ -89,7 +89,7 @@ fn escape(rest: &str, out: &mut String) -> usize {
     }
 }
 
-/// The number of an escape such as `\u00e9`.
+/// Returns the number of an escape such as `\u00e9`.
 fn unit(text: &str) -> Option<u32> {
     let digits = text.strip_prefix("\\u")?.get(..4)?;
     u32::from_str_radix(digits, 16).ok()

@@ -1,39 +1,39 @@
-//! Where in its bytes each part of a value begins, which parsing forgets: an
-//! answer that holds a hundred articles is one value of the file.
+//! The byte offset of each part of a value, which parsing does not retain: a
+//! response that contains a hundred articles is one value of the file.
 
-/// Where a value begins, and where the objects and lists in it do: no article is
-/// a number or a string, and most of what is in a file is.
+/// The offset of a value, and of the objects and lists in it. Numbers and strings,
+/// which are most of a file, are no articles and have no places.
 #[derive(Debug, Default)]
 pub struct Place<'b> {
-    /// Bytes before it.
+    /// The number of bytes before it.
     pub at: usize,
-    /// What is in it, in order of the names or the numbers.
+    /// The places of its parts, sorted by name or index.
     inner: Vec<(Key<'b>, Place<'b>)>,
 }
 
-/// What tells a part of a value from the others.
+/// Identifies a part of a value.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Key<'b> {
     /// The name of an object's member, as written.
     Name(&'b [u8]),
-    /// How many stand before it in its list.
+    /// The index in its list.
     Number(usize),
 }
 
 impl<'b> Place<'b> {
-    /// The places of a value that was parsed, mended or not: nothing else is
-    /// promised of them.
+    /// Returns the places of a value that could be parsed, with or without repairs;
+    /// for other values they are unspecified.
     pub fn of(bytes: &'b [u8]) -> Self {
         let mut scanner = Scanner { bytes, at: 0 };
         scanner.value(MOST_DEPTH).unwrap_or_default()
     }
 
-    /// Where an object's member is; of several of one name the last is read.
+    /// Returns the place of an object's member; of several of one name the last.
     pub fn member(&self, name: &str) -> Option<&Self> {
         self.inner(&Key::Name(name.as_bytes()))
     }
 
-    /// Where a list's member is.
+    /// Returns the place of a list's member.
     pub fn item(&self, number: usize) -> Option<&Self> {
         self.inner(&Key::Number(number))
     }
@@ -45,7 +45,7 @@ impl<'b> Place<'b> {
     }
 }
 
-/// Deeper than the parser goes.
+/// Exceeds the depth limit of the parser.
 const MOST_DEPTH: usize = 130;
 
 struct Scanner<'b> {
@@ -54,8 +54,8 @@ struct Scanner<'b> {
 }
 
 impl<'b> Scanner<'b> {
-    /// Passes over the value that begins here or behind spaces; gives the places of
-    /// an object or a list.
+    /// Skips the value that begins here or after whitespace; returns the place of an
+    /// object or a list.
     fn value(&mut self, depth: usize) -> Option<Place<'b>> {
         self.skip(b" \t\r\n");
         let mut place = Place {
@@ -87,7 +87,7 @@ impl<'b> Scanner<'b> {
                     let value = self.value(depth - 1);
                     place.inner.extend(value.map(|value| (key, value)));
                 }
-                // Of one name, the last stays the last.
+                // A stable sort: of several with one name, the last stays the last.
                 place.inner.sort_by(|(a, _), (b, _)| a.cmp(b));
                 place.inner.shrink_to_fit();
                 Some(place)
@@ -109,7 +109,7 @@ impl<'b> Scanner<'b> {
         }
     }
 
-    /// Passes over a string; gives what stands between its quotes.
+    /// Skips a string; returns the bytes between its quotes.
     fn string(&mut self) -> &'b [u8] {
         self.at += 1;
         let begin = self.at.min(self.bytes.len());
@@ -125,7 +125,7 @@ impl<'b> Scanner<'b> {
         &self.bytes[begin..end]
     }
 
-    /// Passes over a number or a word, at least one byte.
+    /// Skips a number or a word, at least one byte.
     fn word(&mut self) {
         self.at += 1;
         while self

@@ -1,4 +1,4 @@
-//! One record of a dump: from names and values to statements and text.
+//! Converts a record of a dump from names and values to claims and text.
 
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -7,13 +7,13 @@ use crate::ingest::format::aliases::{Aliases, Target, folded};
 use crate::ingest::format::markup;
 use crate::ingest::raw::{BlockKind, Field, Hint, RawArticle, Trust};
 
-/// A text of fewer bytes than this without a title is no article.
+/// The minimum size in bytes of a text without a title that is an article.
 const SHORTEST: usize = 200;
 
-/// Whether a value is an article: it has a title, and a text, a date or an
-/// address with it; or a text that is long enough by itself, with nothing but
-/// a number and what else articles have. A title with a description is not
-/// enough: so have schemas, packages and settings.
+/// Whether a value is an article. It needs a title together with a text, a date or a
+/// URL, or a text of sufficient length with no members other than an id and those of
+/// articles. A title with a description is not enough, since schemas, packages and
+/// settings have these.
 pub fn is_article(value: &Value, aliases: &Aliases) -> bool {
     let Some(object) = value.as_object() else {
         return false;
@@ -45,14 +45,13 @@ pub fn is_article(value: &Value, aliases: &Aliases) -> bool {
     (title && (sign || text > 0)) || (text >= SHORTEST && (sign || is_bare()))
 }
 
-/// Whether a record says that the article which it had was removed, as those of
-/// NewsAPI do.
+/// Whether a record states that its article was removed, as in NewsAPI.
 pub fn is_removed(value: &Value) -> bool {
     let title = value.get("title").and_then(Value::as_str);
     title.is_some_and(|title| title.trim().eq_ignore_ascii_case("[removed]"))
 }
 
-/// Whether a record that has no sign of an article has a text at least.
+/// Whether a record that is not recognisable as an article has at least a text.
 pub fn has_text(value: &Value, aliases: &Aliases) -> bool {
     let keys = value.as_object().map(Keys::new);
     keys.is_some_and(|keys| {
@@ -67,7 +66,7 @@ pub fn has_text(value: &Value, aliases: &Aliases) -> bool {
     })
 }
 
-/// Whether a member's name, [`folded`], is that of a record's number.
+/// Whether a member's name, [`folded`], is that of an id.
 fn is_number(name: &str) -> bool {
     [
         "id", "docid", "docno", "guid", "uuid", "number", "no", "key",
@@ -75,7 +74,7 @@ fn is_number(name: &str) -> bool {
     .contains(&name)
 }
 
-/// Understands a record.
+/// Parses a record.
 pub fn article(value: &Value, aliases: &Aliases) -> RawArticle {
     let mut raw = RawArticle {
         is_record: true,
@@ -87,8 +86,8 @@ pub fn article(value: &Value, aliases: &Aliases) -> RawArticle {
     raw
 }
 
-/// Adds what an object says by the names of the table. `kind` says for
-/// provenance what it is a member of.
+/// Adds the claims of an object by the names of the table. `kind` states what it is
+/// a member of, for provenance.
 pub fn claims(
     object: &Map<String, Value>,
     aliases: &Aliases,
@@ -97,7 +96,7 @@ pub fn claims(
     raw: &mut RawArticle,
 ) {
     let keys = Keys::new(object);
-    // What a read-later program says of its copy, not of the article.
+    // Metadata of a read-later service about its copy, not about the article.
     let is_copy = ["isarchived", "savedat"]
         .iter()
         .any(|key| keys.get(key).is_some());
@@ -108,7 +107,7 @@ pub fn claims(
             continue;
         };
         if *target == Target::Body && body.is_none() && path.is_single() {
-            // A list of paragraphs is one text; of several bodies one is enough.
+            // A list of paragraphs is one text; of several bodies the first is used.
             body = prose(value);
             continue;
         }
@@ -132,7 +131,7 @@ pub fn claims(
             }
         });
     }
-    // What wallabag writes where it could not fetch a page.
+    // The text that wallabag inserts if it could not fetch a page.
     let is_missing = |text: &str| text.len() < LONGEST_SUMMARY && text.contains(NOT_FETCHED);
     if body.take_if(|body| is_missing(body)).is_some() {
         raw.hints.push(Hint::Cut);
@@ -146,17 +145,17 @@ pub fn claims(
     }
 }
 
-/// wallabag's words, in any language of its reader.
+/// wallabag's notice, which is not localised.
 const NOT_FETCHED: &str = "wallabag can't retrieve contents for this article";
 
-/// By what a value is called: `column` or `JSON`, and its path.
+/// The name of a value: `column` or `JSON`, and its path.
 #[derive(Clone, Copy)]
 struct Name<'n> {
     kind: &'n str,
     path: &'n str,
 }
 
-/// Adds the text of a record, or its summary where it has no other.
+/// Adds the text of a record, or its summary if it has no other.
 fn text(body: Option<String>, raw: &mut RawArticle) {
     let summary = || {
         let claims = raw.claims.iter();
@@ -176,11 +175,11 @@ fn text(body: Option<String>, raw: &mut RawArticle) {
     }
 }
 
-/// A summary of more bytes that stands alone is the text.
+/// The maximum size in bytes of a summary that is not used as the whole text.
 const LONGEST_SUMMARY: usize = 600;
 
-/// The text in a value: a string, a list of paragraphs, or sections with
-/// headlines and paragraphs (as Fundus keeps them). `None` if there is none.
+/// Returns the text in a value: a string, a list of paragraphs, or sections with
+/// headlines and paragraphs (as in Fundus). `None` if there is none.
 fn prose(value: &Value) -> Option<String> {
     let joined = |parts: Vec<String>| (!parts.is_empty()).then(|| parts.join("\n\n"));
     match value {
@@ -194,7 +193,7 @@ fn prose(value: &Value) -> Option<String> {
     }
 }
 
-/// The members of an object that hold its text, in their order.
+/// The members of an object that contain its text, in order.
 const TEXTS: &[&str] = &[
     "rendered",
     "headline",
@@ -204,7 +203,7 @@ const TEXTS: &[&str] = &[
     "content",
 ];
 
-/// NewsAPI cuts contents and says so: `… [+2345 chars]`.
+/// Removes the mark of truncated contents in NewsAPI: `… [+2345 chars]`.
 fn without_rest(text: &str) -> &str {
     let text = text.trim_end();
     let cut = text.strip_suffix(" chars]").and_then(|text| {
@@ -214,13 +213,13 @@ fn without_rest(text: &str) -> &str {
     cut.unwrap_or(text)
 }
 
-/// Adds one statement, or one for each of a list that is written as text.
+/// Adds a claim, or one for each item of a list written as text.
 fn claim(field: Field, value: &Value, name: Name<'_>, trust: Trust, raw: &mut RawArticle) {
     let Some(mut text) = text_of(field, value) else {
         return;
     };
     let is_date = matches!(field, Field::Published | Field::Updated);
-    // WordPress says the zone in the name.
+    // WordPress has the time zone in the name.
     let is_utc = is_date && name.path.ends_with("_gmt");
     if is_utc && text.contains('T') && !text.ends_with('Z') {
         text.push('Z');
@@ -232,7 +231,7 @@ fn claim(field: Field, value: &Value, name: Name<'_>, trust: Trust, raw: &mut Ra
         Field::Author | Field::Keyword | Field::Person if text.starts_with('[') => {
             list(&text).iter().for_each(|member| add(member));
         }
-        // Tables and read-later programs put all of them into one text.
+        // Tables and read-later services have all keywords in one text.
         Field::Keyword if text.contains(['|', ';']) || name.kind == "column" => {
             text.split(['|', ';', ',']).for_each(&mut add);
         }
@@ -244,7 +243,7 @@ fn claim(field: Field, value: &Value, name: Name<'_>, trust: Trust, raw: &mut Ra
     }
 }
 
-/// What programs write where there is nothing.
+/// Whether a text is a placeholder for a missing value.
 fn is_nothing(text: &str) -> bool {
     [
         "none",
@@ -277,7 +276,7 @@ fn text_of(field: Field, value: &Value) -> Option<String> {
     }
 }
 
-/// A value as text: also that of an object which only wraps it.
+/// Returns a value as text, including that of an object which only wraps it.
 fn shown(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
@@ -290,7 +289,7 @@ fn shown(value: &Value) -> Option<String> {
     }
 }
 
-/// The name in an object that is a person.
+/// Returns the name in an object that is a person.
 fn person(object: &Map<String, Value>) -> Option<String> {
     let part = |keys: &[&str]| {
         let found = keys.iter().find_map(|key| object.get(*key)?.as_str());
@@ -316,9 +315,9 @@ fn person(object: &Map<String, Value>) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-/// `Roe, Jane (1950- )` in the order in which it is spoken. What tells a father
-/// from his son stands last: `Roe, John F Jr`. A ruler's number ends the name, and
-/// only an office can follow it: `Charles III, King of Great Britain`.
+/// Converts `Roe, Jane (1950- )` to the natural order. A generational suffix comes
+/// last: `Roe, John F Jr`. A ruler's number ends the name and can only be followed
+/// by an office: `Charles III, King of Great Britain`.
 pub fn in_order(name: &str) -> String {
     const SUFFIXES: [&str; 7] = ["Jr", "Sr", "II", "III", "IV", "Jnr", "Snr"];
     let name = name.split('(').next().unwrap_or_default().trim();
@@ -340,7 +339,7 @@ pub fn in_order(name: &str) -> String {
     }
 }
 
-/// A list that was printed, by Python or as JSON: `["Jane O'Hara", 'John Doe']`.
+/// Parses a list printed by Python or as JSON: `["Jane O'Hara", 'John Doe']`.
 fn list(text: &str) -> Vec<String> {
     if let Ok(members) = serde_json::from_str::<Vec<String>>(text) {
         return members;
@@ -369,8 +368,8 @@ fn list(text: &str) -> Vec<String> {
     members
 }
 
-/// The member that a list goes on with behind an opening quote, and what
-/// follows it. A quote closes it only where it can end: `'Pat O'Neil', …`.
+/// Returns the list item after an opening quote, and the rest. A quote only closes
+/// it at a possible end: `'Pat O'Neil', …`.
 fn quoted(text: &str, quote: char) -> (String, &str) {
     let mut member = String::new();
     let mut letters = text.char_indices();
@@ -389,8 +388,8 @@ fn quoted(text: &str, quote: char) -> (String, &str) {
     (member, "")
 }
 
-/// What digits alone may be as a date. What is a day in the calendar of the
-/// years that have news is one, even if it is a number of milliseconds, too.
+/// Interprets a date of digits only. A plausible calendar date takes precedence over
+/// a number of milliseconds.
 fn date(text: &str) -> Option<String> {
     let text = text.trim();
     let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
@@ -403,14 +402,14 @@ fn date(text: &str) -> Option<String> {
         return Some(text.to_owned()).filter(|text| !text.is_empty());
     }
     match whole.len() {
-        // `202402270440`, to which the seconds are put.
+        // `202402270440`, without seconds.
         12 if is_day(whole) => Some(format!("{whole}00")),
         8 | 14 => Some(whole.to_owned()),
         _ => instant(whole.parse().ok()?).or_else(|| Some(text.to_owned())),
     }
 }
 
-/// Whether digits begin with a day from 1990 to 2099.
+/// Whether digits begin with a date from 1990 to 2099.
 fn is_day(digits: &str) -> bool {
     let part = |from: usize, to: usize| digits.get(from..to)?.parse::<i8>().ok();
     let is_year = matches!(part(0, 2), Some(19)) && matches!(part(2, 4), Some(90..))
@@ -418,7 +417,7 @@ fn is_day(digits: &str) -> bool {
     is_year && matches!(part(4, 6), Some(1..=12)) && matches!(part(6, 8), Some(1..=31))
 }
 
-/// Seconds, milliseconds or microseconds since 1970, of the years 1973 to 2286.
+/// Converts seconds, milli- or microseconds since 1970, in the years 1973 to 2286.
 pub fn instant(number: f64) -> Option<String> {
     let seconds = match number.abs() {
         n if (1e8..1e10).contains(&n) => number,

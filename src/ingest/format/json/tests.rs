@@ -6,7 +6,7 @@ use crate::ingest::format::aliases::Aliases;
 use crate::ingest::raw::{Field, Hint, RawArticle};
 use crate::ingest::record::{At, Record};
 
-/// What a dump holds: titles, and `!` with the place of what is lost.
+/// Returns the contents of a dump: titles, and `!` with the position of each loss.
 fn read_all(text: &str, limit: u64) -> (Vec<String>, Vec<RawArticle>) {
     let aliases = Aliases::default();
     let reader = Box::new(Cursor::new(text.as_bytes()));
@@ -76,7 +76,7 @@ fn a_text_without_a_headline_is_an_article_among_articles() {
     let bodies = |dump: &str| read_all(dump, 1 << 20).1.len();
     assert_eq!(bodies(&format!("{bare}\n{short}\n")), 2);
     assert_eq!(bodies(&format!(r#"{{"body": "{long}"}}"#)), 1);
-    // By itself it is none, nor is a message of a conversation.
+    // Alone it is no article, and neither is a message of a conversation.
     assert_eq!(bodies(short), 0);
     assert_eq!(
         bodies(&format!(r#"{{"role": "user", "content": "{long}"}}"#)),
@@ -113,7 +113,7 @@ fn records_of_an_answer_are_told_where_they_begin() {
     let answer = format!(r#"{{"b": [{a}, {gone}], "a": {{"list": [{gone}]}}}}"#);
     let (told, _) = read_all(&format!("[{answer}]"), 1 << 20);
     let places: Vec<usize> = answer.match_indices(gone).map(|(at, _)| at + 1).collect();
-    let why = "was removed by who supplied it";
+    let why = "was removed by its supplier";
     assert_eq!(
         told,
         [

@@ -1,30 +1,29 @@
-//! The values of a JSON stream, found without holding more than one of them.
+//! Splits a JSON stream into values, holding only one of them at a time.
 //!
-//! A list is taken apart into its members, and so is an object that is larger
-//! than a record may be: it is the answer around the articles, not one of them.
-//! Strings and brackets are all that is looked at; what is between them is for
-//! the parser. In a file of one value a line, a line that is cut off cannot
-//! take the next ones with it.
+//! A list is split into its members, and so is an object that exceeds the size limit
+//! of a record: it is the response around the articles, not one of them. Only
+//! strings and brackets are examined; the rest is left to the parser. In a file with
+//! one value per line, a truncated line does not affect the next ones.
 
 use std::io::{self, BufRead};
 
 use crate::ingest::record::{Lost, Stream};
 
-/// The values of a stream, one after another.
+/// An iterator over the values of a stream.
 pub struct Values<'s, 'a> {
     stream: &'s mut Stream<'a>,
-    /// Bytes to be looked at again before those of the stream.
+    /// Bytes to be read again before those of the stream.
     again: Vec<u8>,
     again_at: usize,
     layout: Layout,
     restarts: u32,
 }
 
-/// How often a file is looked at again from a place within a broken object:
-/// each time may cost reading to its end.
+/// The maximum number of restarts inside a broken object, each of which may require
+/// reading to the end of the file.
 const MOST_RESTARTS: u32 = 8;
 
-/// How the values lie in the file.
+/// The layout of the values in the file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Layout {
     Unknown,
@@ -32,12 +31,12 @@ enum Layout {
     Free,
 }
 
-/// What is found.
+/// An item of the stream.
 #[derive(Debug, PartialEq)]
 pub enum Piece {
-    /// An object, or any other value, and where it begins.
+    /// An object, or any other value, with its offset.
     Value(u64, Vec<u8>),
-    /// Something that begins here and cannot be read.
+    /// Something at this offset that cannot be read.
     Broken(u64, Lost),
 }
 
@@ -53,7 +52,7 @@ impl<'s, 'a> Values<'s, 'a> {
         }
     }
 
-    /// The next value; `None` at the end.
+    /// Returns the next value; `None` at the end.
     pub fn next(&mut self) -> io::Result<Option<Piece>> {
         loop {
             let Some(byte) = self.peek()? else {
@@ -86,7 +85,7 @@ impl<'s, 'a> Values<'s, 'a> {
         }
     }
 
-    /// Where the next byte stands.
+    /// Returns the offset of the next byte.
     fn offset(&self) -> u64 {
         self.stream.offset() - (self.again.len() - self.again_at) as u64
     }
@@ -108,8 +107,8 @@ impl<'s, 'a> Values<'s, 'a> {
         }
     }
 
-    /// Looks at the first line: does it hold one whole value, or at least does
-    /// another begin on the next?
+    /// Examines the first line: whether it contains one whole value, or at least
+    /// another begins on the next line.
     fn recognise(&mut self) -> io::Result<Layout> {
         let mut line = self.again.split_off(self.again_at);
         self.again_at = 0;
@@ -118,9 +117,9 @@ impl<'s, 'a> Values<'s, 'a> {
         let value = value.strip_suffix(b",").unwrap_or(value);
         let is_whole = end_of_object(value) == Some(value.len());
         let next = self.stream.fill_buf()?.first().copied();
-        // Whatever stands below a whole value is one, too, or should be.
+        // Anything below a whole value is, or should be, a value, too.
         let follows = match next {
-            // One that ends where a list begins is an answer's: its articles come.
+            // A line ending with the start of a list is a response's; articles follow.
             Some(b'{') => is_whole || value.len() > 2 && !value.ends_with(b"["),
             Some(b',' | b'[' | b']' | b'}') | None => false,
             Some(next) => is_whole && !next.is_ascii_whitespace(),
@@ -130,8 +129,8 @@ impl<'s, 'a> Values<'s, 'a> {
         Ok(layout)
     }
 
-    /// Takes a line above the first value that holds none, nor the name of a
-    /// function or a variable whose value comes.
+    /// Takes a line above the first value that contains none, unless it is the name
+    /// of a function or a variable with the value.
     fn stray(&mut self) -> io::Result<Option<Piece>> {
         let begin = self.offset();
         let mut line = self.again.split_off(self.again_at);
@@ -145,7 +144,7 @@ impl<'s, 'a> Values<'s, 'a> {
         Ok(Some(Piece::Value(begin, line)))
     }
 
-    /// Appends the rest of the line, or a little more of it than may be held.
+    /// Appends the rest of the line, or slightly more than the limit.
     fn take_line(&mut self, line: &mut Vec<u8>) -> io::Result<()> {
         let limit = self.stream.limit;
         while !line.ends_with(b"\n") && line.len() <= limit {
@@ -179,8 +178,8 @@ impl<'s, 'a> Values<'s, 'a> {
         Ok(Piece::Value(begin, line))
     }
 
-    /// Takes the object that begins here; one that is too large is opened, so
-    /// that what is in it comes next.
+    /// Takes the object that begins here; one that is too large is opened, so that
+    /// its contents come next.
     fn object(&mut self) -> io::Result<Option<Piece>> {
         let begin = self.offset();
         let mut object = Vec::new();
@@ -212,7 +211,7 @@ impl<'s, 'a> Values<'s, 'a> {
         }
     }
 
-    /// Goes on within an object that is too large, if it is one around others.
+    /// Continues inside an object that is too large, if it contains others.
     fn open(&mut self, begin: u64, mut object: Vec<u8>) -> Option<Piece> {
         let inner = Scan::default().second(&object);
         let (Some(inner), true) = (inner, self.restarts < MOST_RESTARTS) else {
@@ -225,9 +224,9 @@ impl<'s, 'a> Values<'s, 'a> {
         None
     }
 
-    /// An object that the file's end cuts off may have swallowed others, when
-    /// one of its strings is not closed: goes on at the next that follows a
-    /// comma.
+    /// Handles an object truncated by the end of the file, which may have swallowed
+    /// others because of an unclosed string: continues at the next object that
+    /// follows another.
     fn cut_off(&mut self, begin: u64, object: Vec<u8>) -> Piece {
         let next = (1..object.len()).find(|&at| {
             object[at] == b'{' && {
@@ -260,12 +259,12 @@ impl<'s, 'a> Values<'s, 'a> {
     }
 }
 
-/// Where the object that begins here ends, if it does.
+/// Returns the end of the object that begins here, if it is complete.
 pub fn end_of_object(bytes: &[u8]) -> Option<usize> {
     Scan::default().end(bytes)
 }
 
-/// Where in an object a scan stands.
+/// The state of a scan in an object.
 #[derive(Default)]
 struct Scan {
     depth: usize,
@@ -274,7 +273,7 @@ struct Scan {
 }
 
 impl Scan {
-    /// Where the first object within the object begins.
+    /// Returns the position of the first object within the object.
     fn second(&mut self, bytes: &[u8]) -> Option<usize> {
         (0..bytes.len()).find(|&at| {
             let _ = self.end(&bytes[at..=at]);
@@ -282,7 +281,7 @@ impl Scan {
         })
     }
 
-    /// Where in `bytes` the object ends, if it does.
+    /// Returns the end of the object in `bytes`, if it is complete.
     fn end(&mut self, bytes: &[u8]) -> Option<usize> {
         for (at, byte) in bytes.iter().enumerate() {
             if self.escaped {

@@ -1,19 +1,19 @@
-//! What newsletters have above and below what they say: "View in browser",
-//! "You received this email because …", who sends it and how to end it.
+//! The frame of newsletters above and below their contents: "View in browser", "You
+//! received this email because …", sender and unsubscription.
 
 use crate::ingest::raw::{BlockKind, RawBlock};
 use crate::lines::furniture;
 
-/// How many pieces from the top may be such.
+/// The number of pieces from the top that may belong to the frame.
 const TOP: usize = 6;
-/// How many from the bottom.
+/// The same from the bottom.
 const BOTTOM: usize = 14;
-/// Longer ones have to speak to the reader.
+/// The maximum length of a piece that need not address the reader.
 const SHORT: usize = 80;
-/// Longer ones are the letter's.
+/// The maximum length of a piece of the frame; longer ones are contents.
 const LONGEST: usize = 400;
 
-/// What only the frame of a letter says, in small letters.
+/// Phrases that only occur in the frame, in lowercase.
 const PHRASES: &[&str] = &[
     "view in browser",
     "view in your browser",
@@ -89,7 +89,7 @@ const PHRASES: &[&str] = &[
     "abonelikten çık",
 ];
 
-/// What ends the letter: whatever stands below is not its own.
+/// Phrases that end the contents; nothing below belongs to them.
 const ENDS: &[&str] = &[
     "you received this email",
     "this email was sent to",
@@ -104,9 +104,9 @@ const ENDS: &[&str] = &[
     "uitschrijven",
 ];
 
-/// Sets apart what frames a letter. The letter itself stays, whatever it says:
-/// if nothing but a frame is found, it is none. Tells whether something in it ends
-/// the letter as newsletters do.
+/// Marks the frame of a letter as asides. If only a frame is found, it is treated as
+/// the letter and kept. Returns whether the letter has an ending typical of
+/// newsletters.
 pub fn set_apart(blocks: &mut [RawBlock]) -> bool {
     let count = blocks.len();
     let is_frame = |at: usize, block: &RawBlock| {

@@ -1,14 +1,14 @@
-//! Digests: messages that hold others, each an article of its own.
+//! Digests: messages that contain others, each an article of its own.
 //!
-//! Two kinds say so by their structure: a `multipart/digest`, and the text of
-//! RFC 1153, in which a line of 70 hyphens ends the table of contents and one
-//! of 30 each message. What stands before the first message is not read.
+//! Two kinds are recognisable by their structure: a `multipart/digest`, and the text
+//! format of RFC 1153, in which a line of 70 hyphens ends the table of contents and
+//! one of 30 each message. Anything before the first message is not read.
 
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-/// The messages of a digest as their bytes; none if a message is no digest.
+/// Returns the bytes of the messages in a digest; empty if a message is no digest.
 pub fn pieces(bytes: &[u8]) -> Vec<Vec<u8>> {
-    // Most messages are none, and are not to be taken apart twice.
+    // Most messages are no digests, and should not be parsed twice.
     let marks = [&b"ultipart/digest"[..], &[b'-'; 70]];
     if !marks
         .iter()
@@ -29,7 +29,7 @@ pub fn pieces(bytes: &[u8]) -> Vec<Vec<u8>> {
     }
 }
 
-/// The messages in the parts of type `multipart/digest`.
+/// Returns the messages in the parts of type `multipart/digest`.
 fn of_parts(message: &Message<'_>) -> Vec<Vec<u8>> {
     let mut found = Vec::new();
     for part in message.parts.iter().filter(|part| is_digest(part)) {
@@ -54,7 +54,7 @@ fn is_digest(part: &MessagePart<'_>) -> bool {
     })
 }
 
-/// The messages in the text of a digest.
+/// Returns the messages in the text of a digest.
 fn of_text(text: &str) -> Vec<Vec<u8>> {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let Some(preamble) = lines.iter().position(|line| is_rule(line, 70)) else {
@@ -78,7 +78,7 @@ fn is_rule(line: &str, length: usize) -> bool {
     line.len() == length && line.bytes().all(|byte| byte == b'-')
 }
 
-/// A message whose headers say at least of whom and what about.
+/// Returns a message if its headers include at least sender and subject.
 fn piece(lines: &[&str]) -> Option<Vec<u8>> {
     let first = lines.iter().position(|line| !line.is_empty())?;
     let text = lines[first..].join("\n");

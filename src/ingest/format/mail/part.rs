@@ -1,8 +1,8 @@
-//! The text of one part of a message, also of one that is cut off or damaged.
+//! Extracts the text of a message part, even if truncated or damaged.
 //!
-//! The parser gives up a part whose end or encoding is not as it should be, and
-//! reads one that names no charset as UTF-8. Here such a part is read from its
-//! bytes, as far as they can be, in the charset that they show.
+//! The parser gives up on a part with an unexpected end or encoding, and reads one
+//! without a charset as UTF-8. Here such a part is decoded from its bytes, as far as
+//! possible, with a detected charset.
 
 use std::borrow::Cow;
 
@@ -12,11 +12,11 @@ use mail_parser::{Message, MessagePart, MimeHeaders};
 
 use crate::ingest::decode::decode_as;
 
-/// What is told of a message whose text is read from a damaged part.
+/// The report for a message whose text is read from a damaged part.
 pub const NOT_WHOLE: &str =
     "has a text that is cut off or cannot be decoded; what can be read of it is kept";
 
-/// The first part of a type of text (`html`, `plain`) that the parser has given up.
+/// Returns the first part of a text type (`html`, `plain`) that the parser gave up on.
 pub fn damaged<'m>(message: &'m Message<'m>, kind: &str) -> Option<&'m MessagePart<'m>> {
     let is_of_kind = |part: &&MessagePart<'_>| {
         let says = part.content_type();
@@ -30,7 +30,7 @@ pub fn damaged<'m>(message: &'m Message<'m>, kind: &str) -> Option<&'m MessagePa
     parts.find(is_of_kind)
 }
 
-/// What a part says.
+/// Returns the text of a part.
 pub fn text<'m>(message: &'m Message<'m>, part: &'m MessagePart<'m>) -> Cow<'m, str> {
     let charset = part
         .content_type()
@@ -47,7 +47,7 @@ pub fn text<'m>(message: &'m Message<'m>, part: &'m MessagePart<'m>) -> Cow<'m, 
     }
 }
 
-/// The bytes that were put into letters to be sent.
+/// Decodes the transfer encoding of a part.
 fn transferred(part: &MessagePart<'_>, bytes: &[u8]) -> Vec<u8> {
     let encoding = part.content_transfer_encoding().unwrap_or_default();
     match encoding.to_ascii_lowercase().as_str() {
@@ -57,8 +57,8 @@ fn transferred(part: &MessagePart<'_>, bytes: &[u8]) -> Vec<u8> {
     }
 }
 
-/// What stands before the first letter that cannot be of Base64: what stands
-/// behind it may be anything.
+/// Decodes Base64 up to the first invalid character, after which anything may
+/// follow.
 fn of_base64(bytes: &[u8]) -> Vec<u8> {
     let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/".contains(byte);
     let mut letters: Vec<u8> = bytes
@@ -67,7 +67,7 @@ fn of_base64(bytes: &[u8]) -> Vec<u8> {
         .filter(|byte| !byte.is_ascii_whitespace())
         .take_while(is_letter)
         .collect();
-    // A byte or two that end it may need no padding.
+    // One or two bytes at the end may lack padding.
     let whole = letters.len() - letters.len() % 4;
     match letters.len() - whole {
         1 => letters.truncate(whole),
@@ -77,7 +77,7 @@ fn of_base64(bytes: &[u8]) -> Vec<u8> {
     base64_decode(&letters).unwrap_or_default()
 }
 
-/// Quoted-printable in which a sign of equality may stand for itself.
+/// Decodes quoted-printable, in which an equals sign may stand for itself.
 fn of_quoted(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
     let mut rest = bytes;

@@ -1,4 +1,4 @@
-//! The newer documents: a cover page, then articles with "Body" above and "End
+//! The newer Nexis documents: a cover page, then articles with "Body" above and "End
 //! of Document" below their text.
 
 use super::fields::{foot, graphic, head as head_statement};
@@ -14,7 +14,7 @@ pub fn is_document(lines: &[String]) -> bool {
         && lines.iter().any(|line| line.trim() == "Body")
 }
 
-/// The articles of a newer document, which come as its lines.
+/// Reads the articles of a newer document, given as its lines.
 pub fn document(lines: &[String], sink: &mut Sink<'_>) -> Reading {
     let mut at = At::default();
     let promised = promised(lines);
@@ -27,7 +27,7 @@ pub fn document(lines: &[String], sink: &mut Sink<'_>) -> Reading {
         if lines.is_empty() {
             continue;
         }
-        // The last part holds what is below the last article.
+        // The last part is the text below the last article.
         let Some(body) = lines.iter().position(|line| *line == "Body") else {
             if lines.iter().any(|line| line.starts_with("Length:")) {
                 sink.lost(at, "has no line \"Body\"")?;
@@ -48,7 +48,7 @@ pub fn document(lines: &[String], sink: &mut Sink<'_>) -> Reading {
     }
 }
 
-/// How many documents the cover page says that there are: `Documents (3)`.
+/// Returns the number of documents stated on the cover page: `Documents (3)`.
 fn promised(lines: &[String]) -> Option<u32> {
     const NAMES: [&str; 6] = [
         "Document",

@@ -1,5 +1,5 @@
-//! What labelled lines state: the section and its page, the byline without its town,
-//! pictures, people.
+//! The contents of labelled lines: the section with its page, the byline without its
+//! town, pictures, people.
 
 use super::labels::{foot_field, is_graphic, is_link, label};
 use crate::ingest::format::json::in_order;
@@ -24,8 +24,8 @@ pub fn head(raw: &mut RawArticle, field: Field, name: &str, value: &str) {
     raw.claim(field, Trust::Structured, format!("Nexis {name}"), value);
 }
 
-/// A byline without the town that stands behind the name, as the Guardian has
-/// it: `Angelique Chrisafis Paris`.
+/// Removes the town after the name in a byline, as in the Guardian's: `Angelique
+/// Chrisafis Paris`.
 fn without_place(byline: &str) -> &str {
     let words: Vec<&str> = byline.split_whitespace().collect();
     let is_one = !byline.contains([',', ';', '(']) && words.len() >= 3;
@@ -43,7 +43,7 @@ fn without_place(byline: &str) -> &str {
     }
 }
 
-/// Towns from which many correspondents write; none is a surname of many.
+/// Towns with many correspondents; none is a common surname.
 const TOWNS: [&str; 36] = [
     "Amsterdam",
     "Ankara",
@@ -83,7 +83,7 @@ const TOWNS: [&str; 36] = [
     "Vienna",
 ];
 
-/// The page in a part of a section's line: `Pg. 1`, `S. 12`.
+/// Returns the page in a part of a section line: `Pg. 1`, `S. 12`.
 fn page(part: &str) -> Option<&str> {
     let marks = ["Pg. ", "Pg.", "Page ", "S. ", "Seite ", "p. ", "pg. "];
     let page = marks
@@ -94,7 +94,7 @@ fn page(part: &str) -> Option<&str> {
     is_page.then_some(page)
 }
 
-/// A picture's caption and credit: `PHOTO: The bridge. (JANE ROE) (A1)`.
+/// Adds a picture's caption and credit: `PHOTO: The bridge. (JANE ROE) (A1)`.
 pub fn graphic(raw: &mut RawArticle, text: &str) {
     let text = text.trim();
     let caption = label(text).map_or(text, |(_, caption)| caption);
@@ -133,7 +133,7 @@ pub fn foot(raw: &mut RawArticle, name: &str, value: &str) {
     }
 }
 
-/// The code of a language that is named.
+/// Returns the code of a language from its name.
 pub fn language(name: &str) -> &str {
     match name
         .split([';', ',', ' '])

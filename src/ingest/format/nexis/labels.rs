@@ -1,8 +1,8 @@
-//! The labels of lines, and what they say, in English, German and French.
+//! The labels of lines and their meanings, in English, German and French.
 
 use crate::ingest::raw::Field;
 
-/// A label and what follows it, of a paragraph such as `BYLINE: Jane Roe`.
+/// Splits a paragraph such as `BYLINE: Jane Roe` into label and value.
 pub fn label(paragraph: &str) -> Option<(&str, &str)> {
     let (label, value) = paragraph.split_once(':')?;
     let is_label = (3..=24).contains(&label.len())
@@ -12,7 +12,7 @@ pub fn label(paragraph: &str) -> Option<(&str, &str)> {
     is_label.then(|| (label.trim(), value.trim()))
 }
 
-/// What a label of the head says; `None` for one that only ends the text.
+/// Returns the field of a head label; `Some(None)` for one that only ends the text.
 pub fn head_field(label: &str) -> Option<Option<Field>> {
     Some(match label.to_uppercase().as_str() {
         "BYLINE" | "AUTOR" | "AUTEUR" | "AUTHOR" => Some(Field::Author),
@@ -24,7 +24,7 @@ pub fn head_field(label: &str) -> Option<Option<Field>> {
     })
 }
 
-/// What a label of the foot says.
+/// Returns the field of a label in the foot.
 pub fn foot_field(label: &str) -> Option<Field> {
     Some(match label.to_uppercase().as_str() {
         "LANGUAGE" | "SPRACHE" | "LANGUE" => Field::Language,
@@ -36,7 +36,7 @@ pub fn foot_field(label: &str) -> Option<Field> {
     })
 }
 
-/// Labels that no story has.
+/// Labels that do not occur in stories.
 pub const STRONG: [&str; 12] = [
     "LOAD-DATE",
     "DATE-CHARGEMENT",
@@ -93,8 +93,8 @@ pub fn is_graphic(name: &str) -> bool {
     matches!(name, "GRAPHIC" | "GRAFIK" | "GRAPHIQUE" | "GRÁFICO")
 }
 
-/// Whether a line stands for what a document of the vendor's had there: a picture, a
-/// page in another form.
+/// Whether a line is a placeholder for an element of the vendor's document: a
+/// picture, or another version of the page.
 pub fn is_link(line: &str) -> bool {
     const LINKS: [&str; 6] = [
         "Link to Image",

@@ -1,10 +1,10 @@
-//! The lines above an article that say where and when it was printed.
+//! The masthead lines above an article: outlet, date and edition.
 
 use crate::ingest::format::parts;
 use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::lines::{agency, date};
 
-/// `Edition 1;  Scotland`.
+/// Claims an edition: `Edition 1;  Scotland`.
 pub(super) fn edition(raw: &mut RawArticle, text: &str) {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     raw.claim(
@@ -15,7 +15,7 @@ pub(super) fn edition(raw: &mut RawArticle, text: &str) {
     );
 }
 
-/// The centred lines on top: outlet, day, perhaps edition, then the headline.
+/// Parses the centred lines at the top: outlet, date, maybe edition, then headline.
 pub(super) fn masthead(raw: &mut RawArticle, lines: &[String]) {
     let from = "Nexis";
     let is_notice =
@@ -54,7 +54,7 @@ pub(super) fn masthead(raw: &mut RawArticle, lines: &[String]) {
     }
 }
 
-/// The outlet, whose name may have the edition or the wire's language behind it.
+/// Claims the outlet, whose name may be followed by the edition or the wire's language.
 pub(super) fn source(raw: &mut RawArticle, text: &str) {
     let (name, behind) = match text.split_once(" -- ").or_else(|| text.split_once(" - ")) {
         Some((name, behind)) if is_edition(behind) || is_wire(behind) => (name, behind),
@@ -65,7 +65,7 @@ pub(super) fn source(raw: &mut RawArticle, text: &str) {
     if is_edition(behind) {
         raw.claim(Field::Edition, structured, "Nexis", behind);
     }
-    // "Associated Press International" and the like are what an agency sends.
+    // "Associated Press International" and the like are services of an agency.
     let mut end = name.len();
     while let Some(begin) = name[..end].rfind(' ').filter(|_| !is_agency(&name[..end])) {
         end = begin;
@@ -77,7 +77,7 @@ pub(super) fn source(raw: &mut RawArticle, text: &str) {
     }
 }
 
-/// What is in the names of what agencies send out.
+/// Words in the names of agencies' services.
 const SERVICES: [&str; 9] = [
     "news",
     "service",
@@ -94,7 +94,7 @@ fn is_agency(name: &str) -> bool {
     agency::known(name).is_some()
 }
 
-/// Whether what follows an outlet's name is one of the services of an agency.
+/// Whether the text after an outlet's name is a service of an agency.
 fn is_wire(text: &str) -> bool {
     const LANGUAGES: [&str; 8] = [
         "english",
@@ -111,7 +111,7 @@ fn is_wire(text: &str) -> bool {
     LANGUAGES.contains(&first) || lower.contains("newswire") || lower.contains("wire")
 }
 
-/// Whether a line is the month of a magazine: `March 2024`, `March/April 2024`.
+/// Whether a line is the month of a magazine issue: `March 2024`, `March/April 2024`.
 pub(super) fn is_month(line: &str) -> bool {
     let mut words = line
         .split(|c: char| !c.is_alphanumeric())

@@ -1,4 +1,4 @@
-//! One article of the older text: labelled lines, the story, and labelled lines again.
+//! Parses an article of the older text: labelled lines, story, labelled lines again.
 
 use super::fields::{foot, graphic, head};
 use super::labels::{FOOT, STRONG, head_field, is_graphic, is_link, label};
@@ -6,7 +6,7 @@ use super::masthead::{edition, masthead};
 use crate::ingest::format::parts::{self, paragraphs};
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 
-/// One article of the older text.
+/// Parses one article of the older text.
 pub fn article(text: &str) -> RawArticle {
     let mut raw = RawArticle::default();
     let paragraphs = labelled_apart(paragraphs(text));
@@ -26,7 +26,7 @@ pub fn article(text: &str) -> RawArticle {
                 _ => {}
             },
             _ => {
-                // The edition may stand below the day without a blank line.
+                // The edition may be below the date without a blank line.
                 let below = paragraph.split_first();
                 match below.filter(|(day, rest)| !rest.is_empty() && is_day(day)) {
                     Some((day, rest)) => {
@@ -43,7 +43,7 @@ pub fn article(text: &str) -> RawArticle {
     raw
 }
 
-/// Adds the text and what stands below it.
+/// Adds the text and the fields below it.
 fn story(paragraphs: &[Vec<&str>], is_headless: bool, dateline: &str, raw: &mut RawArticle) {
     let texts: Vec<String> = paragraphs.iter().map(|lines| lines.join(" ")).collect();
     let foot_start = foot_start(&texts);
@@ -80,14 +80,14 @@ fn story(paragraphs: &[Vec<&str>], is_headless: bool, dateline: &str, raw: &mut 
                 }
             }
             None if is_link(text) => {}
-            // A list of pictures goes on below a blank line.
+            // A list of pictures may continue below a blank line.
             None if is_graphic(last) && !is_notice(text.trim()) => graphic(raw, text),
             None => {}
         }
     }
 }
 
-/// What papers say below each of their stories.
+/// Whether a text is a copyright notice, as some papers print below each story.
 fn is_notice(text: &str) -> bool {
     const RIGHTS: [&str; 4] = [
         "all rights reserved",
@@ -103,13 +103,13 @@ fn foot_label(text: &str) -> Option<(&str, &str)> {
     label(text).filter(|(name, _)| FOOT.contains(name) || STRONG.contains(name))
 }
 
-/// Where the labelled lines below the story begin. A word of theirs may begin a
-/// paragraph of the story as well (`SUBJECT: a man of thirty …`): then more of
-/// the story follows.
+/// Returns the start of the labelled lines below the story. A paragraph of the story
+/// may begin with one of these words as well (`SUBJECT: a man of thirty …`), if more
+/// of the story follows.
 fn foot_start(texts: &[String]) -> usize {
     let is_strong = |text: &String| {
         label(text.trim()).is_some_and(|(label, value)| {
-            // The German word for the day when it was loaded is one of stories, too.
+            // The German label for the load date also occurs in stories.
             let is_update = matches!(label, "UPDATE" | "AKTUALISIERUNG");
             STRONG.contains(&label) || is_update && is_day(value)
         })
@@ -132,8 +132,8 @@ fn foot_start(texts: &[String]) -> usize {
     start
 }
 
-/// Paragraphs whose labelled lines are paragraphs of their own: the byline may
-/// stand below the headline without a blank line.
+/// Splits paragraphs before labelled lines, since the byline may be below the
+/// headline without a blank line.
 fn labelled_apart(paragraphs: Vec<Vec<&str>>) -> Vec<Vec<&str>> {
     let mut apart: Vec<Vec<&str>> = Vec::with_capacity(paragraphs.len());
     for paragraph in paragraphs {
@@ -151,9 +151,9 @@ fn labelled_apart(paragraphs: Vec<Vec<&str>>) -> Vec<Vec<&str>> {
     apart
 }
 
-/// Where the labelled lines above the story end. One line without a label may
-/// stand among them; further down a label is the story's: `AUTHOR: …` in a box at
-/// the end of a review. Each stands there once, and no sentence among them.
+/// Returns the end of the labelled lines above the story. There may be one line without
+/// a label between them, but no sentence, and each label only occurs once. Labels
+/// further down belong to the story: `AUTHOR: …` in a box at the end of a review.
 fn head_end(paragraphs: &[Vec<&str>]) -> usize {
     const LONGEST: usize = 160;
     let name = |at: usize| {
@@ -179,7 +179,7 @@ fn head_end(paragraphs: &[Vec<&str>]) -> usize {
     last + 1
 }
 
-/// Whether a line is a day and its weekday, with perhaps a time.
+/// Whether a line is a date with its weekday and optionally a time.
 fn is_day(line: &str) -> bool {
     line.split_whitespace().count() <= 7 && parts::day(line).is_some()
 }

@@ -1,20 +1,20 @@
-//! From signs with their places to lines, and from lines to paragraphs.
+//! Groups positioned glyphs into lines, and lines into paragraphs.
 
 use rustc_hash::FxHashMap;
 
 use crate::ingest::raw::{BlockKind, RawArticle};
 
-/// One sign that a page draws.
+/// A glyph drawn on a page.
 pub struct Sign {
-    /// Where its baseline begins.
+    /// The start of its baseline.
     pub x: f64,
     /// Upwards.
     pub y: f64,
-    /// The height of its font, in any unit that all signs share.
+    /// The height of its font, in any unit shared by all glyphs.
     pub size: f64,
-    /// How far the next one stands from it, if the font says so.
+    /// The distance to the next one, if the font states it.
     pub width: Option<f64>,
-    /// What it stands for.
+    /// Its text.
     pub text: String,
 }
 
@@ -24,26 +24,26 @@ pub struct Lines {
     lines: Vec<Line>,
     page: usize,
     bytes: usize,
-    /// Where the last sign begins, and where it ends.
+    /// The start and the end of the last glyph.
     last: Option<(f64, Option<f64>)>,
 }
 
 struct Line {
     page: usize,
-    /// Where its first sign begins that shows.
+    /// The start of its first visible glyph.
     x: f64,
     y: f64,
     size: f64,
     text: String,
-    /// Where spaces were put between signs that only stand apart, in bytes of the
-    /// text, and how wide they are in heights of the font.
+    /// The spaces inserted between glyphs because of their distance, as byte
+    /// positions in the text with their widths in font heights.
     gaps: Vec<(usize, f64)>,
 }
 
 impl Line {
-    /// Takes out the spaces between letters that were set apart for looks: most of
-    /// its letters are, and about as far. Wider ones part words, or the columns of a
-    /// table, as those between digits may.
+    /// Removes the spaces in letter-spaced text, where most letters are separated by
+    /// similar distances. Wider ones separate words, or the columns of a table, as
+    /// may those between digits.
     fn close_up(&mut self) {
         let letters = self.text.chars().filter(|c| !c.is_whitespace()).count();
         if self.gaps.len() * 2 <= letters {
@@ -72,24 +72,23 @@ impl Line {
     }
 }
 
-/// A space between words in heights of the font; what is narrower only evens letters
-/// out.
+/// The minimum width of a space between words in font heights; narrower ones are
+/// justification.
 const NARROWEST_SPACE: f64 = 0.17;
 
-/// The widest space between letters that are set apart for looks; columns stand
-/// farther apart.
+/// The maximum width of letter spacing; columns are farther apart.
 const WIDEST_SPACING: f64 = 0.6;
 
-/// Lines of at least this share of the pages are headers and footers.
+/// Lines on at least this share of the pages are headers and footers.
 const RECURRING: f64 = 0.5;
 
 impl Lines {
-    /// Bytes of text so far.
+    /// Returns the number of bytes of text so far.
     pub fn bytes(&self) -> usize {
         self.bytes
     }
 
-    /// Adds the next sign.
+    /// Adds the next glyph.
     pub fn add(&mut self, sign: Sign) {
         if !sign.x.is_finite() || !sign.y.is_finite() || !sign.size.is_finite() {
             return;
@@ -116,7 +115,7 @@ impl Lines {
         if let (Some(line), Some((begin, end))) = (self.lines.last_mut(), self.last) {
             let (gap, narrowest) = match end {
                 Some(end) => (sign.x - end, NARROWEST_SPACE),
-                // The widest sign is about as wide as its font is high.
+                // The widest glyph is about as wide as its font is high.
                 None => (sign.x - begin - em(sign.size), 0.1),
             };
             let gap = gap / em(sign.size);
@@ -132,7 +131,7 @@ impl Lines {
             if line.text.trim().is_empty() {
                 line.x = sign.x;
             }
-            // A bullet may be of another font than its item.
+            // A bullet may be in another font than its item.
             if line.text.trim().chars().nth(1).is_none() {
                 line.size = sign.size;
             }
@@ -140,13 +139,13 @@ impl Lines {
         }
     }
 
-    /// A page is over.
+    /// Ends the current page.
     pub fn end_page(&mut self) {
         self.page += 1;
         self.last = None;
     }
 
-    /// Writes the lines as an article's blocks.
+    /// Adds the lines to an article as blocks.
     pub fn write(mut self, raw: &mut RawArticle) {
         self.lines.retain(|line| !line.text.trim().is_empty());
         self.lines.iter_mut().for_each(Line::close_up);
@@ -184,7 +183,7 @@ impl Lines {
         raw.block(kind, &paragraph);
     }
 
-    /// The size in which most of the text is set.
+    /// Returns the font size of most of the text.
     fn usual_size(&self) -> f64 {
         let mut sizes: FxHashMap<i64, usize> = FxHashMap::default();
         for line in &self.lines {
@@ -194,7 +193,7 @@ impl Lines {
         usual.map_or(0.0, |(size, _)| size as f64 / 1e4)
     }
 
-    /// Headers and footers: the same line, numbers apart, on most pages.
+    /// Returns headers and footers: lines repeated on most pages, ignoring digits.
     fn recurring(&self) -> FxHashMap<String, usize> {
         let mut counts: FxHashMap<String, usize> = FxHashMap::default();
         for line in &self.lines {
@@ -206,8 +205,8 @@ impl Lines {
     }
 }
 
-/// The height of a font in the units of places: some files scale signs, others
-/// the page; a sign's outline is a thousand units high.
+/// Returns the height of a font in page units: some files scale the glyphs, others
+/// the page; a glyph's outline is 1000 units high.
 fn em(size: f64) -> f64 {
     if size < 1.0 { size * 1000.0 } else { size }
 }
@@ -218,20 +217,20 @@ fn fingerprint(text: &str) -> String {
         .collect()
 }
 
-/// How a document is set, as far as paragraphs show by it.
+/// The layout of a document, as far as it affects paragraphs.
 struct Setting {
-    /// The distance between two lines above which a paragraph begins, in heights of
-    /// the font.
+    /// The distance between two lines above which a paragraph begins, in font
+    /// heights.
     apart: f64,
-    /// Where the lines of the column begin.
+    /// The left margin of the column.
     margin: f64,
 }
 
 impl Setting {
-    /// What parts paragraphs where lines stand as far apart as is usual.
+    /// The distance that separates paragraphs at usual line spacing.
     const USUAL: f64 = 1.7;
 
-    /// Of lines that stand closely, less parts the paragraphs.
+    /// Determines the layout; if lines are close, a smaller distance suffices.
     fn of(lines: &[Line]) -> Self {
         let mut distances: FxHashMap<i64, usize> = FxHashMap::default();
         for pair in lines.windows(2) {
@@ -254,8 +253,8 @@ impl Setting {
         }
     }
 
-    /// Whether a paragraph begins with a line: by another font, by the distance, by
-    /// where it begins, or, on a new page, since the last one ended with a sentence.
+    /// Whether a paragraph begins with a line: because of another font, the distance,
+    /// the indent, or, on a new page, since the last one ended with a sentence.
     fn begins_paragraph(&mut self, above: &Line, line: &Line, paragraph: &str) -> bool {
         let is_other_font = is_other_font(above, line);
         let distance = above.y - line.y;
@@ -285,8 +284,8 @@ fn is_other_font(above: &Line, line: &Line) -> bool {
     (above.size - line.size).abs() > 0.1 * above.size.max(line.size)
 }
 
-/// Joins a line to the paragraph above; a word that the line's end divides is
-/// made whole.
+/// Joins a line to the paragraph above, including a word divided at the end of the
+/// line.
 fn join(paragraph: &mut String, line: &str) {
     let line = line.trim();
     let divided = paragraph
@@ -304,7 +303,7 @@ fn join(paragraph: &mut String, line: &str) {
 mod tests {
     use super::*;
 
-    /// The line of words whose letters stand so far apart, and the words so far.
+    /// Returns a line of words with these distances between letters and words.
     fn line(text: &str, letters: f64, words: f64) -> String {
         let mut lines = Lines::default();
         let mut x = 0.0;

@@ -1,25 +1,25 @@
-//! How much a file's streams unpack to, told before anything holds it.
+//! Checks how much a file's streams unpack to before they are held in memory.
 //!
-//! The reader unpacks each stream whole, and a megabyte can be made that gives
-//! a thousand. So every stream is unpacked once into nothing, up to a limit.
-//! Pictures are left out: they are not unpacked for their text.
+//! The reader unpacks each stream as a whole, and one megabyte can be crafted to
+//! unpack to a thousand. So every stream is first unpacked to nowhere, up to a
+//! limit. Pictures are skipped, since they are not unpacked for their text.
 
 use std::io::Read;
 
 use flate2::read::ZlibDecoder;
 use memchr::memmem;
 
-/// The most bytes that one stream may unpack to. A page's text has kilobytes,
-/// a font or a form of a newspaper's page some megabytes.
+/// The maximum unpacked size of a stream in bytes. The text of a page has kilobytes,
+/// a font or a form on a newspaper page some megabytes.
 const MOST: u64 = 64 << 20;
 
-/// How far before its content a stream's dictionary is looked for.
+/// The number of bytes before a stream that are searched for its dictionary.
 const DICTIONARY: usize = 2048;
 
-/// Streams within streams are looked at to this depth.
+/// The maximum depth of streams within streams that is examined.
 const MOST_FILTERS: usize = 4;
 
-/// Whether a stream of the file unpacks to more than may be held.
+/// Whether a stream of the file exceeds the limit when unpacked.
 pub fn is_too_much(file: &[u8]) -> bool {
     let streams = memmem::find_iter(file, b"stream").filter(|at| !file[..*at].ends_with(b"end"));
     streams.into_iter().any(|at| {
@@ -33,7 +33,7 @@ pub fn is_too_much(file: &[u8]) -> bool {
     })
 }
 
-/// How many times a stream is packed by deflation, by its dictionary.
+/// Returns how many times a stream is deflated, according to its dictionary.
 fn packings(dictionary: &[u8]) -> usize {
     let count = |name: &[u8]| memmem::find_iter(dictionary, name).count();
     let is_picture = count(b"/Image") > 0;
@@ -50,7 +50,7 @@ fn unpacks_to_more(content: &[u8], packings: usize) -> bool {
     for _ in 0..packings {
         unpacked = Box::new(ZlibDecoder::new(unpacked));
     }
-    // What is broken further on is the reader's to tell.
+    // Errors further on are left to the reader to report.
     let mut buffer = [0; 1 << 14];
     let mut total = 0;
     while let Ok(read @ 1..) = unpacked.read(&mut buffer) {

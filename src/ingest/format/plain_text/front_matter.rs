@@ -1,9 +1,9 @@
-//! Front matter: the block of YAML, TOML or JSON that site generators put on top.
+//! Front matter: a block of YAML, TOML or JSON at the top, as used by site generators.
 //!
-//! Values may be nested and of any kind; what is not text, a date or a list of
-//! such is passed over. In a block that does not parse every line is read for
-//! itself, so that a slip in one costs that one; if it is not a block of keys at
-//! all it is ordinary text, since a story may begin with a line of dashes.
+//! Values may be nested and of any type; values other than text, dates and lists of
+//! these are ignored. If a block cannot be parsed, each line is parsed individually,
+//! so that an error only affects its line. If it is not a block of keys at all, it
+//! is ordinary text, since a story may begin with a line of dashes.
 
 use std::borrow::Cow;
 
@@ -14,11 +14,11 @@ use crate::ingest::keys;
 use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::ingest::sidecar;
 
-/// Longer blocks are not front matter but a document of their own.
+/// The maximum size in bytes; a longer block is a document of its own.
 const LONGEST: usize = 64 * 1024;
 
-/// Takes the claims of the front matter that `text` begins with, if any, and
-/// returns what follows it.
+/// Adds the claims of the front matter at the beginning of `text`, if any, and
+/// returns the rest.
 pub fn take<'a>(text: &'a str, raw: &mut RawArticle) -> &'a str {
     let fence = match text.get(..3) {
         Some(fence @ ("---" | "+++")) => fence,
@@ -37,8 +37,8 @@ pub fn take<'a>(text: &'a str, raw: &mut RawArticle) -> &'a str {
     if understood { rest } else { text }
 }
 
-/// Takes the claims of an object in JSON that stands above the text on lines of its
-/// own, as Hugo has them; `None` if it says nothing of an article.
+/// Adds the claims of a JSON object on lines of its own above the text, as in Hugo;
+/// `None` if it has no known keys.
 fn json<'a>(text: &'a str, raw: &mut RawArticle) -> Option<&'a str> {
     let mut objects = serde_json::Deserializer::from_str(text).into_iter::<JsonValue>();
     let JsonValue::Object(object) = objects.next()?.ok()? else {
@@ -61,7 +61,7 @@ fn json<'a>(text: &'a str, raw: &mut RawArticle) -> Option<&'a str> {
     Some(rest)
 }
 
-/// The words of links to notes: `[[people/Jane Roe|Jane Roe]], [[John Doe]]`.
+/// Replaces links to notes by their text: `[[people/Jane Roe|Jane Roe]], [[John Doe]]`.
 fn linked(value: &str) -> Cow<'_, str> {
     if !value.contains("[[") {
         return value.into();
@@ -79,7 +79,7 @@ fn linked(value: &str) -> Cow<'_, str> {
     (text + rest).into()
 }
 
-/// What readers see of a link to a note: its name, or what stands there instead.
+/// Returns the displayed text of a link to a note: its name, or the alternative text.
 pub fn shown(link: &str) -> &str {
     let shown = link.rsplit('|').next().unwrap_or(link);
     shown.rsplit('/').next().unwrap_or(shown)
@@ -116,8 +116,8 @@ fn yaml(matter: &str, claim: &mut dyn FnMut(Field, &str)) -> bool {
     true
 }
 
-/// Reads the plain `key: value` lines of a block that is not YAML; says whether
-/// it consists of keys and what belongs to them.
+/// Parses the plain `key: value` lines of a block that is not valid YAML; returns
+/// whether it consists of keys and their values.
 fn line_by_line(matter: &str, claim: &mut dyn FnMut(Field, &str)) -> bool {
     let is_entry = |line: &str| {
         let key = line.split_once(':').map(|(key, _)| key);

@@ -5,11 +5,11 @@ use crate::ingest::keys;
 use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::lines::date;
 
-/// How many lines on top may be header lines, or stand between them.
+/// The maximum number of lines at the top that are header lines or between these.
 pub const HEADER_LINES: usize = 14;
 
-/// Turns header lines into claims. They may follow the title, but not the
-/// story: further down `Source: Eurostat` is a remark under a table.
+/// Converts header lines to claims. They may follow the title, but not the story:
+/// further down, `Source: Eurostat` is a remark below a table.
 pub fn take(lines: &mut Vec<Line<'_>>, raw: &mut RawArticle) {
     take_archived_address(lines, raw);
     let mut others = 0;
@@ -35,8 +35,8 @@ pub fn take(lines: &mut Vec<Line<'_>>, raw: &mut RawArticle) {
     let mut taken = Vec::new();
     for (n, (at, header)) in found.iter().enumerate() {
         let Some(header) = header else { continue };
-        // `Journal: a walk along the canal` is a headline, unless it stands
-        // among others; a day beside names shows that these are a byline.
+        // `Journal: a walk along the canal` is a headline, unless it is next to
+        // other header lines; a date next to names shows that these are a byline.
         let is_alone = !is_header(n.checked_sub(1)) && !is_header(Some(n + 1));
         let is_day = matches!(header.field, Field::Published | Field::Updated);
         let is_beside_names = || {
@@ -58,8 +58,8 @@ pub fn take(lines: &mut Vec<Line<'_>>, raw: &mut RawArticle) {
     });
 }
 
-/// Takes away the line in which an archive of the web has saved where the page
-/// below once stood.
+/// Removes the line in which a web archive has recorded the original URL of the
+/// page, and claims the URL.
 fn take_archived_address(lines: &mut Vec<Line<'_>>, raw: &mut RawArticle) {
     let mut filled = (0..lines.len()).filter(|at| !lines[*at].text.is_empty());
     let Some((at, address)) = filled.next().and_then(|at| {
@@ -72,8 +72,7 @@ fn take_archived_address(lines: &mut Vec<Line<'_>>, raw: &mut RawArticle) {
     lines.remove(at);
 }
 
-/// Whether a line begins with two words as names are written, and is no longer
-/// than a byline.
+/// Whether a line begins with two capitalised words and is no longer than a byline.
 fn may_be_names(text: &str) -> bool {
     const LONGEST: usize = 80;
     let is_capital = |word: &str| word.starts_with(char::is_uppercase);
@@ -91,7 +90,7 @@ struct Header<'a> {
     value: &'a str,
 }
 
-/// Reads a line as a header line.
+/// Parses a header line.
 fn header(line: &str) -> Option<Header<'_>> {
     let colon = line.as_bytes().iter().take(26).position(|b| *b == b':')?;
     let (key, value) = (
@@ -100,13 +99,13 @@ fn header(line: &str) -> Option<Header<'_>> {
     );
     let field = keys::field(key)?;
     let one_statement = match field {
-        // Lines of several statements ("Published: … | Updated: …") are left
-        // to those who know datelines, and "Update: Three dead" to the story.
+        // Lines with several statements ("Published: … | Updated: …") are left to
+        // the parser of date lines, and "Update: Three dead" to the story.
         Field::Published | Field::Updated => is_date(value) && !value.contains('|'),
-        // So are "Author: Jane Roe - Date: 27.02.2019".
+        // The same applies to "Author: Jane Roe - Date: 27.02.2019".
         Field::Author => value.len() <= 300 && !has_date(value),
         Field::Url => value.contains("://") || value.contains("www."),
-        // A message that was sent on is called as its sender called it.
+        // The subject of a forwarded message was chosen by its sender.
         Field::Title => value.len() <= 300 && !is_sent_on(value),
         Field::Language => value.split(' ').count() <= 2,
         _ => value.len() <= 300,
@@ -114,7 +113,7 @@ fn header(line: &str) -> Option<Header<'_>> {
     (one_statement && !value.is_empty()).then_some(Header { key, field, value })
 }
 
-/// Whether a message's subject says that it is an answer, or was sent on.
+/// Whether a message's subject marks a reply or a forwarded message.
 fn is_sent_on(subject: &str) -> bool {
     const MARKS: [&str; 7] = ["fwd", "fw", "wg", "re", "aw", "tr", "rv"];
     subject
@@ -122,15 +121,15 @@ fn is_sent_on(subject: &str) -> bool {
         .is_some_and(|(mark, _)| MARKS.iter().any(|known| mark.eq_ignore_ascii_case(known)))
 }
 
-/// Whether a value is a date and nothing else, be it one that only the rest of
-/// the file can read.
+/// Whether a value consists of a date, possibly one that needs evidence from the
+/// rest of the file.
 fn is_date(value: &str) -> bool {
     [None, Some(date::DayMonthOrder::DayFirst)]
         .into_iter()
         .any(|order| date::prefix(value, order).is_some_and(|(_, end)| value.len() - end < 3))
 }
 
-/// Whether a byline's value may hold a date as well: it has digits outside
+/// Whether a byline's value may contain a date as well: it has digits outside of
 /// e-mail addresses and links.
 fn has_date(value: &str) -> bool {
     let words = value

@@ -1,10 +1,10 @@
-//! The little Markdown that news stories have.
+//! The subset of Markdown used in news stories.
 
 use std::borrow::Cow;
 
 use super::front_matter;
 
-/// `## Heading` into its level and text.
+/// Splits `## Heading` into its level and text.
 pub fn heading(line: &str) -> Option<(u8, &str)> {
     let text = line.trim_start_matches('#');
     let level = line.len() - text.len();
@@ -16,8 +16,7 @@ pub fn heading(line: &str) -> Option<(u8, &str)> {
     says_something.then_some((level as u8, text))
 }
 
-/// The level of the heading that a line of `===` or `---` makes of the line
-/// above it.
+/// Returns the level of a heading underlined by a line of `===` or `---`.
 pub fn underline(line: &str) -> Option<u8> {
     if line.len() < 3 {
         return None;
@@ -29,7 +28,7 @@ pub fn underline(line: &str) -> Option<u8> {
     }
 }
 
-/// A line that only rules off: `---`, `* * *`, `=====`.
+/// Whether a line is a rule: `---`, `* * *`, `=====`.
 pub fn is_rule(line: &str) -> bool {
     let first = line.as_bytes().first().copied().unwrap_or(0);
     matches!(first, b'-' | b'=' | b'*' | b'_' | b'~')
@@ -37,7 +36,7 @@ pub fn is_rule(line: &str) -> bool {
         && line.bytes().filter(|b| *b == first).count() >= 3
 }
 
-/// The text of a bulleted line.
+/// Returns the text of a list item.
 pub fn bullet(line: &str) -> Option<&str> {
     let rest = line.strip_prefix(['•', '‣', '◦', '▪', '●', '■', '*', '-', '·', '►', '➤', '✓'])?;
     let spaced = rest.starts_with([' ', '\t', '\u{a0}'])
@@ -45,14 +44,13 @@ pub fn bullet(line: &str) -> Option<&str> {
     spaced.then(|| rest.trim()).filter(|text| !text.is_empty())
 }
 
-/// The alternative text of a line that is a picture: `![text](address)`.
+/// Returns the alternative text of a line that is a picture: `![text](address)`.
 pub fn image(line: &str) -> Option<&str> {
     let (alternative, address) = line.strip_prefix("![")?.split_once("](")?;
     address.ends_with(')').then_some(alternative)
 }
 
-/// The text without the marks that set a whole line in italics, bold or as a
-/// quotation.
+/// Removes marks that set a whole line in italics, in bold or as a quotation.
 pub fn unquoted(line: &str) -> &str {
     let line = line.strip_prefix("> ").unwrap_or(line).trim();
     for mark in ["**", "__", "*", "_"] {
@@ -70,12 +68,12 @@ pub fn unquoted(line: &str) -> &str {
     line
 }
 
-/// The text of Markdown's links and emphasis without their marks.
+/// Removes the marks of links and emphasis in Markdown.
 ///
-/// In a file that does not say of itself that it is Markdown (`is_certain`),
-/// only what can hardly be anything else is taken for it.
+/// In a file not declared as Markdown (`is_certain`), only unambiguous marks are
+/// removed.
 pub fn inline(text: &str, is_certain: bool) -> Cow<'_, str> {
-    // Nearly all paragraphs have none of the marks.
+    // Nearly all paragraphs contain none of the marks.
     if !text.bytes().any(|b| matches!(b, b'*' | b'_' | b']' | b'=')) {
         return Cow::Borrowed(text);
     }
@@ -112,7 +110,7 @@ pub fn inline(text: &str, is_certain: bool) -> Cow<'_, str> {
     })
 }
 
-/// The text of links to other notes without their marks: `[[people/Jane Roe|Jane]]`.
+/// Removes the marks of links to other notes: `[[people/Jane Roe|Jane]]`.
 fn without_note_links(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -127,8 +125,8 @@ fn without_note_links(text: &str) -> String {
     plain + rest
 }
 
-/// A text without the marks around some of its words: a mark opens before a word
-/// and closes behind one, and stands within none (`snake_case`, `2*3*4`).
+/// Removes emphasis marks: a mark opens before a word and closes after one, and does
+/// not occur within a word (`snake_case`, `2*3*4`).
 fn without_emphasis(text: &str, mark: &str) -> String {
     let is_within = |c: char| c.is_alphanumeric() || c.is_whitespace();
     let opening = |text: &str| {

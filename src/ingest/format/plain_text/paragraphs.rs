@@ -1,11 +1,10 @@
-//! Where a paragraph ends that goes on over several lines, and where a headline
-//! does.
+//! Finds the end of a paragraph that spans several lines, and of a headline.
 
 use super::markdown;
 use super::wrap::{self, Line, Wrapping};
 use crate::lines::{byline, date, furniture};
 
-/// Where the paragraph that begins at `at` ends.
+/// Returns the end of the paragraph that begins at `at`.
 pub fn end(lines: &[Line<'_>], at: usize, wrapping: Option<Wrapping>, printed: usize) -> usize {
     let mut end = at + 1;
     if printed < 3 && headline_continues(lines, at) {
@@ -29,8 +28,8 @@ pub fn end(lines: &[Line<'_>], at: usize, wrapping: Option<Wrapping>, printed: u
             || markdown::bullet(next.text).is_some()
             || markdown::heading(next.text).is_some()
             || !wrap::continues(line, next, wrapping);
-        // A long title nearly fills its line, and the byline below it would
-        // seem to continue it.
+        // A long title nearly fills its line, and the byline below would seem to
+        // continue it.
         if stops || (printed + end - at < 5 && stands_alone(next.text)) {
             break;
         }
@@ -39,8 +38,8 @@ pub fn end(lines: &[Line<'_>], at: usize, wrapping: Option<Wrapping>, printed: u
     end
 }
 
-/// Whether a headline is broken over two lines: the second begins in the middle
-/// of it, and nothing but notes or a blank line follows.
+/// Whether a headline is broken over two lines: the second continues it, and only
+/// notes or a blank line follow.
 fn headline_continues(lines: &[Line<'_>], at: usize) -> bool {
     const OPEN: &[&str] = &[
         "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "and",
@@ -75,7 +74,7 @@ fn headline_continues(lines: &[Line<'_>], at: usize) -> bool {
         && (broken || (is_title_case(first) && is_title_case(second)))
 }
 
-/// `by Jane Roe, Example News`, which does not go on with a headline.
+/// Matches `by Jane Roe, Example News`, which does not continue a headline.
 fn is_signature(text: &str) -> bool {
     text.strip_prefix("by ")
         .and_then(|names| byline::line(&format!("By {names}")))
@@ -91,8 +90,8 @@ fn is_marked(text: &str) -> bool {
         || text.bytes().filter(u8::is_ascii_digit).count() > 4
 }
 
-/// Whether all longer words begin with a capital, as in headlines of American
-/// papers; two words are too few to tell.
+/// Whether all longer words are capitalised, as in headlines of American papers; two
+/// words are too few for a decision.
 fn is_title_case(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let long = |word: &&&str| word.len() > 4;
@@ -104,7 +103,7 @@ fn is_title_case(text: &str) -> bool {
             .all(|word| !word.starts_with(char::is_lowercase))
 }
 
-/// Whether a line is a byline or a date, and goes on with nothing above it.
+/// Whether a line is a byline or a date, and continues nothing above it.
 pub fn stands_alone(text: &str) -> bool {
     // "By Jane Roe | 27 February 2024"
     let first = text.split(['|', '•', '·']).next().unwrap_or(text);

@@ -1,13 +1,13 @@
-//! Texts of pictures between the lines of a story, which their credits show.
+//! Captions between the lines of a story, recognised by their credits.
 //!
-//! Seen here, since only the lines tell what a blank one parts.
+//! Handled here, since only the lines show where blank lines are.
 
 use super::paragraphs::stands_alone;
 use super::wrap::{self, Line};
 use crate::lines::caption;
 
-/// Whether a text and the credit below it stand alone between blank lines or
-/// buttons, in the middle of the file: a picture's text.
+/// Whether a text with a credit below is a caption: they are between blank lines or
+/// buttons, in the middle of the file.
 pub fn is_above_credit(lines: &[Line<'_>], at: usize, end: usize) -> bool {
     const BUTTON: usize = 40;
     let credit = lines.get(end).map_or("", |line| line.text);
@@ -18,7 +18,7 @@ pub fn is_above_credit(lines: &[Line<'_>], at: usize, end: usize) -> bool {
             line.text.is_empty() || is_sentence && (is_button || line.text == lines[at].text)
         })
     };
-    // A question is the heading of what stands below the picture.
+    // A question is the heading of the text below the picture.
     !credit.is_empty()
         && at > 0
         && !lines[end - 1].text.ends_with('?')
@@ -30,7 +30,7 @@ pub fn is_above_credit(lines: &[Line<'_>], at: usize, end: usize) -> bool {
         && lines[end + 1..].iter().any(|line| !line.text.is_empty())
 }
 
-/// Whether a line is a paragraph of a story, below which nobody signs as above it.
+/// Whether there is a paragraph of a story; there are no bylines below these.
 fn has_paragraph(lines: &[Line<'_>]) -> bool {
     const LONG: usize = 100;
     let is_long = |line: &Line<'_>| line.text.len() > LONG && wrap::ends_sentence(line.text);

@@ -1,5 +1,5 @@
-//! Texts and the blocks they are read into, one per line: the kind's letter,
-//! then the text.
+//! Texts and the blocks they are parsed into, one per line: the kind's letter, then
+//! the text.
 
 use std::path::Path;
 
@@ -113,7 +113,7 @@ fn a_first_line_that_lost_its_dateline_is_joined() {
             "p Wire",
         ],
     );
-    // Too short to show its width, but it goes on small.
+    // Too short to determine its width, but it continues in lowercase.
     check(
         "EXAMPLE BUYS 5,000 TONNES OF RAPESEED\n\nExample bought 5,000 tonnes of Canadian\nrapeseed overnight at an undisclosed price for April shipment,\ntrade sources said.\n Wire\n",
         &[
@@ -122,7 +122,7 @@ fn a_first_line_that_lost_its_dateline_is_joined() {
             "p Wire",
         ],
     );
-    // Figures one below the other are no prose.
+    // Numbers listed one below another are no prose.
     check(
         "EXAMPLE INC 4TH QTR\n\nShr 30 cts vs 36 cts\nNet 1,914,388 vs 1,906,095\nRevs 24.1 mln vs 23.9 mln\n    NOTE: The company said that the results of the quarter\ninclude a gain of two mln dlrs from the sale of its ferries.\n",
         &[
@@ -225,7 +225,7 @@ proptest::proptest! {
         raw(&format!("---\n{lines}---\n{text}"), "a.md");
     }
 
-    /// What is not understood is text.
+    /// Unrecognised input is text.
     #[test]
     fn every_word_is_in_a_block_or_a_claim(lines in proptest::collection::vec((
         proptest::sample::select(vec![
@@ -296,7 +296,7 @@ fn a_headline_broken_over_two_lines_is_one() {
             "Nobody can tell when the harbour and the\nPier of Port Callum will open again\n\n",
             true,
         ),
-        // A deck is no part of the headline.
+        // A standfirst is not part of the headline.
         (
             "Storm closes the harbour of Port Callum\nTwo ships torn from their moorings\n\n",
             false,

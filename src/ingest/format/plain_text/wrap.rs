@@ -1,9 +1,9 @@
-//! Whether a file's lines are wrapped at a width, and which lines belong
+//! Determines whether a file's lines are wrapped at a width, and which lines belong
 //! together.
 //!
-//! Pasted articles mostly have one line per paragraph; older files and mail
-//! are wrapped. Joining the lines of the first kind would glue a title to its
-//! byline, so wrapping must show in the text: lines of similar length that end
+//! Pasted articles usually have one line per paragraph; older files and mail are
+//! wrapped. Joining the lines of the former would append the byline to the title, so
+//! there must be evidence of wrapping in the text: lines of similar length that end
 //! in the middle of a sentence.
 
 use crate::text::sentences;
@@ -11,14 +11,14 @@ use crate::text::sentences;
 /// One line of the file.
 #[derive(Clone, Copy, Debug)]
 pub struct Line<'a> {
-    /// Its text without the whitespace around it.
+    /// Its text without surrounding whitespace.
     pub text: &'a str,
-    /// How far it is indented, in characters.
+    /// Its indent in characters.
     pub indent: usize,
 }
 
 impl<'a> Line<'a> {
-    /// Reads one line of a file.
+    /// Parses one line of a file.
     pub fn new(line: &'a str) -> Self {
         // Wire feeds end a story with a control character.
         let is_blank = |c: char| c.is_whitespace() || c.is_control();
@@ -32,36 +32,36 @@ impl<'a> Line<'a> {
     }
 }
 
-/// With fewer open lines, a paragraph on one line shows that nothing is wrapped.
+/// With fewer open lines, a paragraph on one line is evidence against wrapping.
 const FEWEST: usize = 5;
-/// Lines shorter than this say nothing about a file's width.
+/// The minimum length of lines that are evidence of a file's width.
 const NARROWEST: usize = 34;
-/// Nobody wraps wider than this.
+/// The maximum width of wrapped lines.
 const WIDEST: usize = 120;
-/// The lines on top are title, byline and date, which are never wrapped text.
+/// The number of lines at the top (title, byline, date) that are never wrapped.
 const HEAD: usize = 3;
 
-/// How far the first line of a paragraph is indented at least, in characters.
+/// The minimum indent of the first line of a paragraph, in characters.
 const INDENT: usize = 2;
 
-/// How the lines of a file are wrapped.
+/// The wrapping of a file's lines.
 #[derive(Clone, Copy, Debug)]
 pub struct Wrapping {
     /// The width that they are wrapped at, in characters.
     width: usize,
-    /// Whether paragraphs begin with an indented line, and no blank line above.
+    /// Whether paragraphs begin with an indented line, without a blank line above.
     is_indented: bool,
 }
 
-/// How the lines of a file are wrapped, if they are.
+/// Returns the wrapping of a file's lines, if any.
 pub fn wrapping(lines: &[Line<'_>]) -> Option<Wrapping> {
     let width = width(lines)?;
     let is_indented = begins_indented_paragraphs(lines);
     Some(Wrapping { width, is_indented })
 }
 
-/// Whether a line of a file's head is the first of a paragraph that goes on small
-/// on the next one, as no line of a headline or byline does.
+/// Whether a line of a file's head is the first of a paragraph that continues in
+/// lowercase on the next one, unlike headlines and bylines.
 fn goes_on(lines: &[Line<'_>], at: usize) -> bool {
     let (line, next) = (lines[at], lines.get(at + 1));
     line.text.len() >= NARROWEST
@@ -69,8 +69,7 @@ fn goes_on(lines: &[Line<'_>], at: usize) -> bool {
         && next.is_some_and(|next| next.text.starts_with(char::is_lowercase) && is_prose(next.text))
 }
 
-/// Whether all paragraphs that follow another directly begin with an indented
-/// line, and some do.
+/// Whether paragraphs that directly follow another begin with an indented line.
 fn begins_indented_paragraphs(lines: &[Line<'_>]) -> bool {
     let paragraphs = lines.windows(2).filter(|pair| {
         let (line, next) = (pair[0], pair[1]);
@@ -79,14 +78,14 @@ fn begins_indented_paragraphs(lines: &[Line<'_>]) -> bool {
     let (mut indented, mut flush) = (0, 0);
     for pair in paragraphs {
         indented += usize::from(pair[1].indent >= INDENT);
-        // A sentence may end where its line does.
+        // A sentence may end together with its line.
         flush += usize::from(pair[1].indent < INDENT);
     }
     indented > 0 && indented * 2 >= flush
 }
 
-/// Whether a line has words enough, many of them small, and few numbers, so that
-/// it is of a paragraph rather than of a table.
+/// Whether a line has enough words, many of them lowercase, and few numbers, so that
+/// it belongs to a paragraph and not to a table.
 fn is_prose(text: &str) -> bool {
     const FEWEST: usize = 5;
     let (mut words, mut small, mut numbers) = (0, 0, 0);
@@ -98,7 +97,7 @@ fn is_prose(text: &str) -> bool {
     words >= FEWEST && small * 3 >= words && numbers * 4 <= words
 }
 
-/// The width that lines are wrapped at, if they are.
+/// Returns the width that lines are wrapped at, if any.
 fn width(lines: &[Line<'_>]) -> Option<usize> {
     let mut filled = (0..lines.len()).filter(|at| !lines[*at].text.is_empty());
     let is_bare = begins_story(lines);
@@ -114,21 +113,21 @@ fn width(lines: &[Line<'_>]) -> Option<usize> {
     }
     let (mut open, mut closed, mut width) = (usize::from(is_bare), 0, 0);
     let mut lengths = [0_usize; WIDEST + 1];
-    // Where a line ends in the middle of a sentence, the next goes on small at
-    // least now and then; labels and headings one below the other never do.
+    // After lines that end in the middle of a sentence, some of the next ones begin
+    // in lowercase; consecutive labels and headings never do.
     let mut small = usize::from(is_bare);
     for pair in lines[start..].windows(2) {
         let [line, next] = pair else { continue };
         if line.text.len() < NARROWEST || next.text.is_empty() || next.text.len() > WIDEST * 4 {
             continue;
         }
-        // A paragraph that ends above an indented one says nothing.
+        // A paragraph that ends above an indented one is no evidence.
         if ends_sentence(line.text) && next.indent >= line.indent + INDENT {
             continue;
         }
         let (length, after) = (line.width(), next.width());
         if length > WIDEST || after > WIDEST {
-            // One paragraph on one line, and text right below it.
+            // One paragraph on one line, and text directly below it.
             closed += 1;
         } else if ends_sentence(line.text) || starts_item(next.text) {
             closed += usize::from(ends_sentence(line.text));
@@ -145,8 +144,8 @@ fn width(lines: &[Line<'_>]) -> Option<usize> {
     (is_wrapped && is_sure()).then_some(width)
 }
 
-/// Whether at least half of the open lines are nearly as long as the longest:
-/// labels one below the other have any length.
+/// Whether at least half of the open lines are nearly as long as the longest;
+/// consecutive labels vary in length.
 fn are_alike(lengths: &[usize]) -> bool {
     const SLACK: usize = 14;
     let Some(longest) = lengths.iter().rposition(|count| *count > 0) else {
@@ -157,8 +156,8 @@ fn are_alike(lengths: &[usize]) -> bool {
     near * 2 >= all
 }
 
-/// Whether any line goes on small on the next, as in wrapped text that is too
-/// short to show its width.
+/// Whether any line continues in lowercase on the next, as in wrapped text that is
+/// too short to determine its width.
 pub fn is_broken(lines: &[Line<'_>]) -> bool {
     lines.windows(2).any(|pair| {
         pair[0].text.len() >= NARROWEST
@@ -167,14 +166,14 @@ pub fn is_broken(lines: &[Line<'_>]) -> bool {
     })
 }
 
-/// Whether a paragraph stands on one line, which no wrapping has left so.
+/// Whether there is a paragraph on a single line that is too wide to be wrapped.
 pub fn has_wide_line(lines: &[Line<'_>]) -> bool {
     let mut lines = lines.iter();
     lines.any(|line| line.text.len() > WIDEST + WIDEST / 8 && line.text.contains(' '))
 }
 
-/// Whether most of a text stands in lines too wide to be wrapped: the short
-/// ones between them are labels, captions and buttons.
+/// Whether most of a text is in lines too wide to be wrapped; the short ones between
+/// them are labels, captions and buttons.
 fn has_whole_paragraphs(lines: &[Line<'_>]) -> bool {
     let (mut wide, mut narrow, mut count) = (0, 0, 0);
     for line in lines {
@@ -192,8 +191,8 @@ fn is_shouted(line: &Line<'_>) -> bool {
     !line.text.contains(char::is_lowercase)
 }
 
-/// Whether a text begins with its story, without a headline: its first line
-/// ends in the middle of a sentence that the next one goes on with.
+/// Whether a text begins with its story, without a headline: its first line ends in
+/// the middle of a sentence that continues on the next.
 pub fn begins_story(lines: &[Line<'_>]) -> bool {
     let Some(at) = lines.iter().position(|line| !line.text.is_empty()) else {
         return false;
@@ -207,10 +206,10 @@ pub fn begins_story(lines: &[Line<'_>]) -> bool {
     is_line && goes_on && is_story && first.text.contains(' ')
 }
 
-/// Whether `next` continues the paragraph of `line` in a file so wrapped:
-/// its first word did not fit, or it goes on small in the middle of a sentence,
-/// or any other paragraph would begin with an indented line: wires take the
-/// dateline away from the first line of a story, which is short then.
+/// Whether `next` continues the paragraph of `line` in a file with this wrapping:
+/// its first word did not fit, or it continues in lowercase in the middle of a
+/// sentence, or any other paragraph would begin with an indented line. Wires remove
+/// the dateline from the first line of a story, which is short then.
 pub fn continues(line: Line<'_>, next: Line<'_>, wrapping: Wrapping) -> bool {
     let Wrapping { width, is_indented } = wrapping;
     let first = next
@@ -226,10 +225,10 @@ pub fn continues(line: Line<'_>, next: Line<'_>, wrapping: Wrapping) -> bool {
         && (is_inside || line.width() + 1 + first + SLACK > width || is_flush())
 }
 
-/// Editors that avoid breaking at short words leave lines a little short.
+/// The tolerance for editors that avoid breaking after short words.
 const SLACK: usize = 3;
 
-/// Whether a line ends as a sentence does.
+/// Whether a line ends like a sentence.
 pub fn ends_sentence(text: &str) -> bool {
     let last = sentences::last_sign_before_brackets(text);
     last.is_some_and(|last| last == ':' || sentences::is_stop(last))

@@ -1,8 +1,8 @@
-//! The running text of an RTF file.
+//! Extracts the running text of an RTF file.
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
-/// Groups that hold no running text.
+/// Groups without running text.
 const OTHERS: [&str; 20] = [
     "fonttbl",
     "colortbl",
@@ -26,10 +26,10 @@ const OTHERS: [&str; 20] = [
     "generator",
 ];
 
-/// More open groups than this are of a file made to hurt.
+/// The maximum number of open groups; only malicious files have more.
 const MOST_GROUPS: usize = 10_000;
 
-/// Reads the text; a paragraph ends with a line feed, a page with a form feed.
+/// Returns the text; a paragraph ends with a line feed, a page with a form feed.
 pub fn text(bytes: &[u8]) -> String {
     let mut reader = Reader {
         out: String::new(),
@@ -63,11 +63,11 @@ pub fn text(bytes: &[u8]) -> String {
     reader.out
 }
 
-/// What holds within a group and is undone at its end.
+/// The state of a group, restored at its end.
 #[derive(Clone, Copy)]
 struct Group {
     is_hidden: bool,
-    /// How many characters stand for each Unicode one, for older programs.
+    /// The number of fallback characters for each Unicode one, for older programs.
     fallback: usize,
 }
 
@@ -82,12 +82,12 @@ impl Default for Group {
 
 struct Reader {
     out: String,
-    /// Bytes in the code page, not yet decoded: a letter may have two.
+    /// Bytes in the code page, not decoded yet, since a letter may have two.
     pending: Vec<u8>,
     encoding: &'static Encoding,
     group: Group,
     groups: Vec<Group>,
-    /// Characters to pass over, which stand for one that was read.
+    /// The number of fallback characters to skip.
     skip: usize,
     surrogate: Option<u16>,
 }
@@ -130,7 +130,7 @@ impl Reader {
         }
     }
 
-    /// Reads what follows a backslash; returns what follows that.
+    /// Parses the text after a backslash; returns the rest.
     fn control<'b>(&mut self, text: &'b [u8]) -> &'b [u8] {
         let Some(&first) = text.first() else {
             return text;

@@ -1,6 +1,6 @@
-//! How the collections of TREC write their days.
+//! The date formats of the TREC collections.
 
-/// `06/21/1998 00:12:00`, as AQUAINT has it, whose months come first, and
+/// Parses `06/21/1998 00:12:00`, the format of AQUAINT, with the month first, and
 /// `03/24/87` of the Wall Street Journal.
 pub fn american(text: &str) -> Option<String> {
     let (day, clock) = text.split_once(' ').unwrap_or((text, ""));
@@ -20,14 +20,13 @@ pub fn american(text: &str) -> Option<String> {
     })
 }
 
-/// `910514`, as the Financial Times has it. The collections are of the years up
-/// to 1996.
+/// Parses `910514`, the format of the Financial Times. The collections end in 1996.
 pub fn six_digits(text: &str) -> Option<String> {
     let is_date = text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit());
     is_date.then(|| format!("19{}-{}-{}", &text[..2], &text[2..4], &text[4..]))
 }
 
-/// When the Associated Press filed it: `AP-NR-02-12-88 2344EST`.
+/// Parses the time of filing by the Associated Press: `AP-NR-02-12-88 2344EST`.
 pub fn filed(id: &str) -> Option<String> {
     let (day, clock) = id.trim().strip_prefix("AP-NR-")?.split_once(' ')?;
     let [month, day, year] = day.split('-').collect::<Vec<_>>()[..] else {

@@ -1,10 +1,10 @@
-//! What the number of a document tells of it.
+//! Information in the number of a document.
 
 use crate::ingest::format::xml::Element;
 use crate::ingest::raw::{Field, RawArticle, Trust};
 
-/// The outlet and the day in a document's number, weaker than what it states:
-/// `NYT19980601.0001` of AQUAINT, `NYT_ENG_20040227.0001` of Gigaword,
+/// Claims the outlet and the date in a document number, with less trust than those
+/// stated: `NYT19980601.0001` of AQUAINT, `NYT_ENG_20040227.0001` of Gigaword,
 /// `AP880212-0001` of TREC.
 pub fn claims(document: &Element, raw: &mut RawArticle) {
     let number = document
@@ -45,8 +45,8 @@ pub fn claims(document: &Element, raw: &mut RawArticle) {
     }
 }
 
-/// Six digits of a number as a day, in the order that the collection has them:
-/// `LA010189` is the first of January, `AP880212` the twelfth of February.
+/// Parses six digits of a number as a date, in the order used by the collection:
+/// `LA010189` is 1 January, `AP880212` is 12 February.
 fn numbered_day(number: &str, digits: &str) -> Option<String> {
     let (a, b, c) = (&digits[..2], &digits[2..4], &digits[4..]);
     if number.starts_with("LA") {
@@ -58,7 +58,7 @@ fn numbered_day(number: &str, digits: &str) -> Option<String> {
     is_known.then(|| format!("19{a}-{b}-{c}"))
 }
 
-/// What the letters in the numbers of the collections stand for.
+/// The outlets of the letters in document numbers.
 const OUTLETS: [(&str, &str); 9] = [
     ("AFP", "Agence France Presse"),
     ("AP", "Associated Press"),

@@ -1,10 +1,10 @@
-//! Reuters-21578: stories of 1987 with the labels that its editors gave them.
+//! Reuters-21578: stories of 1987 with the labels of its editors.
 
 use crate::ingest::format::parts::indented;
 use crate::ingest::format::xml::{Element, Node};
 use crate::ingest::raw::{Field, RawArticle, Trust};
 
-/// One article of Reuters-21578.
+/// Parses one article of Reuters-21578.
 pub fn article(document: &Element) -> RawArticle {
     let mut raw = RawArticle::default();
     let mut add = |field, from: &'static str, value: &str| {
@@ -34,7 +34,7 @@ pub fn article(document: &Element) -> RawArticle {
     raw
 }
 
-/// The text of the first element that is called so.
+/// Returns the text of the first element with this name.
 fn text(document: &Element, name: &str) -> String {
     let found = document.below(name);
     found
@@ -42,7 +42,7 @@ fn text(document: &Element, name: &str) -> String {
         .map_or(String::new(), |element| element.text())
 }
 
-/// The labels in a list that is called so.
+/// Returns the labels in a list with this name.
 fn labels(document: &Element, list: &str) -> Vec<String> {
     let lists = document.below(list).into_iter();
     lists
@@ -50,11 +50,11 @@ fn labels(document: &Element, list: &str) -> Vec<String> {
         .collect()
 }
 
-/// The text with its dateline, and without the agency's name at its end.
+/// Returns the text with its dateline, and without the agency's name at its end.
 fn body(document: &Element, dateline: &str) -> String {
     let mut body = text(document, "body");
     if body.trim().is_empty() {
-        // Short ones have their text beside the title, not in a body.
+        // Short articles have their text next to the title, not in a body.
         let text = document.below("text").into_iter().next();
         body = text.map_or(String::new(), own_text);
     }
@@ -68,7 +68,7 @@ fn body(document: &Element, dateline: &str) -> String {
     }
 }
 
-/// The text of an element that lies in none of those in it.
+/// Returns the text of an element, without that of its children.
 fn own_text(element: &Element) -> String {
     let own = element.children.iter().filter_map(|child| match child {
         Node::Text(text) => Some(text.as_str()),
@@ -77,7 +77,7 @@ fn own_text(element: &Element) -> String {
     own.collect()
 }
 
-/// A text without the stars that stand before urgent news: `******SHARES FALL`.
+/// Removes the stars before urgent news: `******SHARES FALL`.
 fn without_stars(text: &str) -> &str {
     match text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control()) {
         starred if starred.starts_with("**") => starred.trim_start_matches('*').trim_start(),
@@ -85,7 +85,7 @@ fn without_stars(text: &str) -> &str {
     }
 }
 
-/// `26-FEB-1987 15:01:01.79` without its hundredths, and without the control
+/// Cleans `26-FEB-1987 15:01:01.79`: removes the hundredths, and the control
 /// characters and the code that follow on some days.
 fn date(text: &str) -> String {
     let text = text.trim().split(char::is_control).next();
@@ -98,7 +98,7 @@ fn date(text: &str) -> String {
     }
 }
 
-/// `james-baker` or `reagan` as a name.
+/// Converts `james-baker` or `reagan` to a name.
 fn spoken(label: &str) -> String {
     let parts = label.split(['-', ' ']).filter(|part| !part.is_empty());
     let capital = |part: &str| {

@@ -1,4 +1,4 @@
-//! A document of TREC's newswire, whichever of its collections it is from.
+//! Parses a document of any TREC newswire collection.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use crate::ingest::format::plain_text;
 use crate::ingest::format::xml::{Element, Node};
 use crate::ingest::raw::{BlockKind, Field, Hint, RawArticle, Trust};
 
-/// The fields of a document, and the elements that state them.
+/// The fields of a document, and their elements.
 const ELEMENTS: [(Field, &[&str]); 7] = [
     (Field::Title, &["headline", "head", "hl", "h3", "title"]),
     (Field::Author, &["byline", "author", "au"]),
@@ -22,10 +22,10 @@ const ELEMENTS: [(Field, &[&str]); 7] = [
     (Field::Agency, &["dateline"]),
 ];
 
-/// What is told of where a claim was found.
+/// The origin of the claims.
 const HEADER: &str = "TREC header";
 
-/// One document of a TREC collection.
+/// Parses one document of a TREC collection.
 pub fn article(document: &Element) -> RawArticle {
     let mut raw = RawArticle::default();
     header(document, &mut raw);
@@ -51,13 +51,13 @@ pub fn article(document: &Element) -> RawArticle {
     raw
 }
 
-/// The texts of all elements that are called so.
+/// Returns the texts of all elements with this name.
 fn texts<'d>(document: &'d Element, name: &'d str) -> impl Iterator<Item = String> + 'd {
     let found = document.below(name).into_iter();
     found.map(|element| element.text())
 }
 
-/// What elements state that hold one thing each.
+/// Adds the claims of elements with a single value.
 fn header(document: &Element, raw: &mut RawArticle) {
     for (field, names) in ELEMENTS {
         for text in names.iter().flat_map(|name| texts(document, name)) {
@@ -72,7 +72,7 @@ fn header(document: &Element, raw: &mut RawArticle) {
     }
 }
 
-/// The day of a paper; the Los Angeles Times adds the edition and the weekday.
+/// Normalises a paper's date; the Los Angeles Times appends edition and weekday.
 fn published(text: &str) -> String {
     let day = text.split(", Home").next().unwrap_or(text);
     dates::six_digits(day)
@@ -80,7 +80,7 @@ fn published(text: &str) -> String {
         .unwrap_or_else(|| day.to_owned())
 }
 
-/// What the paper took back, with the day on which it did.
+/// Claims the paper's corrections, with their dates.
 fn corrections(document: &Element, raw: &mut RawArticle) {
     let day = texts(document, "correction-date").next();
     let day = day.and_then(|day| day_of(&day));
@@ -93,8 +93,8 @@ fn corrections(document: &Element, raw: &mut RawArticle) {
     }
 }
 
-/// A headline without the paper and the day that the Financial Times puts before
-/// its own: `FT  14 MAY 91 / Contigas plans German project`.
+/// Removes the paper and the date that the Financial Times puts before its
+/// headlines: `FT  14 MAY 91 / Contigas plans German project`.
 fn without_issue(title: &str) -> &str {
     let issue = title.split_once(" / ").filter(|(issue, _)| {
         let words: Vec<&str> = issue.split_whitespace().collect();
@@ -104,13 +104,13 @@ fn without_issue(title: &str) -> &str {
     issue.map_or(title, |(_, title)| title)
 }
 
-/// Whether a text is a number of so many digits or one less.
+/// Whether a text is a number with this number of digits or one less.
 fn parses(text: &str, digits: usize) -> bool {
     (digits - 1..=digits).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// The section and the page, which one element may have both: `Book Review; Page 1;
-/// Book Review Desk`, `International Page 26`.
+/// Claims the section and the page, which may be in one element: `Book Review; Page
+/// 1; Book Review Desk`, `International Page 26`.
 fn place(field: Field, line: &str, raw: &mut RawArticle) {
     let paged = |part: &str| {
         let (before, number) = part.rsplit_once(' ')?;
@@ -133,7 +133,7 @@ fn place(field: Field, line: &str, raw: &mut RawArticle) {
     raw.claim(Field::Page, Trust::Structured, HEADER, &page);
 }
 
-/// The text of a document, its dateline before the first words.
+/// Adds the text of a document, with its dateline before the first words.
 fn body(document: &Element, dateline: &str, raw: &mut RawArticle) {
     let is_outer = |body: &&Element| {
         let mut inner = body.elements();
@@ -150,7 +150,7 @@ fn body(document: &Element, dateline: &str, raw: &mut RawArticle) {
             paragraphs.join("\n\n")
         };
         if n == 0 && !dateline.is_empty() && !text.trim_start().starts_with(dateline) {
-            // The Financial Times has the town alone: a dash parts it from the first words.
+            // The Financial Times has only the town, separated here by a dash.
             let dash = if dateline.ends_with(char::is_alphabetic) {
                 " —"
             } else {
@@ -166,7 +166,7 @@ fn body(document: &Element, dateline: &str, raw: &mut RawArticle) {
     }
 }
 
-/// The line that AQUAINT has between headline and text, in no element: `By JANE ROE`.
+/// Returns AQUAINT's byline between headline and text, in no element: `By JANE ROE`.
 fn unmarked_byline(document: &Element) -> Option<String> {
     let body = document.below("body").into_iter().next()?;
     let lines = body.children.iter().filter_map(|child| match child {
@@ -182,8 +182,8 @@ fn unmarked_byline(document: &Element) -> Option<String> {
     byline.map(str::to_owned)
 }
 
-/// What papers call the pieces that are not news, as the Los Angeles Times types them.
-/// Its other types tell how a piece was made: `Wire`, `Illustrated`, `Non Dup`.
+/// The types of pieces other than news in the Los Angeles Times. Its other types
+/// describe how a piece was produced: `Wire`, `Illustrated`, `Non Dup`.
 const KINDS: [&str; 11] = [
     "book review",
     "column",
@@ -198,8 +198,8 @@ const KINDS: [&str; 11] = [
     "review",
 ];
 
-/// What kind of piece a document says that it is: the section for which it was written
-/// if none is stated, else a keyword.
+/// Claims the declared type of a document: as its section if none is stated,
+/// otherwise as a keyword.
 fn kinds(document: &Element, raw: &mut RawArticle) {
     let is_sectioned = raw.claims.iter().any(|claim| claim.field == Field::Section);
     let field = if is_sectioned {
@@ -220,7 +220,7 @@ fn kinds(document: &Element, raw: &mut RawArticle) {
     }
 }
 
-/// The captions of the Los Angeles Times, each told what it is of: `Photo, The
+/// Adds the captions of the Los Angeles Times, each with its type: `Photo, The
 /// bridge.`
 fn captions(graphic: &Element, raw: &mut RawArticle) {
     let paragraphs: Vec<String> = graphic.all("p").map(Element::text).collect();
@@ -244,7 +244,7 @@ fn captions(graphic: &Element, raw: &mut RawArticle) {
             is_kind.contains(&word.to_lowercase().as_str())
         });
         let caption = kind.map_or(&*text, |(_, caption)| caption);
-        // "Photo" alone says that there was one.
+        // "Photo" alone only states that there was one.
         if caption.split_whitespace().count() > 2 {
             raw.block(BlockKind::Caption, caption);
         }

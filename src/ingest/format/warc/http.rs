@@ -1,9 +1,9 @@
-//! Answers of HTTP, as crawlers keep them.
+//! HTTP responses, as stored by crawlers.
 
 use super::Headers;
 use crate::ingest::decode::decode;
 
-/// Status, headers and body of an answer.
+/// Splits a response into status, headers and body.
 pub fn answer(block: &[u8]) -> Option<(u16, Headers, &[u8])> {
     if !block.starts_with(b"HTTP/") {
         return None;
@@ -25,7 +25,7 @@ fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     memchr::memmem::find(bytes, wanted)
 }
 
-/// The charset that a content type names.
+/// Returns the charset in a content type.
 pub fn charset(content_type: &str) -> Option<&str> {
     let at = content_type.to_ascii_lowercase().find("charset=")?;
     let value = &content_type[at + "charset=".len()..];
@@ -33,10 +33,10 @@ pub fn charset(content_type: &str) -> Option<&str> {
     Some(value.trim_matches(['"', '\''])).filter(|value| !value.is_empty())
 }
 
-/// A body without the lengths between its chunks, and whether they fit. One that is
-/// not chunked, whatever its headers say, or not to its end, stays as it is from
-/// there: that is no damage where none of it is, as crawlers keep headers of what
-/// they have taken off.
+/// Decodes a chunked body, and returns whether the chunk lengths fit. A body that is
+/// not chunked, despite its headers, or only in part, is kept as it is from there.
+/// This is no damage if no part of it is chunked, since crawlers keep headers of
+/// encodings that they have removed.
 pub fn unchunked(body: &[u8]) -> (Vec<u8>, bool) {
     let mut out = Vec::with_capacity(body.len());
     let mut rest = body;

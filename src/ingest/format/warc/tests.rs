@@ -100,8 +100,8 @@ fn a_page_whose_compression_is_cut_off_is_kept_and_told() {
     assert!(!is_whole && page.contains("One"));
 }
 
-/// A Brotli stream of one uncompressed block (RFC 7932, section 9.2): a window
-/// of 16 bits, a block of `length` bytes, then an empty last one.
+/// Returns a Brotli stream of one uncompressed block (RFC 7932, section 9.2): a
+/// window of 16 bits, a block of `length` bytes, then an empty last one.
 fn brotli_stored(text: &[u8]) -> Vec<u8> {
     let length = text.len() as u32 - 1;
     // WBITS `0`, ISLAST `0`, MNIBBLES `00` for four, the length less one, ISUNCOMPRESSED `1`.

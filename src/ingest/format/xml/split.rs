@@ -1,4 +1,4 @@
-//! The records of an XML or SGML stream, found without a tree of it.
+//! Splits an XML or SGML stream into records, without building a tree of it.
 
 use std::io;
 
@@ -6,9 +6,9 @@ use super::{Element, local, parse, tag_end};
 use crate::ingest::decode::{decode, decode_as};
 use crate::ingest::record::{At, Line, Lost, Reading, Record, Sink, Stream};
 
-/// Reads the records of a stream: the elements with one of these local names,
-/// in lower case. Each is understood from a tree that holds it and nothing
-/// else, and from what stands before and between the records.
+/// Reads the records of a stream: the elements with one of these local names, in
+/// lowercase. Each is parsed to a tree of its own and passed to `understand`, with
+/// the text before and between the records.
 pub fn records(
     stream: &mut Stream<'_>,
     sink: &mut Sink<'_>,
@@ -18,8 +18,8 @@ pub fn records(
     understand_all(Splitter::new(stream, names), sink, understand)
 }
 
-/// The same of elements that may stand within others of their name, as
-/// `<article>` may in a page.
+/// The same for elements that may be nested in others of their name, like
+/// `<article>` in a page.
 pub fn nesting_records(
     stream: &mut Stream<'_>,
     sink: &mut Sink<'_>,
@@ -53,36 +53,36 @@ fn understand_all(
     Ok(())
 }
 
-/// Finds the elements of some names in a stream, and keeps what precedes the
-/// first of them.
+/// Finds the elements with some names in a stream, and keeps the text before and
+/// between them.
 pub(super) struct Splitter<'s, 'a> {
     stream: &'s mut Stream<'a>,
     names: &'static [&'static str],
-    /// Whether a record may hold another of its name. If not, an opening tag
-    /// within one shows that nobody closed it.
+    /// Whether a record may contain another of its name. If not, an opening tag
+    /// within a record shows that it was not closed.
     may_nest: bool,
-    /// The record whose opening tag showed that, and is in `text`.
+    /// The next record, found in an unclosed one, with its opening tag in `text`.
     opened: Option<(u64, String)>,
-    /// What stands before and between the records, as far as it fits.
+    /// The text before and between the records, up to a limit.
     pub outside: String,
     text: Vec<u8>,
-    /// Whether text had to be dropped because it was too long.
+    /// Whether text was dropped because it was too long.
     has_overflown: bool,
 }
 
-/// What a [`Splitter`] finds.
+/// An item found by a [`Splitter`].
 pub(super) enum Piece {
-    /// A record's text, from its opening to its closing tag, and where it begins.
+    /// The offset and the text of a record, from its opening to its closing tag.
     Whole(u64, String),
-    /// One that begins here is longer than a record may be, or ends with the file.
+    /// A record at this offset that is too large, or cut off by the end of the file.
     Broken(u64, Lost),
 }
 
-/// How much of what is no record is kept.
+/// The maximum size in bytes of the text kept outside of records.
 const OUTSIDE: usize = 256 << 10;
 
 impl<'s, 'a> Splitter<'s, 'a> {
-    /// Looks for elements with one of these local names, in lower case.
+    /// Searches for elements with one of these local names, in lowercase.
     pub fn new(stream: &'s mut Stream<'a>, names: &'static [&'static str]) -> Self {
         Self {
             stream,
@@ -95,7 +95,7 @@ impl<'s, 'a> Splitter<'s, 'a> {
         }
     }
 
-    /// The next record; `None` at the end.
+    /// Returns the next record; `None` at the end.
     pub fn next(&mut self) -> io::Result<Option<Piece>> {
         let begun = match self.opened.take() {
             Some(opened) => Some(opened),
@@ -130,7 +130,7 @@ impl<'s, 'a> Splitter<'s, 'a> {
                 Some((tag, Kind::Close)) if tag == name => depth -= 1,
                 _ => {}
             }
-            // What is too long is still read to its end, to go on behind it.
+            // A record that is too long is still read to its end, to continue after it.
             cut |= self.has_overflown || self.text.len() > self.stream.limit;
             if cut {
                 self.text.clear();
@@ -145,7 +145,7 @@ impl<'s, 'a> Splitter<'s, 'a> {
         }))
     }
 
-    /// Moves to the next opening tag of a record.
+    /// Advances to the next opening tag of a record.
     fn find(&mut self) -> io::Result<Option<(u64, String)>> {
         loop {
             self.text.clear();
@@ -169,7 +169,7 @@ impl<'s, 'a> Splitter<'s, 'a> {
         }
     }
 
-    /// What the XML declaration says; a record by itself tells too little.
+    /// Returns the charset in the XML declaration; a record alone is too short.
     fn charset(&self) -> Option<&str> {
         let head = self.outside.split("?>").next()?;
         let value = head
@@ -187,8 +187,8 @@ impl<'s, 'a> Splitter<'s, 'a> {
         self.text.clear();
     }
 
-    /// Appends the next text and the tag, comment or section after it, and
-    /// says where that begins; nothing at the end of the file.
+    /// Appends the next text and the tag, comment or section after it; returns the
+    /// position of the latter, or `None` at the end of the file.
     fn step(&mut self) -> io::Result<Option<usize>> {
         let from = self.text.len();
         let read = self.stream.until(b'<', &mut self.text)?;
@@ -232,8 +232,8 @@ enum Kind {
     Empty,
 }
 
-/// Where a record begins right behind another's end in what should be a CDATA
-/// section: then nobody closed that, and it would take the next records along.
+/// Returns where a record begins directly after another's end in an assumed CDATA
+/// section. Then the section was not closed and would swallow the next records.
 fn next_record(section: &[u8], names: &[&str]) -> Option<usize> {
     let at = memchr::memrchr(b'<', section)?;
     let (name, kind) = tag_name(&section[at..])?;
@@ -246,8 +246,8 @@ fn next_record(section: &[u8], names: &[&str]) -> Option<usize> {
     closed.eq_ignore_ascii_case(name.as_bytes()).then_some(at)
 }
 
-/// How much of a tag is one that was never finished, before another begins in
-/// it (`<descr<item>`).
+/// Returns the length of an unfinished tag before another begins in it
+/// (`<descr<item>`).
 fn unfinished(tag: &[u8]) -> usize {
     if tag.starts_with(b"<!") || tag.starts_with(b"<?") {
         return 0;
@@ -265,7 +265,7 @@ fn unfinished(tag: &[u8]) -> usize {
     if quote.is_some() { 0 } else { begins }
 }
 
-/// The name of a tag and what kind of tag it is.
+/// Returns the name and the kind of a tag.
 fn tag_name(tag: &[u8]) -> Option<(String, Kind)> {
     let tag = tag.strip_prefix(b"<")?;
     let (kind, tag) = match tag {

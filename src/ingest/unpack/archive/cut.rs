@@ -1,12 +1,13 @@
-//! The members of a zip archive that is cut off before the list of them.
+//! Reads the members of a zip archive that is cut off before its central directory.
 //!
-//! Each is found where the one before ends. What was written to a stream says only
-//! behind a member how long it is, in a data descriptor: deflated, it ends by itself;
-//! stored, where a descriptor agrees with what stands before it. Encrypted or packed
-//! in another way, nobody knows where it ends, and no more can be found.
+//! Each is found where the previous one ends. Archives written to a stream only state
+//! the length of a member after it, in a data descriptor: a deflated member has an end
+//! of its own; a stored one ends where a descriptor agrees with the data before it. If
+//! it is encrypted or compressed in another way, its end is unknown, and no more
+//! members can be found.
 //!
-//! A damaged member costs itself. Where its end was known, the next one is there;
-//! where it was to be found by unpacking, the next one is looked for.
+//! A damaged member is lost. If its end was known, the next one is there; if it was
+//! to be found by unpacking, the next one is searched for.
 
 use std::cell::Cell;
 use std::io::{self, BufReader, Cursor, ErrorKind, Read, Seek};
@@ -17,24 +18,24 @@ use flate2::bufread::DeflateDecoder;
 use super::super::{Bounded, Budget};
 use super::{Names, Visit, is_hidden, normal};
 
-/// What a member begins with, the list of all, and mostly a data descriptor.
+/// The signatures of a member, of the central directory, and of most data descriptors.
 const MEMBER: &[u8] = b"PK\x03\x04";
 const LIST: &[u8] = b"PK\x01\x02";
 const DESCRIPTOR: &[u8] = b"PK\x07\x08";
 
-/// The longest data descriptor.
+/// The maximum size of a data descriptor in bytes.
 const LONGEST: usize = 24;
 
-/// Flags of a member: that it is encrypted, and that its length stands behind it.
+/// Flags of a member: it is encrypted, and its length is stored after it.
 const ENCRYPTED: u16 = 1;
 const LENGTH_BEHIND: u16 = 1 << 3;
 
-/// How members are packed.
+/// The compression methods.
 const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
 
-/// Hands the files of a zip archive to `visit` as they come, up to where it is cut
-/// off, within the limits of `budget`. Gives how many members were whole.
+/// Passes the files of a zip archive to `visit` in order, up to the point where it is
+/// cut off, within the limits of `budget`. Returns the number of complete members.
 pub fn members(archive: impl Read + Seek, budget: &Budget, visit: &mut Visit<'_>) -> usize {
     let mut archive = BufReader::new(archive);
     let mut names = Names::default();
@@ -64,7 +65,7 @@ pub fn members(archive: impl Read + Seek, budget: &Budget, visit: &mut Visit<'_>
     whole
 }
 
-/// Who receives a member.
+/// The receiver of a member.
 struct Receiver<'r, 'v> {
     name: &'r str,
     is_wanted: bool,
@@ -73,7 +74,7 @@ struct Receiver<'r, 'v> {
 }
 
 impl Receiver<'_, '_> {
-    /// Hands the content over.
+    /// Passes on the content.
     fn take<R: Read>(&mut self, member: &mut Watched<R>) -> Taken {
         let goes_on = !self.is_wanted || (self.visit)(self.name, Ok(member));
         Taken {
@@ -82,7 +83,7 @@ impl Receiver<'_, '_> {
         }
     }
 
-    /// Tells what is wrong with a member behind which there are others.
+    /// Reports an error in a member that is followed by others.
     fn lose(&mut self, error: io::Error) -> Taken {
         Taken {
             is_whole: false,
@@ -90,14 +91,14 @@ impl Receiver<'_, '_> {
         }
     }
 
-    /// Tells why a member is the last that is found, whether it is wanted or not.
+    /// Reports why a member is the last one found, whether it is wanted or not.
     fn stop(&mut self, error: io::Error) -> io::Error {
         let kind = error.kind();
         (self.visit)(self.name, Err(error));
         kind.into()
     }
 
-    /// A member whose reading is watched, and bounded.
+    /// Wraps a member to record its end and to bound its size.
     fn watch<R: Read>(&self, member: R) -> Watched<Bounded<R>> {
         Watched {
             inner: self.budget.bound(member),
@@ -106,27 +107,28 @@ impl Receiver<'_, '_> {
     }
 }
 
-/// What became of a member behind which the next one may be found.
+/// The result for a member after which the next one may be found.
 struct Taken {
-    /// Whether it was read to a good end.
+    /// Whether it was read to its end without an error.
     is_whole: bool,
-    /// Whether who received it wants more.
+    /// Whether the receiver wants more.
     goes_on: bool,
 }
 
-/// What stands before a member.
+/// The header of a member.
 struct Header {
     flags: u16,
     method: u16,
-    /// Its length as it is packed, if that does not stand behind it.
+    /// The packed length, unless it is stored after the member.
     packed: u64,
     name: String,
-    /// All of it, as it was read.
+    /// Its bytes, as read.
     bytes: Vec<u8>,
 }
 
 impl Header {
-    /// Reads the next one; `None` if something else follows, as the list does.
+    /// Reads the next header; `None` if something else follows, as the central
+    /// directory.
     fn read(archive: &mut impl Read) -> io::Result<Option<Self>> {
         const LENGTH: usize = 30;
         let mut bytes = vec![0; LENGTH];
@@ -150,11 +152,11 @@ impl Header {
         }))
     }
 
-    /// Hands the content over, and leaves the archive behind it.
+    /// Passes on the content, and leaves the archive positioned after it.
     ///
     /// # Errors
     ///
-    /// If nobody knows where it ends.
+    /// If its end is unknown.
     fn content(
         &self,
         archive: &mut BufReader<impl Read + Seek>,
@@ -165,14 +167,14 @@ impl Header {
             _ if self.flags & ENCRYPTED != 0 => "is encrypted",
             DEFLATED => return deflated(archive, receiver),
             STORED => return self.stored(archive, receiver),
-            _ => "is packed in a way that is not known",
+            _ => "is compressed in an unknown way",
         };
         Err(receiver.stop(io::Error::other(format!(
-            "it {why}, and says only behind itself how long it is, so that what follows is lost, too"
+            "it {why}, and its length is stated only after it, so what follows is lost, too"
         ))))
     }
 
-    /// A member whose length is known.
+    /// Reads a member with a known length.
     fn measured(
         &self,
         archive: &mut BufReader<impl Read + Seek>,
@@ -184,7 +186,7 @@ impl Header {
         Ok(taken)
     }
 
-    /// Unpacks a member whose length is known, if it is wanted.
+    /// Unpacks a member with a known length, if it is wanted.
     fn unpack(&self, archive: &mut impl Read, receiver: &mut Receiver<'_, '_>) -> Taken {
         if !receiver.is_wanted {
             return Taken {
@@ -203,7 +205,7 @@ impl Header {
         }
     }
 
-    /// A stored member whose length stands behind it.
+    /// Reads a stored member whose length is stored after it.
     fn stored(
         &self,
         archive: &mut BufReader<impl Read + Seek>,
@@ -211,7 +213,7 @@ impl Header {
     ) -> io::Result<Taken> {
         let begin = archive.stream_position()?;
         let told = if self.name.ends_with(['/', '\\']) {
-            // Of a folder there is often none.
+            // A folder often has none.
             let next = next(archive, LONGEST + MEMBER.len())?;
             told(&next, 0, 0).unwrap_or_default()
         } else if let Some(told) = find_descriptor(archive)? {
@@ -219,7 +221,7 @@ impl Header {
         } else {
             return Err(receiver.stop(io::Error::new(
                 ErrorKind::UnexpectedEof,
-                "it is cut off, or says nowhere how long it is",
+                "it is cut off, or its length is not stated",
             )));
         };
         go_to(archive, begin)?;
@@ -231,8 +233,8 @@ impl Header {
     }
 }
 
-/// A member's length as it is packed, as the numbers before it say, or what follows
-/// its name if it is too long for those.
+/// Returns the packed length of a member, from its header, or from its extra field
+/// if it is too large for the header.
 fn packed(numbers: &[u8], mut extra: &[u8]) -> u64 {
     const LONG_LENGTHS: u16 = 1;
     let (packed, unpacked) = (long(numbers, 18), long(numbers, 22));
@@ -248,8 +250,8 @@ fn packed(numbers: &[u8], mut extra: &[u8]) -> u64 {
     packed.into()
 }
 
-/// A member's name, decoded as those in a list are: as if nothing were in it, since
-/// not all can be unpacked.
+/// Decodes a member's name like those in a central directory. The member is treated
+/// as empty, since not all can be unpacked.
 fn decoded(header: &[u8]) -> Option<String> {
     let mut header = header.to_vec();
     let flags = short(&header, 6) & !(ENCRYPTED | LENGTH_BEHIND);
@@ -261,13 +263,13 @@ fn decoded(header: &[u8]) -> Option<String> {
     Some(member.name().ok()?.into_owned())
 }
 
-/// A deflated member whose length stands behind it.
+/// Reads a deflated member whose length is stored after it.
 fn deflated(
     archive: &mut BufReader<impl Read + Seek>,
     receiver: &mut Receiver<'_, '_>,
 ) -> io::Result<Taken> {
     let begin = archive.stream_position()?;
-    // Up to where it is known that this is the member.
+    // The position up to which the bytes are known to belong to the member.
     let reached = Cell::new(begin);
     let content = DeflateDecoder::new(&mut *archive);
     let mut content = receiver.watch(Summed::new(content, |content| {
@@ -295,13 +297,13 @@ fn deflated(
     };
     match next {
         Some(at) => go_to(archive, reached.get() + at).map(|()| taken),
-        // Where the archive is cut off, something always is.
+        // At the point where the archive is cut off, an incomplete member is expected.
         None if is_told || error.kind() == ErrorKind::UnexpectedEof => Err(error),
         None => Err(receiver.stop(error)),
     }
 }
 
-/// Goes to a place, which may be near.
+/// Seeks to a position, which may be in the buffer.
 fn go_to(archive: &mut BufReader<impl Read + Seek>, place: u64) -> io::Result<()> {
     let here = archive.stream_position()?;
     let away = i128::from(place) - i128::from(here);
@@ -309,15 +311,15 @@ fn go_to(archive: &mut BufReader<impl Read + Seek>, place: u64) -> io::Result<()
     archive.seek_relative(away)
 }
 
-/// The next bytes, of which there may be fewer.
+/// Returns the next bytes, up to `length`.
 fn next(archive: &mut impl Read, length: usize) -> io::Result<Vec<u8>> {
     let mut next = Vec::new();
     archive.take(length as u64).read_to_end(&mut next)?;
     Ok(next)
 }
 
-/// A member of which is remembered how it ended, so that who asks again is told the
-/// same, and nothing is read of what follows.
+/// Records how a member ended, so that further reads return the same result and read
+/// nothing of the following data.
 struct Watched<R> {
     inner: R,
     end: Option<Result<(), (ErrorKind, String)>>,
@@ -342,7 +344,7 @@ impl<R: Read> Read for Watched<R> {
     }
 }
 
-/// A member whose checksum is known at its end.
+/// Verifies a checksum that is known at the end of a member.
 struct Summed<R, F> {
     inner: R,
     sum: Crc,
@@ -370,8 +372,8 @@ impl<R: Read, F: FnMut(&mut R) -> io::Result<Option<u32>>> Read for Summed<R, F>
     }
 }
 
-/// Reads the descriptor behind a member of these lengths, packed and not. Gives the
-/// checksum in it, if the archive is not cut off before, and how long it is.
+/// Reads the descriptor after a member with these lengths, packed and unpacked.
+/// Returns its checksum, unless the archive is cut off before, and its size.
 fn behind(archive: &mut impl Read, lengths: (u64, u64)) -> io::Result<(Option<u32>, u64)> {
     const SHORTEST: usize = 12;
     let next = next(archive, LONGEST + MEMBER.len())?;
@@ -386,37 +388,37 @@ fn behind(archive: &mut impl Read, lengths: (u64, u64)) -> io::Result<(Option<u3
     if next.len() >= at + SHORTEST {
         return Err(io::Error::new(
             ErrorKind::InvalidData,
-            "it is not as long as is said behind it",
+            "it does not have the length stated after it",
         ));
     }
     let sum = (next.len() >= at + 4).then(|| long(&next, at));
     Ok((sum, next.len() as u64))
 }
 
-/// Whether the next member, or the list of all, begins so.
+/// Whether the bytes begin the next member or the central directory.
 fn is_beginning(bytes: &[u8]) -> bool {
     bytes.starts_with(MEMBER) || bytes.starts_with(LIST)
 }
 
-/// What a data descriptor tells.
+/// The contents of a data descriptor.
 #[derive(Clone, Copy, Default)]
 struct Told {
     sum: u32,
-    /// Bytes of the member before it.
+    /// The size in bytes of the member before it.
     length: u64,
-    /// Bytes of the descriptor.
+    /// The size in bytes of the descriptor.
     size: u64,
 }
 
-/// The next descriptor that tells how much stands before it.
+/// Finds the next descriptor that states the distance to it as its length.
 fn find_descriptor(archive: &mut impl Read) -> io::Result<Option<Told>> {
     find(archive, DESCRIPTOR, |descriptor, at| {
         told(descriptor, at, at)
     })
 }
 
-/// What `is_it` gives of the next place where something stands, of what is there and
-/// how far away it is.
+/// Returns the first result of `is_it` for an occurrence of `mark`; its arguments
+/// are the bytes there and the distance to them.
 fn find<T>(
     archive: &mut impl Read,
     mark: &[u8],
@@ -437,8 +439,8 @@ fn find<T>(
     }
 }
 
-/// What a descriptor tells, if it stands behind a member that is so long, packed and
-/// not. It may begin with a mark, and has its lengths in four or eight bytes.
+/// Parses a descriptor, if it belongs to a member with these lengths, packed and
+/// unpacked. It may begin with a signature, and its lengths have four or eight bytes.
 fn told(descriptor: &[u8], packed: u64, unpacked: u64) -> Option<Told> {
     let is_marked = descriptor.starts_with(DESCRIPTOR);
     let at = if is_marked { DESCRIPTOR.len() } else { 0 };
@@ -453,7 +455,7 @@ fn told(descriptor: &[u8], packed: u64, unpacked: u64) -> Option<Told> {
     let size = |bytes: usize| at + 4 + 2 * bytes;
     let mut sizes = [4, 8].into_iter().filter(agrees).map(size);
     let first = sizes.next()?;
-    // Of nothing, four bytes are as good as eight: what follows tells.
+    // For zero lengths both sizes match; the following bytes decide.
     let wider = sizes.find(|size| is_beginning(&descriptor[*size..]));
     let size = if is_beginning(&descriptor[first..]) {
         first
@@ -467,12 +469,12 @@ fn told(descriptor: &[u8], packed: u64, unpacked: u64) -> Option<Told> {
     })
 }
 
-/// The number of two bytes at a place.
+/// Returns the 16-bit number at an index.
 fn short(bytes: &[u8], at: usize) -> u16 {
     u16::from_le_bytes([bytes[at], bytes[at + 1]])
 }
 
-/// The number of four bytes at a place.
+/// Returns the 32-bit number at an index.
 fn long(bytes: &[u8], at: usize) -> u32 {
     u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }

@@ -50,7 +50,7 @@ impl Lexer<'_> {
         }
         if is_short {
             let text = format!(
-                "{run:?}: the ? at the end is punctuation; \"{run}\" in quotation marks takes it for a letter"
+                "{run:?}: the ? at the end is read as punctuation; in quotation marks it stands for a letter: \"{run}\""
             );
             self.remark(self.at..self.at + run.len(), text);
         }
@@ -224,7 +224,7 @@ impl Lexer<'_> {
         };
         let text = match most {
             0 => format!("{run:?} leaves no letter to be changed; read as {word}"),
-            most => format!("{run:?} is read as {word}~{most}: up to two letters may differ"),
+            most => format!("{run:?} is read as {word}~{most}: at most two letters may differ"),
         };
         self.remark(self.at..self.at + run.len(), text);
     }

@@ -32,7 +32,7 @@ impl Lexer<'_> {
         {
             self.remark(
                 self.at..self.at + run.len(),
-                format!("distances end at {FARTHEST} words"),
+                format!("distances are limited to {FARTHEST} words"),
             );
         }
         self.push(kind, run.len());

@@ -69,7 +69,7 @@ fn counted(times: u32, of: Node, gathered: &mut Gathered) -> Node {
         of if is_counted(&of) => at_least(of),
         of => {
             let fault =
-                format!("atleast{times}: {of} cannot be counted, and is asked of the article");
+                format!("atleast{times}: {of} cannot be counted; articles that match it are found");
             gathered.fault(of.to_string(), fault);
             of
         }
@@ -125,7 +125,8 @@ fn apart(left: Node, right: Node, reach: Reach, refused: bool, gathered: &mut Ga
         (Node::Not(left), right) => apart(right, *left, reach, !refused, gathered),
         (left, right) if !has_place(&left) || !has_place(&right) => {
             let about = if has_place(&left) { &right } else { &left };
-            let fault = "one of them has no place in the text; both are asked of the article";
+            let fault =
+                "one of them has no position in the text; articles that match both are found";
             gathered.fault(
                 about.to_string(),
                 format!("{left} {reach} {right}: {fault}"),

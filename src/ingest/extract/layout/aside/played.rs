@@ -1,12 +1,12 @@
-//! What is played between a story's paragraphs: pictures that move, and talks.
+//! Media players between a story's paragraphs: videos and podcasts.
 
 use crate::article::Role;
 use crate::ingest::extract::layout::Page;
 use crate::ingest::extract::layout::shape::{self, Shape};
 
-/// Marks what is played between paragraphs: a title beside nothing but how long
-/// it lasts (`03:12`), and below that what it is about, until a blank line. Where
-/// several times stand, they are hours of the day.
+/// Marks players between paragraphs: a title next to a line with only the duration
+/// (`03:12`), and the description below it up to a blank line. If there are several
+/// such lines, they are times of day.
 pub fn read(page: &mut Page<'_>, story: usize) {
     const MOST: usize = 2;
     const WORDS: usize = 4;
@@ -29,7 +29,7 @@ pub fn read(page: &mut Page<'_>, story: usize) {
         let aged = usize::from(above.len() <= 20 && above.ends_with(" ago"));
         let beside = [at.wrapping_sub(1 + aged), at + 1];
         let titles: Vec<usize> = beside.into_iter().filter(is_title).collect();
-        // Of two, one is the story's heading.
+        // If both are titles, one is a heading of the story.
         if let [title] = titles[..] {
             let lines = title.min(at)..=title.max(at);
             lines.for_each(|line| page.roles[line] = Role::Furniture);
@@ -41,7 +41,7 @@ pub fn read(page: &mut Page<'_>, story: usize) {
     }
 }
 
-/// Whether one short paragraph hangs on a line, and nothing on that.
+/// Whether exactly one short paragraph is tied to a line.
 fn is_alone_below(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 250;
     let is_tied = |at: usize| page.blocks.get(at).is_some_and(|block| block.is_tied);
@@ -52,8 +52,8 @@ fn is_alone_below(page: &Page<'_>, at: usize) -> bool {
         && shape::of(page, at + 1) == Shape::Sentence
 }
 
-/// Whether a line that says itself how long something lasts stands above one short
-/// sentence, and no blank lines tell what hangs on what.
+/// Whether a line labelled as a duration stands above one short sentence, in a text
+/// without blank lines to group its lines.
 fn is_said_below(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 160;
     let text = page.text(at + 1);
@@ -65,7 +65,7 @@ fn is_said_below(page: &Page<'_>, at: usize) -> bool {
         && !text.contains(". ")
 }
 
-/// `03:12`, `Duration 2:14`, `VIDEO03:42`.
+/// Matches `03:12`, `Duration 2:14`, `VIDEO03:42`.
 pub fn is_time(text: &str) -> bool {
     const LONGEST: usize = 16;
     if text.len() > LONGEST {

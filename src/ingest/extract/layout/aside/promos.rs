@@ -1,7 +1,7 @@
-//! Other stories between the paragraphs of this one, each with what it is about.
+//! Promotions of other stories between the paragraphs, each with a description.
 //!
-//! Where blank lines part paragraphs, none parts another story's headline from what
-//! is said of it, nor that from who wrote it.
+//! In texts with blank lines between paragraphs, there is none between another
+//! story's headline, its description and its byline.
 
 use std::ops::Range;
 
@@ -9,14 +9,14 @@ use crate::article::Role;
 use crate::ingest::extract::layout::Page;
 use crate::ingest::extract::layout::shape::{self, Shape};
 
-/// A headline has so many words at least.
+/// The minimum number of words in a headline.
 const HEADLINE: usize = 5;
-/// What is said of a story is shorter than its paragraphs.
+/// The maximum length of a description; paragraphs of the story are longer.
 const LONGEST: usize = 250;
-/// So is who wrote it.
+/// The maximum length of the byline.
 const LONGEST_SIGNATURE: usize = 60;
 
-/// Marks such groups of lines between two paragraphs that stand alone.
+/// Marks such groups of lines between two separate paragraphs.
 pub fn read(page: &mut Page<'_>, story: usize) {
     if !page.has_groups {
         return;
@@ -36,8 +36,8 @@ pub fn read(page: &mut Page<'_>, story: usize) {
     }
 }
 
-/// Whether lines are a headline, one sentence, and who wrote it; the last may be
-/// missing where the headline is known to lead elsewhere.
+/// Whether lines are a headline, one sentence and a byline. The byline may be
+/// missing if the headline is known to lead elsewhere.
 fn is_promo(page: &Page<'_>, lines: Range<usize>) -> bool {
     let (headline, said) = (lines.start, lines.start + 1);
     let is_led = page.roles[headline] == Role::Furniture;
@@ -55,7 +55,7 @@ fn is_paragraph(page: &Page<'_>, at: usize) -> bool {
     shape::of(page, at) == Shape::Sentence
 }
 
-/// Whether the next line is a paragraph, or below another such group or a button.
+/// Whether a paragraph follows, possibly after another such group or a button.
 fn is_paragraph_below(page: &Page<'_>, from: usize) -> bool {
     const NEAR: usize = 6;
     let mut below = from..page.blocks.len().min(from + NEAR);

@@ -1,12 +1,12 @@
-//! Words of the story that stand beside it once more, in larger letters.
+//! Pull quotes: words of the story repeated beside it in larger letters.
 
 use super::others;
 use crate::article::Role;
 use crate::ingest::extract::layout::Page;
 use crate::ingest::extract::layout::shape::{self, Shape};
 
-/// Whether a short quotation stands word for word in a paragraph, too, or each of
-/// its sentences in one.
+/// Whether a short quotation, or each of its sentences, also occurs verbatim in a
+/// paragraph.
 pub fn is_pulled(page: &Page<'_>, at: usize) -> bool {
     const QUOTES: &[char] = &[
         '"', '“', '”', '„', '«', '»', '‘', '’', '\'', '‹', '›', '.', ' ',
@@ -22,7 +22,7 @@ pub fn is_pulled(page: &Page<'_>, at: usize) -> bool {
             block.text.len() > text.len() && finder.find(block.text.as_bytes()).is_some()
         })
     };
-    // An answer of one word stands in many paragraphs.
+    // An answer of one word occurs in many paragraphs.
     let is_in_parts = || {
         let parts = || {
             said.split_inclusive(". ")
@@ -33,8 +33,7 @@ pub fn is_pulled(page: &Page<'_>, at: usize) -> bool {
     said.len() >= 16 && (is_said(said) || is_in_parts())
 }
 
-/// Marks who has said what is pulled out of the story, on the line that belongs to it:
-/// `Jane Roe, student`.
+/// Marks the attribution on the line tied to a pull quote: `Jane Roe, student`.
 pub fn mark_speakers(page: &mut Page<'_>, story: usize) {
     const LONGEST: usize = 60;
     const SHORTEST_WORDS: usize = 40;
@@ -54,7 +53,7 @@ pub fn mark_speakers(page: &mut Page<'_>, story: usize) {
     }
 }
 
-/// Whether another block around one has words in it, too.
+/// Whether another block around this one contains the words, too.
 fn is_told(page: &Page<'_>, at: usize, words: &str) -> bool {
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
     let finder = memchr::memmem::Finder::new(words);
@@ -62,14 +61,14 @@ fn is_told(page: &Page<'_>, at: usize, words: &str) -> bool {
     others.any(|block| finder.find(block.text.as_bytes()).is_some())
 }
 
-/// Whether a line is pulled out of the story and nothing else: a quotation of some
-/// words that stands in a paragraph, too, where somebody is said to have said it, or
-/// a sentence of one without its quotation marks.
+/// Whether a line is certainly a pull quote: a quotation of several words that also
+/// occurs in a paragraph, or a sentence quoted in a paragraph, without its quotation
+/// marks.
 pub fn is_pulled_out(page: &Page<'_>, at: usize) -> bool {
     is_lone_quotation(page.text(at)) && is_pulled(page, at) || is_bare_quotation(page, at)
 }
 
-/// Whether a short paragraph stands word for word in another one of the story, within
+/// Whether a short paragraph also occurs verbatim in another paragraph, within
 /// quotation marks.
 fn is_bare_quotation(page: &Page<'_>, at: usize) -> bool {
     const LENGTHS: std::ops::RangeInclusive<usize> = 40..=220;
@@ -89,8 +88,8 @@ fn is_bare_quotation(page: &Page<'_>, at: usize) -> bool {
     })
 }
 
-/// Whether somebody still speaks where a text ends: a quotation mark has opened that
-/// none has closed.
+/// Whether a text ends inside a quotation, with an opening quotation mark that is
+/// not closed.
 fn is_open(text: &str) -> bool {
     let straight = text.matches('"').count();
     let begun = text.matches(['“', '„', '«']).count();

@@ -1,4 +1,4 @@
-//! One line of the head: which note it is, if it is one.
+//! Recognises a single line of the head as a note of some kind.
 
 use super::signed;
 use crate::article::Role;
@@ -6,7 +6,7 @@ use crate::ingest::extract::layout::{Kind, Page, ends_sentence, row};
 use crate::ingest::raw::Field;
 use crate::lines::{LONGEST_BESIDE, byline, caption, date};
 
-/// Recognises one line of the head and takes what it states.
+/// Parses one line of the head and adds its claims.
 pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
     let text = page.text(at);
     if page.corrected(at) {
@@ -47,7 +47,7 @@ pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> 
     (beside || byline::is_nobody(text)).then_some(Role::Note)
 }
 
-/// `Published` on a line of its own, above its date.
+/// Matches `Published` on a line of its own, above its date.
 fn labels_next(page: &mut Page<'_>, at: usize) -> bool {
     let Some(kind) = date::line::lone_label(page.text(at)) else {
         return false;
@@ -66,7 +66,7 @@ fn labels_next(page: &mut Page<'_>, at: usize) -> bool {
     true
 }
 
-/// `Pictures by John Doe` below the byline.
+/// Matches `Pictures by John Doe` below the byline.
 fn is_picture_credit(text: &str) -> bool {
     const BEGINNINGS: &[&str] = &[
         "pictures by ",
@@ -91,7 +91,7 @@ fn is_picture_credit(text: &str) -> bool {
             .any(|beginning| start.starts_with(beginning))
 }
 
-/// An e-mail address, a handle or a link alone on a line.
+/// Matches an e-mail address, a handle or a link alone on a line.
 pub fn is_address(text: &str) -> bool {
     let one = !text.is_empty() && text.len() < 300 && !text.contains(' ');
     let is_link = || {

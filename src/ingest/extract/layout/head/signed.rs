@@ -1,5 +1,4 @@
-//! Who signed, above the story: bylines, and names that something beside them
-//! shows to be one.
+//! Bylines above the story, and names that their context shows to be one.
 
 mod strange;
 
@@ -14,7 +13,7 @@ use crate::people;
 
 pub use strange::has_loud_surname;
 
-/// Whether a line is a byline, and takes what it states.
+/// Whether a line is a byline. Adds its claims.
 pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> bool {
     let text = page.text(at);
     loudly_credited(page, at)
@@ -29,11 +28,11 @@ pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> bool {
         || strange::read(page, at)
 }
 
-/// A line that says of itself that it is one.
+/// Reads a line with a byline marker.
 fn announced(page: &mut Page<'_>, text: &str) -> bool {
-    // "/ By Jane Roe", behind the name of her desk.
+    // "/ By Jane Roe", after the name of her desk.
     let text = text.trim_start_matches(['/', '|', '·', '•', ' ']);
-    // "Byline: By Jane Roe", as databases print it.
+    // "Byline: By Jane Roe", as printed by databases.
     let text = text.strip_prefix("Byline: ").unwrap_or(text);
     if let Some(by) = sent(text) {
         row::claim_byline(page, &by);
@@ -51,7 +50,7 @@ fn announced(page: &mut Page<'_>, text: &str) -> bool {
     true
 }
 
-/// `From The Example's Jane Roe in Port Callum`: who has sent a report as it happens.
+/// Parses `From The Example's Jane Roe in Port Callum`: the sender of a live report.
 fn sent(text: &str) -> Option<byline::Byline> {
     const LONGEST: usize = 120;
     const LONGEST_OUTLET: usize = 40;
@@ -65,8 +64,8 @@ fn sent(text: &str) -> Option<byline::Byline> {
     byline::line(&format!("By {names}")).filter(|by| !by.authors.is_empty())
 }
 
-/// `Harlan Ridge Courier` directly below a name that has signed: the paper's name,
-/// not one more.
+/// Whether a line is the paper's name directly below a byline, as `Harlan Ridge
+/// Courier`, and not another author.
 fn is_paper_below(page: &Page<'_>, at: usize) -> bool {
     let above = at.wrapping_sub(1);
     page.roles.get(above) == Some(&Role::Note)
@@ -74,8 +73,8 @@ fn is_paper_below(page: &Page<'_>, at: usize) -> bool {
         && byline::names(page.text(above)).is_some()
 }
 
-/// `Jane Roe for The Post` below a text, after somebody else has signed: the
-/// text is a picture's.
+/// Whether a line is a picture's credit: `Jane Roe for The Post` below a text, after
+/// a byline of somebody else. The text above is the picture's.
 pub fn is_credit(page: &mut Page<'_>, at: usize, after_byline: bool) -> bool {
     let text = page.text(at);
     if after_byline || text.len() > 60 || !text.contains(" for ") {
@@ -105,7 +104,7 @@ pub fn is_credit(page: &mut Page<'_>, at: usize, after_byline: bool) -> bool {
     is_credit
 }
 
-/// Whether another line shortly below says by "By" who wrote the story.
+/// Whether another line shortly below is a byline starting with "By".
 fn is_signed_below(page: &Page<'_>, at: usize) -> bool {
     const NEAR: usize = 8;
     let mut below = at + 1..page.blocks.len().min(at + NEAR);
@@ -114,8 +113,8 @@ fn is_signed_below(page: &Page<'_>, at: usize) -> bool {
             .any(|below| byline::strip_marker(page.text(below)).is_some() && page.is_byline(below))
 }
 
-/// `JANE ROE` alone, or `Jane Roe / Own`, above another name in ordinary letters and below a text
-/// that is no standfirst: who took the picture, above who wrote the story.
+/// Matches a picture's credit above a byline: `JANE ROE` alone, or `Jane Roe / Own`,
+/// above another name in ordinary letters and below a text that is no standfirst.
 fn loudly_credited(page: &mut Page<'_>, at: usize) -> bool {
     const SHORTEST: usize = 25;
     let (text, below) = (page.text(at), page.text(at + 1));
@@ -140,7 +139,7 @@ fn loudly_credited(page: &mut Page<'_>, at: usize) -> bool {
     true
 }
 
-/// `By` alone on a line, above the names.
+/// Matches `By` alone on a line, above the names.
 fn signed_below(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at).trim_end_matches(':');
     if text.len() > 12
@@ -157,7 +156,7 @@ fn signed_below(page: &mut Page<'_>, at: usize) -> bool {
     true
 }
 
-/// `and John Doe` below a byline, or `John Doe` below one that ends with `and`.
+/// Matches `and John Doe` below a byline, or `John Doe` below one that ends with `and`.
 fn continued(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     if is_and(text) {
@@ -176,7 +175,7 @@ fn continued(page: &mut Page<'_>, at: usize) -> bool {
     !by.authors.is_empty()
 }
 
-/// Names alone on a line are a byline only beside a date or a role.
+/// Reads names alone on a line, which are a byline only next to a date or a role.
 fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
     let text = without_stop(page.text(at));
     if text.len() > 90 || at == 0 || is_button(page, at) {
@@ -218,8 +217,8 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
     is_signed
 }
 
-/// The name in `Harlan-Ridge Jane Roe`, where the page has the paper's name elsewhere,
-/// without hers.
+/// Returns the person in `Harlan-Ridge Jane Roe` if the page contains the paper's
+/// name elsewhere without the person's.
 fn behind_outlet(page: &Page<'_>, at: usize, name: &str) -> Option<String> {
     let (outlet, person) = name.split_once(' ').filter(|_| page.is_pasted)?;
     let is_name = person.contains(' ')
@@ -234,18 +233,18 @@ fn behind_outlet(page: &Page<'_>, at: usize, name: &str) -> Option<String> {
         .then(|| person.to_owned())
 }
 
-/// Adds the names that stand below those at a line, one to a line; says where the
-/// last stands.
+/// Adds the names below those at a line, one per line. Returns the position of the
+/// last one.
 fn names_below(page: &Page<'_>, at: usize, names: &mut Vec<String>) -> usize {
     const MOST: usize = 4;
     let more = |text| {
         let text = behind_and(text).unwrap_or(text);
-        // What no list knows may be a town.
+        // A name on no list may be a town.
         let double = || byline::double_surname(text).filter(|_| page.is_pasted);
         byline::names(text).or_else(|| double().map(|name| vec![name]))
     };
-    // A line that the story has again is the town from which it comes, and one that
-    // a paper is called by is the paper, whatever is in its name.
+    // A line repeated in the story is the town of the dateline, and one that is an
+    // outlet's name is the paper, whatever names it contains.
     let is_told = |names: &Vec<String>, at| {
         names.iter().any(|name| is_in_story(page, at, name)) || byline::is_outlet(page.text(at))
     };
@@ -259,7 +258,7 @@ fn names_below(page: &Page<'_>, at: usize, names: &mut Vec<String>) -> usize {
     last
 }
 
-/// Whether what stands beside the lines of names shows that they signed.
+/// Whether the context of lines of names shows that they are a byline.
 fn are_shown(page: &Page<'_>, at: usize, last: usize, names: &[String]) -> bool {
     let below = beside(page, last, 1);
     // "Jane Roe", "Example Town", and only then the date.
@@ -275,7 +274,7 @@ fn are_shown(page: &Page<'_>, at: usize, last: usize, names: &[String]) -> bool 
     let is_sure =
         names.len() >= 2 || page.is_furniture(at + 1) && people::begins_with_given_name(&names[0]);
     let is_below_dated = page.is_pasted && is_sure && is_below_dated(page, at, names);
-    // Above the headline names of sections stand one above another.
+    // Above the headline, names of sections are listed one below another.
     let is_menu = page.is_pasted && page.roles[at..].contains(&Role::Title);
     is_below_dated
         || is_introduced_below(page, last, names)
@@ -290,18 +289,18 @@ fn are_shown(page: &Page<'_>, at: usize, last: usize, names: &[String]) -> bool 
         })
 }
 
-/// Whether a line is a button, or asks for an order.
+/// Whether a line is a button or part of a form.
 fn is_button(page: &Page<'_>, at: usize) -> bool {
     page.is_furniture(at) || page.is_pasted && furniture::is_of_form(page.text(at))
 }
 
-/// Whether one of a line's words is what a journalist is.
+/// Whether a line contains a word for a journalist's role.
 fn has_role(text: &str) -> bool {
     text.split([' ', ',', '/', '|']).any(byline::is_role_word)
 }
 
-/// Whether a line in capitals ends with the outlet's name, which the page has
-/// elsewhere: `THE EXAMPLE DAILY`, `PORT CALLUM / THE COURANT`.
+/// Whether a line in capitals ends with the outlet's name, which also occurs
+/// elsewhere on the page: `THE EXAMPLE DAILY`, `PORT CALLUM / THE COURANT`.
 fn is_loud_outlet(page: &Page<'_>, at: usize) -> bool {
     const LENGTHS: std::ops::RangeInclusive<usize> = 5..=40;
     let text = page.text(at);
@@ -327,7 +326,7 @@ fn is_loud_outlet(page: &Page<'_>, at: usize) -> bool {
     })
 }
 
-/// The piece above a picture that has its credit, directly above a line.
+/// Returns the block above a picture whose credit is directly above a line.
 fn above_credited(page: &Page<'_>, at: usize) -> Option<usize> {
     let credit = at.checked_sub(1).filter(|_| page.is_pasted)?;
     let text = page.text(credit);
@@ -336,7 +335,7 @@ fn above_credited(page: &Page<'_>, at: usize) -> Option<usize> {
     (is_credit && is_above_story).then(|| credit.checked_sub(2))?
 }
 
-/// A line of two or three words without the full stop behind it: `Jane ROE.`
+/// Returns a line of two or three words without the full stop at its end: `Jane ROE.`
 pub fn without_stop(text: &str) -> &str {
     const LONGEST: usize = 40;
     const SHORTEST_WORD: usize = 4;
@@ -351,7 +350,7 @@ pub fn without_stop(text: &str) -> &str {
     bare.unwrap_or(text)
 }
 
-/// The piece above a line that stands above a name with a button below it: `27
+/// Returns the block above a label that is above a name with a button below it: `27
 /// February 2024`, `Heard on The Example Hour`, `Jane Roe`, `Listen`.
 fn above_label(page: &Page<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 48;
@@ -364,7 +363,7 @@ fn above_label(page: &Page<'_>, at: usize) -> Option<usize> {
     is_label.then(|| beside(page, above, -1))?
 }
 
-/// Whether the line below one person's name says who that is: `Jane Roe is a
+/// Whether the line below a single name introduces that person: `Jane Roe is a
 /// writer in Port Callum.`
 fn is_introduced_below(page: &Page<'_>, at: usize, names: &[String]) -> bool {
     let [name] = names else { return false };
@@ -375,7 +374,7 @@ fn is_introduction_of(text: &str, name: &str) -> bool {
     text.starts_with(name) && about::introduction(text).is_some()
 }
 
-/// One person's name on a loose line directly below the day.
+/// Reads a single name on a loose line directly below the date.
 fn loose_name(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     let is_free = |text: &str| text.len() <= 40 && !text.contains([',', '|', ':']);
@@ -393,8 +392,8 @@ fn loose_name(page: &mut Page<'_>, at: usize) -> bool {
     true
 }
 
-/// Whether between a line of names and the headline stand only buttons and the
-/// names once more, and above that the day.
+/// Whether only buttons and the repeated names are between a line of names and the
+/// headline, and the date is above the headline.
 fn is_below_dated(page: &Page<'_>, at: usize, names: &[String]) -> bool {
     let is_between = |at: &usize| {
         let text = page.text(*at);
@@ -409,8 +408,8 @@ fn is_below_dated(page: &Page<'_>, at: usize, names: &[String]) -> bool {
     })
 }
 
-/// Whether one of the story's first paragraphs names somebody, whose name on a
-/// line above it then is a picture's.
+/// Whether one of the story's first paragraphs contains a name. Then the name on a
+/// line above belongs to a picture.
 fn is_in_story(page: &Page<'_>, above: usize, name: &str) -> bool {
     const FIRST: usize = 3;
     let below = above + 1..page.blocks.len();
@@ -423,7 +422,7 @@ fn is_in_story(page: &Page<'_>, above: usize, name: &str) -> bool {
     })
 }
 
-/// Whether a line says what somebody does, or in a pasted text where.
+/// Whether a line states a role, or in a pasted text an affiliation.
 pub fn is_description(page: &Page<'_>, text: &str) -> bool {
     const LONGEST: usize = 120;
     let is_affiliated =
@@ -433,8 +432,8 @@ pub fn is_description(page: &Page<'_>, text: &str) -> bool {
         || page.is_pasted && !ends_sentence(text) && (is_affiliated() || is_special())
 }
 
-/// Whether a line stands where another writer's name does: below one and what
-/// that one does, and above such a line itself or the day.
+/// Whether a line is at the position of another author's name: below an author and
+/// their role, and above another role or the date.
 fn is_next_on_list(page: &Page<'_>, at: usize) -> bool {
     page.is_pasted
         && at >= 2
@@ -444,7 +443,7 @@ fn is_next_on_list(page: &Page<'_>, at: usize) -> bool {
         && (byline::names(page.text(at - 2)).is_some() || page.is_byline(at - 2))
 }
 
-/// Whether a line may be the place from which somebody reports.
+/// Whether a line may be the place that somebody reports from.
 fn is_place(text: &str) -> bool {
     let is_word = |word: &str| word.starts_with(char::is_uppercase);
     let place = ["at ", "in ", "from "].iter();
@@ -452,7 +451,7 @@ fn is_place(text: &str) -> bool {
     place.len() <= 40 && place.split(' ').count() <= 3 && place.split(' ').all(is_word)
 }
 
-/// What says of the name above it that it is a photographer's.
+/// Roles below a photographer's name.
 const PICTURE_ROLES: &[&str] = &[
     "photo",
     "photos",
@@ -470,21 +469,21 @@ const PICTURE_ROLES: &[&str] = &[
     "ilustração",
 ];
 
-/// What says of it that it is the writer's.
+/// Roles below a writer's name.
 const TEXT_ROLES: &[&str] = &["text", "texte", "texto", "testo", "tekst", "words"];
 
-/// Whether a line is one of these roles alone.
+/// Whether a line consists of one of these roles.
 fn is_role_of(text: &str, roles: &[&str]) -> bool {
     text.len() <= 20 && roles.contains(&text.to_lowercase().trim_end_matches(':'))
 }
 
-/// The next piece above (-1) or below (1) that is no button.
+/// Returns the next block above (-1) or below (1) that is no button.
 fn beside(page: &Page<'_>, at: usize, step: isize) -> Option<usize> {
     let mut other = at;
     for _ in 0..8 {
         other = other.checked_add_signed(step)?;
         let text = page.text(other);
-        // How many have written comments.
+        // The number of comments.
         let is_count = || page.is_pasted && text.bytes().all(|b| b.is_ascii_digit());
         let is_button = text.len() <= 40 && (page.is_furniture(other) || is_count());
         if other >= page.blocks.len() || !is_button {
@@ -494,12 +493,12 @@ fn beside(page: &Page<'_>, at: usize, step: isize) -> Option<usize> {
     (other < page.blocks.len()).then_some(other)
 }
 
-/// Whether a line is dated and names nobody, whatever else it says.
+/// Whether a line contains a date and names nobody, whatever else it says.
 pub fn is_date_row(page: &Page<'_>, text: &str) -> bool {
     row::read(page, text).is_some_and(|row| row.is_signed || row.byline.authors.is_empty())
 }
 
-/// `By Suharto` beside a date: nothing else shows that it is a name.
+/// Matches `By Suharto` next to a date; nothing else shows that it is a name.
 fn lone_name(page: &mut Page<'_>, at: usize) -> bool {
     if page.text(at).len() > 60 || page.has_author() {
         return false;

@@ -1,5 +1,5 @@
-//! The box between the headline and the story that tells the story in a few short
-//! sentences below a label.
+//! The summary box between the headline and the story: a few short sentences below a
+//! label.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::ingest::extract::layout::{Page, ends_sentence};
 use crate::ingest::raw::BlockKind;
 use crate::lines::dateline;
 
-/// What stands above the sentences.
+/// Labels above the sentences.
 const LABELS: &[&str] = &[
     "in short",
     "in brief",
@@ -41,10 +41,10 @@ const LABELS: &[&str] = &[
     "kort fortalt",
 ];
 
-/// What stands above the last one, which tells what is to come.
+/// Labels above the last sentence, which announces what comes next.
 const NEXT: &[&str] = &["what's next", "what next", "what happens next"];
 
-/// What a page says below a summary that a machine has made.
+/// Phrases below a machine-generated summary.
 const MACHINES: &[&str] = &[
     "künstlicher intelligenz",
     "artificial intelligence",
@@ -60,16 +60,16 @@ const MACHINES: &[&str] = &[
     "intelligenza artificiale",
 ];
 
-/// The first paragraph of a story is longer than any of the sentences, in bytes.
+/// The maximum length of a sentence in bytes; the first paragraph of a story is longer.
 const LONGEST: usize = 140;
-/// How many sentences there may be.
+/// The maximum number of sentences.
 const MOST: usize = 6;
-/// How many lines below the headline the label may stand, and below the sentences
-/// the story.
+/// The maximum number of lines between the headline and the label, and between the
+/// sentences and the story.
 const NEAR: usize = 24;
 
-/// Marks the sentences of a summary above the story, if a pasted page has one
-/// below the headline at `title`.
+/// Marks the sentences of a summary above the story, if a pasted page has one below
+/// the headline at `title`.
 pub fn read(page: &mut Page<'_>, title: usize) {
     if !page.is_pasted {
         return;
@@ -101,8 +101,8 @@ fn says(page: &Page<'_>, at: usize, labels: &[&str]) -> bool {
     }
 }
 
-/// The lines of a summary below its label. Where blank lines part paragraphs, and
-/// none parts the label from the first sentence, one ends them.
+/// Returns the lines of a summary below its label. In a text with blank lines
+/// between paragraphs, a blank line ends them if there is none below the label.
 fn points(page: &Page<'_>, label: usize) -> Option<Range<usize>> {
     let first = label + 1;
     let is_tied = |at: usize| page.blocks.get(at).is_some_and(|block| block.is_tied);
@@ -121,8 +121,8 @@ fn points(page: &Page<'_>, label: usize) -> Option<Range<usize>> {
     Some(first..end)
 }
 
-/// The lines without a full stop between a label and the paragraph that begins with
-/// the place from which the story comes.
+/// Returns the lines without a full stop between a label and the paragraph that
+/// begins with a dateline.
 fn above_dateline(page: &Page<'_>, label: usize) -> Option<Range<usize>> {
     const FEWEST: usize = 2;
     const WORDS: usize = 4;
@@ -136,8 +136,8 @@ fn above_dateline(page: &Page<'_>, label: usize) -> Option<Range<usize>> {
     (is_one && dateline::is_dateline(page.text(end))).then_some(label + 1..end)
 }
 
-/// The lines below a label up to the one that says that a machine has made them, and
-/// the question whether they were of use.
+/// Returns the lines below a label up to the one that says that they are
+/// machine-generated, and the question whether they were useful.
 fn made_by_machine(page: &Page<'_>, label: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 240;
     let says_so = |at: usize| {
@@ -154,7 +154,7 @@ fn made_by_machine(page: &Page<'_>, label: usize) -> Option<Range<usize>> {
     is_above_story(page, end).then_some(label + 1..end)
 }
 
-/// Whether a line is a short sentence, or an item of a list, in nobody's words.
+/// Whether a line is a short sentence or a list item, without a quotation.
 fn is_point(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     let is_item = || page.blocks[at].kind == BlockKind::ListItem;
@@ -167,16 +167,16 @@ fn is_point(page: &Page<'_>, at: usize) -> bool {
         && !is_picture(page, at)
 }
 
-/// Whether what comes next of a story is a longer paragraph, with lines of the head
-/// at most before it.
+/// Whether the next paragraph of the story is longer than a sentence of a summary,
+/// with at most lines of the head before it.
 fn is_above_story(page: &Page<'_>, end: usize) -> bool {
     let mut below = end..page.blocks.len().min(end + NEAR);
     let first = below.find(|at| is_paragraph(page, *at));
     first.is_some_and(|at| page.text(at).len() >= LONGEST)
 }
 
-/// Whether between the headline and a label stand no more sentences than a
-/// standfirst and a picture's text.
+/// Whether there are at most two sentences between the headline and a label: a
+/// standfirst and a caption.
 fn is_below_head(page: &Page<'_>, title: usize, label: usize) -> bool {
     let above = (title + 1..label).filter(|at| is_paragraph(page, *at));
     above.count() <= 2

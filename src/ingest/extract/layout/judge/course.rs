@@ -1,45 +1,46 @@
-//! The likeliest roles of all lines of a page together: a line's own facts speak
-//! for a role, and so does the role of the line above it (Viterbi 1967).
+//! Finds the most likely sequence of roles for all lines of a page: the facts of a line
+//! are evidence for a role, and so is the role of the line above it (Viterbi 1967).
 
 use std::ops::RangeInclusive;
 
 use super::ROLES;
 use crate::article::Role;
 
-/// What a line may be: the story's, or one of [`ROLES`].
+/// The number of states of a line: the story, or one of [`ROLES`].
 pub const STATES: usize = ROLES.len() + 1;
-/// The state of the story's lines.
+/// The state of a line of the story.
 pub const STORY: usize = 0;
 /// The state of the headline.
 pub const TITLE: usize = STATES - 1;
-/// What stands above the first line.
+/// The pseudo-state above the first line.
 pub const TOP: usize = STATES;
 
-/// The state of a role.
+/// Returns the state of a role.
 pub fn state(role: Role) -> usize {
     let role = ROLES.iter().position(|one| *one == role);
     role.map_or(STORY, |role| role + 1)
 }
 
-/// The weights of a fact for furniture, caption and note; the story's is none.
+/// The weights of a fact for furniture, caption and note; the story's weight is zero.
 pub type Weights = [i32; TITLE - 1];
-/// How much speaks for each state.
+/// The score of each state.
 pub type Scores = [i32; STATES];
 
-/// So far from any sum that nothing brings it near.
+/// A score too low for any sum to make up for.
 const NEVER: i32 = i32::MIN / 4;
 
-/// What speaks for the states of one line.
+/// The scores of the states of one line.
 pub struct Place {
-    /// By itself.
+    /// From the line itself.
     pub own: Scores,
-    /// By the state of the line above it, the last where there is none.
+    /// Given the state of the line above it; the last entry is for the first line.
     pub after: [Scores; STATES + 1],
 }
 
 impl Place {
-    /// What `sum` makes of a line's facts and of its `turns`, which `after` gives for
-    /// a state above; `above` has the states that may stand there.
+    /// Scores a line: `sum` is applied to its facts, and to its `turns` combined by
+    /// `after` with each state of the line above. `above` is the range of states
+    /// possible there.
     pub fn new<const TURNS: usize>(
         facts: &[u64],
         turns: &[u64; TURNS],
@@ -60,13 +61,13 @@ impl Place {
         place
     }
 
-    /// The same, where so much more speaks for a state.
+    /// Adds a bonus to the score of a state.
     pub fn leaning(mut self, state: usize, by: i32) -> Self {
         self.own[state] = self.own[state].saturating_add(by);
         self
     }
 
-    /// A line of a known state: nothing else, whatever speaks for it.
+    /// Returns the scores of a line with a known state, which exclude all others.
     pub fn of(state: usize) -> Self {
         let mut own = [NEVER; STATES];
         own[state] = 0;
@@ -77,8 +78,8 @@ impl Place {
     }
 }
 
-/// The states for which most speaks, one for each place, in time that grows with
-/// their number.
+/// Returns the sequence of states with the highest score, one per place. Takes
+/// linear time.
 pub fn likeliest(places: &[Place]) -> Vec<usize> {
     let mut sums: Scores = [0; STATES];
     let mut from: Vec<[u8; STATES]> = Vec::with_capacity(places.len());
@@ -115,7 +116,7 @@ mod tests {
     const FURNITURE: usize = 1;
 
     fn place(fact: u64) -> Place {
-        // A line of fact 1 is furniture, one of 2 the story's, one of 3 what stands above it.
+        // A line with fact 1 is furniture, with 2 the story's, with 3 as above.
         let after = |turn: u64, above: usize| turn + above as u64;
         let weight = |fact: &u64| match fact {
             1 => 5,

@@ -1,5 +1,5 @@
-//! What can be said of a line of a pasted page: its words, its looks, where it
-//! stands, and how much of it the story says, too. Each fact is a number.
+//! The features ("facts") of a line of a pasted page: its words, its appearance, its
+//! position, and how many of its words the story shares. Each is a number.
 
 mod looks;
 
@@ -15,7 +15,7 @@ use crate::people::word_hash;
 pub use looks::Looks;
 use looks::{form, words};
 
-/// What a fact is about.
+/// The category of a fact.
 #[derive(Clone, Copy)]
 #[repr(u8)]
 enum About {
@@ -63,10 +63,10 @@ enum About {
     Turn,
 }
 
-/// Facts for each line about a role above it.
+/// The number of facts per line that are combined with the role of the line above.
 pub const TURNS: usize = 8;
 
-/// Makes `facts` what can be said of a line alone.
+/// Sets `facts` to the facts of a line without its context.
 pub fn alone(block: &RawBlock, looks: Looks, facts: &mut Vec<u64>) {
     facts.clear();
     let mut say = |about: About, value: u64| facts.push(fact(about, value));
@@ -87,28 +87,28 @@ pub fn alone(block: &RawBlock, looks: Looks, facts: &mut Vec<u64>) {
     }
 }
 
-/// Stands for the position of more than one paragraph.
+/// Marks a word that occurs in more than one paragraph.
 const SEVERAL: usize = usize::MAX;
 
-/// What the lines of a page are compared with.
+/// The context of a page that its lines are compared with.
 pub struct Surroundings<'p> {
-    /// From the first to the last long paragraph.
+    /// The range from the first to the last long paragraph.
     story: Range<usize>,
-    /// How many long paragraphs stand above each line.
+    /// The number of long paragraphs above each line.
     long_above: Vec<usize>,
-    /// How many there are.
+    /// The total number of long paragraphs.
     long: usize,
-    /// Which long paragraph has each of the longer words, or [`SEVERAL`].
+    /// The position of the long paragraph with each longer word, or [`SEVERAL`].
     words: FxHashMap<Stem, usize>,
     title: FxHashSet<Stem>,
-    /// Each line's looks.
+    /// The appearance of each line.
     looks: Vec<Looks>,
-    /// Lines, and lines that stand there twice.
+    /// The number of occurrences of each line.
     lines: FxHashMap<&'p str, u32>,
 }
 
 impl<'p> Surroundings<'p> {
-    /// Reads a page once, in time that grows with its length.
+    /// Collects the context of a page in linear time.
     pub fn new(page: &Page<'p>) -> Self {
         const WORDS: usize = 256;
         let mut words = FxHashMap::with_capacity_and_hasher(WORDS, Default::default());
@@ -150,7 +150,7 @@ impl<'p> Surroundings<'p> {
         }
     }
 
-    /// Makes `facts` what can be said of the line at a position.
+    /// Sets `facts` to the facts of the line at a position.
     pub fn facts(&self, page: &Page<'_>, at: usize, facts: &mut Vec<u64>) {
         let text = page.text(at);
         let looks = self.looks[at];
@@ -163,7 +163,7 @@ impl<'p> Surroundings<'p> {
         Self::from_title(page, at, looks, &mut say);
     }
 
-    /// What is known of a line beside the role of the one above it.
+    /// Returns the facts of a line that are combined with the role of the line above.
     pub fn turns(&self, page: &Page<'_>, at: usize) -> [u64; TURNS] {
         let looks = |at: usize| self.looks[at].shape;
         let tied = u64::from(page.blocks.get(at).is_some_and(|block| block.is_tied));
@@ -182,7 +182,7 @@ impl<'p> Surroundings<'p> {
         values.map(|value| fact(About::Turn, value))
     }
 
-    /// What the rules take it and the lines beside it for.
+    /// Adds facts about the roles that the rules give to a line and its neighbours.
     fn taken(&self, page: &Page<'_>, at: usize, looks: Looks, say: &mut impl FnMut(About, u64)) {
         const MOST: usize = 3;
         const FAR: usize = 4;
@@ -209,7 +209,7 @@ impl<'p> Surroundings<'p> {
         say(About::Gap, (above * 8 + below) as u64 * 8 + looks.shape);
     }
 
-    /// How far below the headline it stands, and on which side of the notes there.
+    /// Adds the distance to the headline, and on which side of the notes a line is.
     fn from_title(page: &Page<'_>, at: usize, looks: Looks, say: &mut impl FnMut(About, u64)) {
         const HEAD: usize = 10;
         const NEAR: usize = 5;
@@ -231,20 +231,20 @@ impl<'p> Surroundings<'p> {
         }
     }
 
-    /// Where the first long paragraph stands.
+    /// Returns the position of the first long paragraph.
     pub fn story(&self) -> usize {
         self.story.start
     }
 
-    /// How many of a line's longer words the story has, too.
+    /// Returns the number of a line's longer words that also occur in the story.
     pub fn shared(&self, text: &str) -> u64 {
         let of_story = |stem: &Stem| self.words.contains_key(stem);
         shape::stems(text).filter(of_story).count() as u64
     }
 
-    /// Adds the facts of a line that may be the headline to `facts`. `rank` says
-    /// how many of the others share more words with the story, `taken` what the
-    /// rules take the line for.
+    /// Sets `facts` to the facts of a candidate for the headline. `rank` is the
+    /// number of other candidates that share more words with the story, `taken` is
+    /// how the rules classify the line.
     pub fn headline(
         &self,
         page: &Page<'_>,
@@ -281,8 +281,8 @@ impl<'p> Surroundings<'p> {
         }
     }
 
-    /// How many of the longer words of the line at a position the rest of the
-    /// story and the headline have, too.
+    /// Adds the share of a line's longer words that also occur in the rest of the
+    /// story and in the headline.
     fn of_story(&self, text: &str, at: usize, looks: Looks, say: &mut impl FnMut(About, u64)) {
         let (mut all, mut of_story, mut of_title) = (0u64, 0u64, 0u64);
         for stem in shape::stems(text) {
@@ -303,8 +303,8 @@ impl<'p> Surroundings<'p> {
         say(About::Twice, u64::from(times > 1) * 8 + looks.end);
     }
 
-    /// How many lines stand together with it between blank lines, and what the
-    /// others are.
+    /// Adds facts about the group of lines between blank lines that a line belongs
+    /// to: its size and the other lines.
     fn group(page: &Page<'_>, at: usize, looks: Looks, say: &mut impl FnMut(About, u64)) {
         const MOST: usize = 6;
         if !page.has_groups {
@@ -329,7 +329,7 @@ impl<'p> Surroundings<'p> {
         }
     }
 
-    /// Where it stands, and beside what.
+    /// Adds facts about the position of a line and its neighbours.
     fn place(&self, page: &Page<'_>, at: usize, looks: Looks, say: &mut impl FnMut(About, u64)) {
         let place = match at {
             _ if at < self.story.start => 0,
@@ -363,7 +363,7 @@ fn first_word(page: &Page<'_>, at: usize) -> u64 {
     words.next().map_or(0, word_hash)
 }
 
-/// What the line at a position is taken for by its neighbours.
+/// Returns the class of the line at a position, as seen by its neighbours.
 fn sight(page: &Page<'_>, at: usize) -> u64 {
     let Some(role) = page.roles.get(at) else {
         return 1;
@@ -381,7 +381,7 @@ fn sight(page: &Page<'_>, at: usize) -> u64 {
     }
 }
 
-/// What the rules take the line at a position for.
+/// Returns the role that the rules give to the line at a position, as a number.
 fn taken_for(page: &Page<'_>, at: usize) -> u64 {
     match page.roles.get(at) {
         Some(Role::Body) => 0,
@@ -393,7 +393,7 @@ fn taken_for(page: &Page<'_>, at: usize) -> u64 {
     }
 }
 
-/// What a fact about a turn is where the line above it has a state.
+/// Combines a fact about a turn with the state of the line above.
 pub fn after(turn: u64, state: usize) -> u64 {
     mixed(turn, 1 + state as u64)
 }
@@ -402,7 +402,7 @@ fn fact(about: About, value: u64) -> u64 {
     mixed(value, about as u64 + 1)
 }
 
-/// One number made of two, all of its bits moved by both.
+/// Mixes two numbers into one, so that all bits depend on both.
 fn mixed(a: u64, b: u64) -> u64 {
     let mixed = (a ^ b.rotate_left(32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let mixed = (mixed ^ (mixed >> 29) ^ b).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -1,5 +1,5 @@
-//! Which of the lines above a pasted story is its headline, where there are
-//! several: mastheads, menus, labels and notices come along.
+//! Chooses the headline among several lines above a pasted story, such as mastheads,
+//! menus, labels and notices.
 
 use super::facts::Surroundings;
 use super::{LINES, TITLE, score};
@@ -8,11 +8,11 @@ use crate::ingest::extract::layout::{Page, kicker, shape, title};
 use crate::lines::byline;
 use crate::table::Table;
 
-/// Lines above a story that are looked at.
+/// The maximum number of lines above a story that are considered.
 const MOST: usize = 40;
 
-/// The line that reads as the headline rather than the one that the rules have
-/// chosen, if one does.
+/// Returns the line that the model prefers as headline over the one chosen by the
+/// rules, if any.
 pub fn headline(page: &Page<'_>, chosen: Option<usize>) -> Option<usize> {
     let model = Table::new(LINES);
     let mut best: Option<(i32, usize)> = None;
@@ -29,8 +29,8 @@ pub fn headline(page: &Page<'_>, chosen: Option<usize>) -> Option<usize> {
     (Some(at) != chosen && !chosen.is_some_and(is_worse)).then_some(at)
 }
 
-/// Whether a line stands between the line that was chosen, which has words of the
-/// story, and who wrote it: a standfirst reads as a headline, too.
+/// Whether a line is between the chosen line, which shares words with the story, and
+/// the byline. It is a standfirst then, even if it reads like a headline.
 fn is_rather_standfirst(page: &Page<'_>, at: usize, chosen: usize) -> bool {
     const FEWEST_WORDS: usize = 6;
     let text = page.text(chosen);
@@ -42,8 +42,8 @@ fn is_rather_standfirst(page: &Page<'_>, at: usize, chosen: usize) -> bool {
         && is_note_below(page, at)
 }
 
-/// The headline above a sentence that reads as one, but has the day between
-/// them: that is its standfirst.
+/// Returns the headline above a sentence that reads like one but is its standfirst,
+/// below the date.
 fn above_deck(page: &Page<'_>, at: usize) -> Option<usize> {
     const FEWEST_WORDS: usize = 3;
     let is_headline = |above: &usize| {
@@ -59,8 +59,8 @@ fn above_deck(page: &Page<'_>, at: usize) -> Option<usize> {
         .then(|| above.find(is_headline))?
 }
 
-/// Whether a line directly above a picture's caption is its alternative text:
-/// the story has words of a line above it, which was chosen.
+/// Whether a line directly above a caption is the picture's alternative text, and
+/// the line chosen above it shares words with the story.
 fn is_rather_of_picture(page: &Page<'_>, at: usize, chosen: usize) -> bool {
     const FEWEST_WORDS: usize = 4;
     let text = page.text(chosen);
@@ -70,8 +70,8 @@ fn is_rather_of_picture(page: &Page<'_>, at: usize, chosen: usize) -> bool {
         && shape::shared(page, text) >= 2
 }
 
-/// Calls `see` with the position and the facts of each line that may be the
-/// headline, if several may.
+/// Calls `see` with the position and the facts of each candidate for the headline,
+/// if there are several.
 pub fn candidates(page: &Page<'_>, chosen: Option<usize>, mut see: impl FnMut(usize, &[u64])) {
     if !page.is_pasted || !title::is_other_line_above_story(page, chosen.unwrap_or(0)) {
         return;
@@ -91,7 +91,7 @@ pub fn candidates(page: &Page<'_>, chosen: Option<usize>, mut see: impl FnMut(us
     }
 }
 
-/// What the rules take a line above the story for.
+/// How the rules classify a line above the story.
 struct Taken {
     is_beside_headline: bool,
     is_byline: bool,
@@ -120,7 +120,7 @@ impl Taken {
         }
     }
 
-    /// All of it, in the order in which the model learned it.
+    /// Returns all answers, in the order that the model was trained with.
     fn answers(self) -> [bool; 9] {
         [
             self.is_beside_headline,

@@ -1,4 +1,4 @@
-//! What pictures show, for those who cannot see them.
+//! Alternative texts of pictures, for screen readers.
 
 use super::lines::{DESCRIBES, is_owner_alone};
 use crate::article::Role;
@@ -7,8 +7,7 @@ use crate::ingest::extract::layout::{Page, ends_sentence, is_story};
 use crate::lines::caption;
 
 impl Page<'_> {
-    /// Marks the line directly above a caption: its text for those who cannot see
-    /// the picture.
+    /// Marks the line directly above a caption as the picture's alternative text.
     pub fn mark_alternative_above(&mut self, caption: usize) {
         if self.may_have_alternative_above(caption) {
             let at = caption - 1;
@@ -18,7 +17,7 @@ impl Page<'_> {
         }
     }
 
-    /// Whether the line directly above a caption is one by its looks.
+    /// Whether the line directly above a caption looks like an alternative text.
     pub fn may_have_alternative_above(&self, caption: usize) -> bool {
         const WORDS: std::ops::RangeInclusive<usize> = 5..=40;
         let Some(at) = caption.checked_sub(1) else {
@@ -32,8 +31,8 @@ impl Page<'_> {
             && !text.contains(['"', '“'])
     }
 
-    /// Marks a picture's text above the button that hides it, and whose the picture
-    /// is, which stands between them and once more below.
+    /// Marks a caption above the button that hides it, and the credit, which is
+    /// between them and repeated below.
     pub fn mark_above_button(&mut self, button: usize) {
         const LONGEST: usize = 500;
         const NEAR: usize = 3;
@@ -55,8 +54,8 @@ impl Page<'_> {
         }
     }
 
-    /// Whether a line without a full stop and the text below it, which ends in an
-    /// owner's name in brackets, are one picture's.
+    /// Whether a line without a full stop and the text below it, which ends with an
+    /// owner's name in brackets, belong to one picture.
     pub fn is_below_alternative(&self, at: usize) -> bool {
         const WORDS: usize = 5;
         let (above, text) = (self.text(at - 1), self.text(at));
@@ -73,8 +72,8 @@ impl Page<'_> {
             && shape::stems(above).any(|stem| shape::stems(text).any(|other| other == stem))
     }
 
-    /// Whether a line says whose the picture is, below its alternative text, which
-    /// stands below a headline or in the story: `Image source, Jane Roe`.
+    /// Whether a line is a picture's source below its alternative text, which is
+    /// below a headline or in the story: `Image source, Jane Roe`.
     pub fn is_alternative_above_source(&self, at: usize) -> bool {
         const WORDS: usize = 5;
         const SOURCES: [&str; 4] = [
@@ -95,8 +94,8 @@ impl Page<'_> {
             && is_long(self.text(at - 2))
     }
 
-    /// Whether a line describes what a picture shows, to those who cannot see it:
-    /// `Two women in raincoats outside a blue hut`.
+    /// Whether a line describes the contents of a picture for screen readers: `Two
+    /// women in raincoats outside a blue hut`.
     pub fn is_alternative(&self, at: usize) -> bool {
         const WORDS: usize = 6;
         const LONGEST: usize = 160;

@@ -1,16 +1,16 @@
-//! What a line of a picture says by itself, whatever stands around it.
+//! Properties of single lines of pictures, independent of their context.
 
 use crate::ingest::extract::layout::ends_sentence;
 use crate::lines::{byline, date};
 
-/// Whether a line has a word that headlines leave out.
+/// Whether a line contains a word that headlines omit.
 pub fn is_prose(text: &str) -> bool {
     const WORDS: [&str; 6] = ["is", "are", "was", "were", "has", "have"];
     text.split(' ').any(|word| WORDS.contains(&word))
 }
 
-/// Whether a short line names whose a picture is and nothing else: capitals, and
-/// small words between them.
+/// Whether a short line consists of the owner's name only: capitalised words, and
+/// short words between them.
 pub fn is_owner_alone(text: &str) -> bool {
     const LONGEST: usize = 80;
     const WORDS: usize = 8;
@@ -23,8 +23,8 @@ pub fn is_owner_alone(text: &str) -> bool {
         && words.all(|word| word.starts_with(char::is_uppercase) || (1..=3).contains(&word.len()))
 }
 
-/// Whether whose a picture is stands alone below its text for those who cannot
-/// see it, and begins that text, too: `Ardle Police A man with a beard`.
+/// Whether a picture's owner is on a line of its own below the alternative text,
+/// which also starts with it: `Ardle Police A man with a beard`.
 pub fn is_alternative_of(above: &str, credit: &str) -> bool {
     const LONGEST: usize = 300;
     if above.len() > LONGEST || above.len() < credit.len() + 15 || credit.len() < 2 {
@@ -36,14 +36,15 @@ pub fn is_alternative_of(above: &str, credit: &str) -> bool {
     else {
         return false;
     };
-    // One word may be how a sentence begins.
+    // A single word may be the beginning of a sentence.
     let is_known = credit.contains(' ') || !credit.contains(char::is_lowercase);
     is_known && text.starts_with(char::is_uppercase) && is_owner_alone(credit)
 }
 
-/// Whether whole sentences describe what a picture shows, as a story hardly does:
-/// nobody is named, nothing is counted, said or over. `A dog in an orange coat
-/// sits on a forest track.` Above what is a caption `fewest` words may be few.
+/// Whether sentences describe the contents of a picture in a way that stories rarely
+/// do: without names, numbers, speech or the past tense. `A dog in an orange coat sits
+/// on a forest track.` `fewest` is the minimum number of words, which may be low above
+/// a caption.
 pub fn is_description_of_picture(text: &str, fewest: usize) -> bool {
     const FIRST: usize = 8;
     const LONGEST: usize = 200;
@@ -100,12 +101,12 @@ pub fn is_description_of_picture(text: &str, fewest: usize) -> bool {
         && (fewest < FIRST || words().take(FIRST).any(|word| WHERE.contains(&word)))
 }
 
-/// Whether one sentence in the present tense ends with a day and its year, as
-/// agencies' captions do.
+/// Whether a sentence in the present tense ends with a full date, as agencies'
+/// captions do.
 pub fn is_dated_description(text: &str) -> bool {
     const WORDS: usize = 8;
     const LONGEST: usize = 300;
-    // What is told, and what is announced.
+    // Words of reports and of announcements.
     const TOLD: [&str; 21] = [
         "was",
         "were",
@@ -149,7 +150,7 @@ pub fn is_dated_description(text: &str) -> bool {
         && !text.split(' ').any(|word| TOLD.contains(&word))
 }
 
-/// `Jane Roe | Example | Example Images`.
+/// Matches `Jane Roe | Example | Example Images`.
 pub fn is_barred_credit(line: &str) -> bool {
     const LONGEST: usize = 90;
     let mut parts = line.split(" | ");
@@ -163,7 +164,7 @@ pub fn is_barred_credit(line: &str) -> bool {
         && parts.next().is_some_and(|who| byline::name(who).is_some())
 }
 
-/// What descriptions of pictures begin with.
+/// Words that descriptions of pictures begin with.
 pub const DESCRIBES: &[&str] = &[
     "A",
     "An",

@@ -1,4 +1,4 @@
-//! Captions that tell what is seen, or of whom the story tells.
+//! Captions that describe a scene or name people of the story.
 
 use std::ops::Range;
 
@@ -11,8 +11,8 @@ use crate::lines::{caption, furniture};
 use crate::people;
 
 impl Page<'_> {
-    /// Marks a line without a full stop below what describes a picture in whole
-    /// sentences, of which it has some words again.
+    /// Marks a line without a full stop below a description of a picture in whole
+    /// sentences, if it shares some words with it.
     pub fn mark_described_captions(&mut self) {
         const LONGEST: usize = 200;
         const WORDS: usize = 6;
@@ -33,7 +33,7 @@ impl Page<'_> {
         }
     }
 
-    /// Marks lines without a full stop that say what is `(pictured)`.
+    /// Marks lines without a full stop that contain `(pictured)`.
     pub fn mark_pictured(&mut self) {
         const LONGEST: usize = 200;
         const WORDS: usize = 8;
@@ -49,7 +49,7 @@ impl Page<'_> {
             if text.len() > LONGEST || !text.contains("(pictured") || !is_line(at) {
                 continue;
             }
-            // Pictures of one event stand below each other.
+            // Pictures of one event are listed one below another.
             let beside = [at.wrapping_sub(1), at + 1].map(|other| is_line(other).then_some(other));
             self.roles[at] = Role::Caption;
             for other in beside.into_iter().flatten() {
@@ -58,9 +58,9 @@ impl Page<'_> {
         }
     }
 
-    /// Marks what was taken for furniture and tells of the story's people, as
-    /// captions do: a line without a full stop that names somebody whom the story
-    /// names, among few lines between paragraphs that lead nowhere else.
+    /// Marks furniture that is a caption about the story's people: a line without a
+    /// full stop that contains a name from the story, in a short gap between
+    /// paragraphs that has no links.
     pub fn mark_telling_captions(&mut self) {
         const MOST: usize = 4;
         let mut from = 0;
@@ -82,9 +82,9 @@ impl Page<'_> {
         }
     }
 
-    /// Marks the lines among others that tell of the story's people. One that is
-    /// longer than headlines are need but name what the story names, unless it
-    /// stands in a list of others.
+    /// Marks those of some lines that are about the story's people. One that is
+    /// longer than a headline only needs a name from the story, unless it is in a
+    /// list of others.
     pub fn mark_telling(&mut self, lines: Range<usize>) {
         const WORDS: usize = 5;
         let is_long = |at: &usize| shape::has_words(self.text(*at), WORDS);
@@ -96,7 +96,7 @@ impl Page<'_> {
             self.is_telling(*at) && (self.names_of_story(*at) || is_prose())
         };
         let told: Vec<usize> = lines.clone().filter(is_told).collect();
-        // Pictures of one event stand below each other.
+        // Pictures of one event are listed one below another.
         let is_beside = |at: &usize| {
             let is_next = |told: &usize| told.abs_diff(*at) == 1;
             told.iter().any(is_next) && self.is_telling(*at) && is_prose(self.text(*at))
@@ -107,9 +107,9 @@ impl Page<'_> {
         }
     }
 
-    /// Marks the sentence of a pasted page that tells what is seen and ends with the
-    /// whole date, beside a line that is none of the story's: `A crew works on a
-    /// broken main in Halmy on March 12, 2024.`
+    /// Marks a sentence of a pasted page that describes a scene and ends with a full
+    /// date, next to a line that is not part of the story: `A crew works on a broken
+    /// main in Halmy on March 12, 2024.`
     pub fn mark_dated_captions(&mut self) {
         let last = self.blocks.len().saturating_sub(1);
         for at in 1..last {
@@ -124,13 +124,13 @@ impl Page<'_> {
         }
     }
 
-    /// Marks a long line without a full stop alone between paragraphs of a pasted
-    /// story, whose people it names in full: a heading is shorter.
+    /// Marks a single long line without a full stop between paragraphs of a pasted
+    /// story if it contains a full name from the story. A heading is shorter.
     pub fn mark_long_captions(&mut self) {
         const WORDS: usize = 10;
         for at in 1..self.blocks.len().saturating_sub(1) {
             let text = self.text(at);
-            // `The mayor said it was 'not good'` ends in somebody's words.
+            // `The mayor said it was 'not good'` ends with a quotation.
             let unquoted = text.trim_end_matches(['\'', '’']);
             if self.roles[at] == Role::Body
                 && self.is_telling_line(at, unquoted)
@@ -163,7 +163,7 @@ impl Page<'_> {
             && shape::is_written_small(text)
     }
 
-    /// Whether a word with a capital within a line stands in a paragraph around it.
+    /// Whether a capitalised word inside a line also occurs in a paragraph around it.
     pub fn has_name_of_story(&self, at: usize) -> bool {
         const NEAR: usize = 60;
         const SHORTEST: usize = 5;
@@ -177,10 +177,10 @@ impl Page<'_> {
         })
     }
 
-    /// Whether a line has two capitals in a row that the story around it has so,
-    /// too.
+    /// Whether a line contains two consecutive capitalised words that also occur in
+    /// the story around it.
     pub fn names_of_story(&self, at: usize) -> bool {
-        /// A text of a hundred thousand lines is not read again for each of them.
+        /// A limit, to avoid quadratic time for texts of a hundred thousand lines.
         const NEAR: usize = 60;
         let around = at.saturating_sub(NEAR)..self.blocks.len().min(at + NEAR);
         let words: Vec<&str> = self.text(at).split_whitespace().collect();
@@ -202,7 +202,7 @@ impl Page<'_> {
         })
     }
 
-    /// Marks the short line above a caption that names who is in the picture.
+    /// Marks the short line above a caption that names the person in the picture.
     pub fn mark_picture_headings(&mut self) {
         for at in 1..self.blocks.len() {
             if self.roles[at] != Role::Caption || self.roles[at - 1] != Role::Body {

@@ -1,4 +1,4 @@
-//! Who the writer is: "About the writer", the card of somebody, an introduction.
+//! Author blocks: "About the writer", somebody's card, an introduction.
 
 use super::{TAIL, is_below_story};
 use crate::article::Role;
@@ -6,7 +6,8 @@ use crate::ingest::extract::layout::{Page, about, is_label};
 use crate::ingest::raw::{BlockKind, Field};
 use crate::lines::{byline, furniture};
 
-/// The lines below "About the writer": a name, an introduction.
+/// Parses the lines below "About the writer" (name, introduction); returns their
+/// number.
 pub fn about_block(page: &mut Page<'_>, start: usize, known: Option<String>) -> usize {
     let mut names: Vec<String> = known.into_iter().collect();
     let mut at = start;
@@ -40,9 +41,9 @@ const PRONOUNS: &[&str] = &[
     "She ", "He ", "They ", "Her ", "His ", "Sie ", "Er ", "Elle ", "Il ",
 ];
 
-/// The card of somebody who is known to have written a pasted article: the
-/// name alone and what stands directly below it, or what begins with the name
-/// and speaks of the author. Returns how many blocks it covers.
+/// Parses the card of an author already known from a pasted article: the name alone
+/// and the lines directly below it, or a line that begins with the name and
+/// describes the author. Returns the number of blocks.
 pub fn author_card(page: &mut Page<'_>, at: usize) -> usize {
     let text = page.text(at);
     if !page.is_pasted || text.len() > 700 {
@@ -77,8 +78,8 @@ pub fn author_card(page: &mut Page<'_>, at: usize) -> usize {
     end - at
 }
 
-/// Takes the one name below a pasted story that nobody has signed yet, with what its
-/// owner does on the line below: `Jane Roe`, `Reporter`.
+/// Claims the single name below a pasted story without an author, with a role on the
+/// line below: `Jane Roe`, `Reporter`.
 pub fn is_card_of_reporter(page: &mut Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 40;
     let card = |page: &Page<'_>, at: usize| {
@@ -104,7 +105,7 @@ pub fn is_card_of_reporter(page: &mut Page<'_>, at: usize) -> bool {
     true
 }
 
-/// A paragraph that introduces the author without a heading above it.
+/// Parses a paragraph that introduces the author without a heading above it.
 pub fn introduced(page: &mut Page<'_>, at: usize) -> bool {
     let Some(introduction) = about::introduction(page.text(at)) else {
         return false;
@@ -126,8 +127,8 @@ pub fn introduced(page: &mut Page<'_>, at: usize) -> bool {
     true
 }
 
-/// Believes an outlet that the author block names plainly, or one that the
-/// paper's own furniture names as well.
+/// Claims an outlet that is named explicitly in the author block, or that also
+/// occurs in the page's furniture.
 fn claim_outlet(page: &mut Page<'_>, at: usize, introduction: &about::Introduction) {
     if page.has_claim(Field::Source) {
         return;
@@ -155,7 +156,7 @@ fn claim_outlet(page: &mut Page<'_>, at: usize, introduction: &about::Introducti
     }
 }
 
-/// "Contact Jane Roe at jane@example.com."
+/// Matches "Contact Jane Roe at jane@example.com."
 pub fn reachable(text: &str) -> bool {
     const WORDS: &[&str] = &[
         "ontact", "each ", "eached ", "mail", "ollow", "witter", "touch", "ontakt", "ontacto",

@@ -6,7 +6,7 @@ use crate::ingest::extract::layout::{Kind, Page};
 use crate::ingest::raw::Field;
 use crate::lines::{byline, furniture};
 
-/// Whether a day stands below another story's headline, in the middle of this one:
+/// Whether a date is below another story's headline, in the middle of this one:
 /// `What went wrong on the ferry?`, `Published 14 November 2022`.
 pub fn is_dated_link(page: &Page<'_>, at: usize) -> bool {
     const WORDS: usize = 4;
@@ -24,8 +24,8 @@ pub fn is_dated_link(page: &Page<'_>, at: usize) -> bool {
         })
 }
 
-/// Update lines and dates below the story. A bare date counts on the last
-/// lines only.
+/// Parses update lines and dates below the story. A bare date only counts on the
+/// last lines.
 pub fn dated(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     let Some(line) = page.dates(text).filter(|line| line.rest.is_empty()) else {
@@ -41,9 +41,9 @@ pub fn dated(page: &mut Page<'_>, at: usize) -> bool {
     true
 }
 
-/// Whether a day stands directly below the paragraphs of a pasted story of which
-/// none is known, and above a button; above what keeps the rights to it a few
-/// buttons may stand between.
+/// Whether a date is directly below the paragraphs of a pasted story without a known
+/// date, and above a button. Above a copyright notice, a few buttons may be in
+/// between.
 fn is_day_below_story(page: &Page<'_>, at: usize) -> bool {
     const BUTTONS: usize = 4;
     let below = page.text(at + 1);
@@ -56,7 +56,7 @@ fn is_day_below_story(page: &Page<'_>, at: usize) -> bool {
         && is_below_paragraphs(page, at)
 }
 
-/// Whether a date stands in a list of other stories.
+/// Whether a date is in a list of other stories.
 fn is_list_above(page: &Page<'_>, at: usize) -> bool {
     let above = at.saturating_sub(8)..at;
     let mut above = above

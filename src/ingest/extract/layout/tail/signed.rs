@@ -1,4 +1,4 @@
-//! Bylines below the story, and who else worked on it.
+//! Bylines and contributor credits below the story.
 
 use super::{is_below_paragraphs, is_below_story};
 use crate::article::Role;
@@ -8,7 +8,7 @@ use crate::ingest::raw::{BlockKind, Field, Origin};
 use crate::lines::{byline, date};
 use crate::people;
 
-/// Bylines below the story, and "(Reporting by …; editing by …)".
+/// Parses bylines below the story, and "(Reporting by …; editing by …)".
 pub fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     if is_desk_note(page, at) || is_told_from(page, at) {
@@ -29,14 +29,14 @@ pub fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
     if !near_end || text.len() > 120 || page.blocks[at].kind == BlockKind::ListItem {
         return false;
     }
-    // Only dates and notes may follow a signature that does not say "By".
+    // Only dates and notes may follow a signature without "By".
     let last = (at + 1..page.blocks.len()).all(|below| {
         let dates = page.dates(page.text(below));
         page.roles[below] != Role::Body || dates.is_some_and(|line| line.rest.is_empty())
     });
     let by = match byline::line(text) {
         Some(by) if byline::strip_marker(text).is_some() || last => by,
-        // A bare name needs a date below it, and nobody else to have signed.
+        // A bare name needs a date below it, and no other byline.
         None if last && at + 1 < page.blocks.len() && !page.has_author() => {
             match byline::names(text) {
                 Some(names) if page.dates(page.text(at + 1)).is_some() => names.into(),
@@ -57,13 +57,13 @@ pub fn signed_off(page: &mut Page<'_>, at: usize) -> bool {
     true
 }
 
-/// `— Jane Roe`, below what she has written.
+/// Strips the dash of `— Jane Roe` below an article.
 fn without_dash(text: &str) -> &str {
     text.trim_start_matches(['—', '–', '-', ' '])
 }
 
-/// Whether the byline of a pasted story that nobody has signed yet stands
-/// directly below a paragraph, whatever of the page follows.
+/// Whether the byline of a pasted story without a known author is directly below a
+/// paragraph, whatever follows.
 fn is_signed_below_story(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     page.is_pasted
@@ -75,9 +75,8 @@ fn is_signed_below_story(page: &Page<'_>, at: usize) -> bool {
         && is_below_paragraphs(page, at)
 }
 
-/// Whether a paragraph is nothing but one or two people's names, and what
-/// stands above it ends a sentence of the story. Behind a dash or in capitals
-/// a name needs less.
+/// Whether a paragraph consists of one or two names only, and the text above it ends
+/// a sentence of the story. The conditions are weaker after a dash or in capitals.
 pub fn is_signature(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     let bare = without_dash(text);
@@ -91,7 +90,7 @@ pub fn is_signature(page: &Page<'_>, at: usize) -> bool {
         && is_below_paragraphs(page, at)
         && let Some([name]) = byline::names(bare).as_deref()
     {
-        // Buttons are written in capitals, too.
+        // Buttons may be in capitals, too.
         return !is_loud || people::begins_with_given_name(name);
     }
     let is_paragraph = page.blocks[at].kind == BlockKind::Paragraph && text.len() <= 60;
@@ -103,12 +102,12 @@ pub fn is_signature(page: &Page<'_>, at: usize) -> bool {
         })
 }
 
-/// The reporters that a wire's trailer names: `(Reporting by A in Kyiv and B;
-/// editing by C)`. Who merely helped counts if nobody else is named, who edited
-/// never does.
+/// Returns the reporters in a wire's trailer: `(Reporting by A in Kyiv and B;
+/// editing by C)`. Contributors only count if nobody else is named, editors never
+/// do.
 fn trailer(text: &str) -> Option<Vec<String>> {
     const REPORTING: &[&str] = &["reporting by", "writing by", "reported by", "original by"];
-    /// Only behind one of the others.
+    /// Only after one of the others.
     const BY: &[&str] = &["by"];
     const HELPING: &[&str] = &[
         "additional reporting by",
@@ -165,8 +164,8 @@ fn trailer(text: &str) -> Option<Vec<String>> {
     })
 }
 
-/// Whether a paragraph says who else worked on the story, without having
-/// written it: "This story was edited by Jane Roe."
+/// Whether a paragraph names people who worked on the story without writing it:
+/// "This story was edited by Jane Roe."
 pub fn is_desk_note(page: &Page<'_>, at: usize) -> bool {
     const BEGINNINGS: &[&str] = &[
         "This story was ",
@@ -207,14 +206,14 @@ pub fn is_desk_note(page: &Page<'_>, at: usize) -> bool {
         && is_below_story(page, at)
 }
 
-/// Whether a line says from where somebody who signed the article has reported:
-/// `Roe reported from Port Callum.`
+/// Whether a line states where an author of the article reported from: `Roe reported
+/// from Port Callum.`
 pub fn is_told_from(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 200;
     let text = page
         .text(at)
         .trim_start_matches(['—', '–', '-', '*', '_', ' ']);
-    // Looking for the words costs more than the length tells.
+    // Searching for the words is more expensive than checking the length.
     if text.len() > LONGEST {
         return false;
     }
@@ -227,7 +226,7 @@ pub fn is_told_from(page: &Page<'_>, at: usize) -> bool {
             let rest = name.strip_suffix(who);
             rest.is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
         };
-        // A header may name several.
+        // A header may name several people.
         let names = |value: &str| {
             value
                 .split([',', '&'])
@@ -239,7 +238,7 @@ pub fn is_told_from(page: &Page<'_>, at: usize) -> bool {
     who.split(" and ").all(signs) && is_below_story(page, at)
 }
 
-/// The people of "Jane Roe in Kyiv contributed to this report."
+/// Returns the people in "Jane Roe in Kyiv contributed to this report."
 pub fn contribution(text: &str) -> Option<Vec<String>> {
     const ENDS: &[&str] = &[
         " contributed to this report",

@@ -1,9 +1,9 @@
-//! The headline of a pasted text whose first line is doubtful: one of two words,
-//! or one of which the story has hardly any again.
+//! Finds the headline of a pasted text whose first line is doubtful: it has two
+//! words, or shares hardly any with the story.
 //!
-//! Menus, slogans and notices may stand above the headline. It is the line that
-//! has most words of the story, unless what stands around it shows that it is a
-//! standfirst, or leads to another story.
+//! There may be menus, slogans and notices above the headline. The headline is the
+//! line that shares most words with the story, unless its context shows that it is a
+//! standfirst or a link to another story.
 
 use std::ops::ControlFlow;
 
@@ -18,10 +18,10 @@ use crate::ingest::extract::layout::shape::{self, Shape};
 use crate::lines::byline;
 use crate::text::is_unspaced;
 
-/// A line with so many words of the story is its headline or its standfirst.
+/// The minimum number of words shared by the story and its headline or standfirst.
 const SURE: usize = 2;
 
-/// The headline, with the lines above it, if it is not the first line.
+/// Returns the headline, with the lines above it, if it is not the first line.
 pub fn read(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usize>)> {
     let begin = first.unwrap_or(0);
     if first.is_some() && !is_other_line_above_story(page, begin) {
@@ -43,7 +43,7 @@ pub fn read(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usize>)
     search.result()
 }
 
-/// Where below a line stands what is no button.
+/// Returns the position of the first line below a line that is no button.
 fn below_buttons(page: &Page<'_>, at: usize) -> usize {
     const MOST: usize = 8;
     let is_button = |at: &usize| page.is_furniture(*at);
@@ -54,18 +54,18 @@ fn below_buttons(page: &Page<'_>, at: usize) -> usize {
 /// The search for the headline, line by line.
 struct Search<'p, 'a> {
     page: &'p Page<'a>,
-    /// The first line that may be the headline.
+    /// The first candidate for the headline.
     first: Option<usize>,
-    /// Whether it is too short for one, or the outlet's name.
+    /// Whether it is too short for a headline, or the outlet's name.
     is_short: bool,
-    /// Whether it says nothing of any story, as `Page 1 of 2` does.
+    /// Whether it has no content, like `Page 1 of 2`.
     is_empty: bool,
-    /// The lines that were passed, without those that stand beside headlines.
+    /// The lines passed so far, except those that accompany headlines.
     passed: Vec<usize>,
     /// The best of them.
     best: Option<usize>,
-    /// How many words of the story it has; before there is one, those that the
-    /// first line has and another must have more of.
+    /// The number of words it shares with the story. If there is none yet, that of
+    /// the first line, which has to be exceeded.
     shared: usize,
 }
 
@@ -84,7 +84,7 @@ impl<'p, 'a> Search<'p, 'a> {
         }
     }
 
-    /// Looks at one line; breaks where no headline stands below it.
+    /// Examines one line; breaks if there is no headline below it.
     fn step(&mut self, at: usize) -> ControlFlow<()> {
         let page = self.page;
         if begins_story(page, at) {
@@ -109,8 +109,8 @@ impl<'p, 'a> Search<'p, 'a> {
         ControlFlow::Continue(())
     }
 
-    /// Passes a line that stands beside headlines, and breaks if none stands below:
-    /// the first signature, unless it is another story's.
+    /// Passes a line that accompanies headlines. Breaks at the first byline, unless
+    /// it is another story's, since no headline follows it.
     fn pass_beside(&self, at: usize) -> ControlFlow<()> {
         let page = self.page;
         let is_below_line = self.passed.len() == 1 && !self.is_empty;
@@ -126,8 +126,9 @@ impl<'p, 'a> Search<'p, 'a> {
         }
     }
 
-    /// How many words of the story a line has, if it may be the headline. Two
-    /// sentences may be one, directly above who wrote them.
+    /// Returns the number of words that a line shares with the story, or 0 if it is no
+    /// candidate. A headline may consist of two sentences if it is directly above the
+    /// byline.
     fn shared_by(&self, at: usize, is_sentence: bool) -> usize {
         let page = self.page;
         let is_second = self.is_short && self.is_only_first_passed();
@@ -148,16 +149,14 @@ impl<'p, 'a> Search<'p, 'a> {
         self.best.is_some_and(|best| best + 1 == at)
     }
 
-    /// Whether a line is the longer standfirst that stands below a headline of few
-    /// words.
+    /// Whether a line is the longer standfirst below a headline of few words.
     fn is_standfirst_of_best(&self, at: usize) -> bool {
         self.is_directly_below_best(at)
             && is_of_headline(self.page, at - 1)
             && is_note_below(self.page, at)
     }
 
-    /// Compares a line with the best one, and breaks if it is the headline for
-    /// sure.
+    /// Compares a line with the best one. Breaks if it certainly is the headline.
     fn weigh(&mut self, at: usize, shared: usize) -> ControlFlow<()> {
         let is_deck_of_best = self.is_directly_below_best(at) && self.shared >= SURE;
         if shared > self.shared && !is_deck_of_best {
@@ -172,8 +171,8 @@ impl<'p, 'a> Search<'p, 'a> {
         ControlFlow::Continue(())
     }
 
-    /// The best line, with those above it. One directly below a first line of
-    /// several words is its standfirst, unless that is a menu.
+    /// Returns the best line, with those above it. A line directly below a first
+    /// line of several words is its standfirst, unless the first line is a menu.
     fn result(mut self) -> Option<(usize, Vec<usize>)> {
         let at = self.best?;
         self.passed.retain(|other| *other < at);
@@ -184,14 +183,14 @@ impl<'p, 'a> Search<'p, 'a> {
     }
 }
 
-/// Whether a line is signed, and another that may be a headline is parted from
-/// it by lines of a page: that one leads to another story.
+/// Whether a line has a byline, and another candidate is separated from it by lines
+/// of a page. The other one is a link to another story then.
 fn is_signed_below_other(page: &Page<'_>, other: usize, at: usize) -> bool {
     let is_parted = (other + 1..at).any(|between| !is_beside_headline(page, between));
     is_parted && is_note_below(page, at)
 }
 
-/// Whether a line that nobody signed stands above one that may be signed.
+/// Whether a line without a byline is above one that may have one.
 fn has_other_below(page: &Page<'_>, at: usize) -> bool {
     const NEAR: usize = 4;
     !is_note_below(page, at)
@@ -200,21 +199,21 @@ fn has_other_below(page: &Page<'_>, at: usize) -> bool {
             .any(|below| is_note_below(page, below))
 }
 
-/// Whether a line that the story has again has no commas or bars, as menus do.
+/// Whether a line shares its words with the story and is punctuated unlike a menu.
 fn is_of_headline(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     text.split_whitespace().nth(3).is_some() && !is_menu(text) && shape::is_of_story(page, text)
 }
 
-/// Whether a line is of two words at most; where no blanks part them, of so many
-/// characters.
+/// Whether a line has at most two words, or in scripts without spaces at most this
+/// number of characters.
 fn has_few_words(line: &str) -> bool {
     const CHARACTERS: usize = 6;
     let mut unspaced = line.chars().filter(|c| is_unspaced(*c));
     line.split_whitespace().nth(2).is_none() && unspaced.nth(CHARACTERS).is_none()
 }
 
-/// Whether a line only leads to the headline, and has it again at its end.
+/// Whether a line is only the path to the headline and contains it.
 fn is_breadcrumb(page: &Page<'_>, at: usize) -> bool {
     let (line, below) = (page.text(at), page.text(at + 1));
     below.len() >= 20 && line.len() > below.len() && line.contains(below)

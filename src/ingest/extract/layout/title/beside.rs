@@ -1,5 +1,5 @@
-//! The headline that stands beside the line that was taken for it: that one leads to
-//! it, or is its standfirst, one of its points or its picture's text.
+//! Finds the headline next to a line that was mistaken for it: a path to it, its
+//! standfirst, one of its points, or a caption.
 
 use super::{is_beside_headline, is_in_title_case, is_long_enough, is_menu};
 use crate::ingest::extract::layout::head::is_note_below;
@@ -8,7 +8,7 @@ use crate::ingest::extract::layout::{Page, ends_sentence, row};
 use crate::ingest::raw::BlockKind;
 use crate::lines::{byline, caption, date, furniture};
 
-/// The headline beside the line at a position, if that is none.
+/// Returns the headline next to the line at a position, if that line is none.
 pub fn read(page: &Page<'_>, at: usize) -> Option<usize> {
     below_path(page, at)
         .or_else(|| above_days(page, at))
@@ -17,9 +17,9 @@ pub fn read(page: &Page<'_>, at: usize) -> Option<usize> {
         .or_else(|| above_picture(page, at))
 }
 
-/// The headline below a line that leads to it and ends with it: `U.S.|Ferry Crews
-/// Vote to Strike`, `NewsCitiesFerry crews vote to strike`. The masthead may have
-/// been taken for the headline, above that line.
+/// Returns the headline below a path that ends with it: `U.S.|Ferry Crews Vote to
+/// Strike`, `NewsCitiesFerry crews vote to strike`. The masthead above the path may
+/// have been mistaken for the headline.
 fn below_path(page: &Page<'_>, at: usize) -> Option<usize> {
     const NEAR: usize = 10;
     const MASTHEAD: usize = 2;
@@ -36,8 +36,8 @@ fn below_path(page: &Page<'_>, at: usize) -> Option<usize> {
     paths.find_map(ends_path).filter(|_| page.is_pasted)
 }
 
-/// The headline above the days of publication, where a line below them, which is
-/// its standfirst, reads as one.
+/// Returns the headline above the dates of publication if its standfirst, below
+/// them, was mistaken for it.
 fn above_days(page: &Page<'_>, at: usize) -> Option<usize> {
     const FEWEST_WORDS: usize = 6;
     const FEWEST_SHARED: usize = 3;
@@ -59,9 +59,9 @@ fn above_days(page: &Page<'_>, at: usize) -> Option<usize> {
     })
 }
 
-/// The headline directly above a line that reads as one, too, and that stands above
-/// who wrote the story: the standfirst, or the first of some points of which none
-/// has more words of the story.
+/// Returns the headline directly above a line that reads like one and is above the
+/// byline: the standfirst, or the first of several points, none of which shares more
+/// words with the story.
 fn above_standfirst(page: &Page<'_>, at: usize) -> Option<usize> {
     const POINTS: usize = 3;
     let above = at.checked_sub(1).filter(|_| page.is_pasted)?;
@@ -82,7 +82,7 @@ fn above_standfirst(page: &Page<'_>, at: usize) -> Option<usize> {
     is_deck.then_some(above)
 }
 
-/// The headline directly above a list in which a point reads as one, too.
+/// Returns the headline directly above a list, an item of which reads like one.
 fn above_points(page: &Page<'_>, at: usize) -> Option<usize> {
     let is_point = |at: &usize| page.blocks[*at].kind == BlockKind::ListItem;
     let first = (0..=at).rev().take_while(is_point).last()?;
@@ -90,7 +90,7 @@ fn above_points(page: &Page<'_>, at: usize) -> Option<usize> {
     reads_as_headline(page, above).then_some(above)
 }
 
-/// Whether a line has the length of headlines and words of the story.
+/// Whether a line has the length of a headline and shares words with the story.
 fn reads_as_headline(page: &Page<'_>, at: usize) -> bool {
     const FEWEST_WORDS: usize = 6;
     const FEWEST_SHARED: usize = 3;
@@ -103,8 +103,8 @@ fn reads_as_headline(page: &Page<'_>, at: usize) -> bool {
         && shape::shared(page, text) >= FEWEST_SHARED
 }
 
-/// The headline above a picture's text that shares words with the story: whose the
-/// picture is stands directly below that.
+/// Returns the headline above a caption that shares words with the story and has its
+/// credit directly below.
 fn above_picture(page: &Page<'_>, at: usize) -> Option<usize> {
     const FEWEST_WORDS: usize = 4;
     const NEAR: usize = 5;

@@ -1,11 +1,11 @@
-//! What in an address tells of a reader's visit, not of what is shown: the number
-//! of the visit, through what the reader came, what a campaign is called.
+//! Removes parts of a URL that identify a reader's visit and not the content:
+//! session numbers, channels, names of campaigns.
 
 use std::ops::Range;
 
 use url::Url;
 
-/// How the names of parameters begin that tell where a reader came from.
+/// Prefixes of tracking parameters.
 const TRACKING_STARTS: [&str; 17] = [
     "utm_",
     "at_",
@@ -26,7 +26,7 @@ const TRACKING_STARTS: [&str; 17] = [
     "oly_",
 ];
 
-/// Such names that begin like no other.
+/// Names of other tracking parameters.
 const TRACKING: [&str; 44] = [
     "msclkid",
     "igsh",
@@ -74,7 +74,7 @@ const TRACKING: [&str; 44] = [
     "trk",
 ];
 
-/// Takes out of an address what tells of a visit.
+/// Removes everything about a visit from a URL.
 pub fn take_out(url: &mut Url) {
     if let Some(session) = session_in(url.path()) {
         let mut path = url.path().to_owned();
@@ -101,7 +101,7 @@ pub fn take_out(url: &mut Url) {
     }
 }
 
-/// Whether a parameter tells where a reader came from, not what is shown.
+/// Whether a parameter states where a reader came from, not what is shown.
 fn is_tracking(key: &str) -> bool {
     let key = key.to_ascii_lowercase();
     let is_click = key.len() > "clid".len() && key.ends_with("clid");
@@ -110,7 +110,7 @@ fn is_tracking(key: &str) -> bool {
         || TRACKING_STARTS.iter().any(|start| key.starts_with(start))
 }
 
-/// Where in a path the number of a visit stands: `/story;jsessionid=1A2B`.
+/// Returns the range of a session number in a path: `/story;jsessionid=1A2B`.
 fn session_in(path: &str) -> Option<Range<usize>> {
     let small = path.to_ascii_lowercase();
     let (name, begin) = [";jsessionid=", ";phpsessid=", ";sessionid=", ";sid="]
@@ -123,8 +123,8 @@ fn session_in(path: &str) -> Option<Range<usize>> {
     is_visit.then_some(begin..begin + 1 + length)
 }
 
-/// Whether an address names a piece without the short names of a visit: by its path,
-/// if that is no program, or by the number in a parameter.
+/// Whether a URL identifies an article without the short session parameters: by its
+/// path, unless that is a program, or by a number in another parameter.
 fn is_named(url: &Url) -> bool {
     const PROGRAMS: [&str; 9] = ["php", "asp", "aspx", "jsp", "cgi", "cfm", "dll", "do", "pl"];
     let last = url.path_segments().and_then(|mut parts| parts.next_back());
@@ -141,8 +141,8 @@ fn is_named(url: &Url) -> bool {
     is_in_path || others.any(|(_, value)| value.contains(|c: char| c.is_ascii_digit()))
 }
 
-/// Whether a parameter may number the visit. The names are words of other things,
-/// too, whose numbers are mostly shorter.
+/// Whether a parameter may be a session number. Its name may also have another
+/// meaning, but then its value is usually shorter.
 fn is_session_briefly(key: &str, value: &str) -> bool {
     ["sid", "session"]
         .iter()
@@ -150,13 +150,13 @@ fn is_session_briefly(key: &str, value: &str) -> bool {
         && is_number_of_visit(value)
 }
 
-/// Whether a value is as long as the number of a visit.
+/// Whether a value is as long as a session number.
 fn is_number_of_visit(value: &str) -> bool {
     const SHORTEST: usize = 16;
     value.len() >= SHORTEST && value.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
-/// Whether a parameter numbers the visit, not what is shown.
+/// Whether a parameter is a session number, independent of the content.
 fn is_session(key: &str, value: &str) -> bool {
     let key: String = key
         .chars()
@@ -167,7 +167,7 @@ fn is_session(key: &str, value: &str) -> bool {
     is_named || key == "cfid" && is_number_of_visit(value)
 }
 
-/// Through what readers come.
+/// Channels through which readers come.
 const CHANNELS: [&str; 13] = [
     "rss",
     "feed",
@@ -184,20 +184,20 @@ const CHANNELS: [&str; 13] = [
     "telegram",
 ];
 
-/// Whether a parameter says through what a reader came: `from=rss`, and as hosts of
-/// blogs number it, `source=rss-2f6d------4`.
+/// Whether a parameter names the channel of a reader: `from=rss`, or as numbered by
+/// blog hosts, `source=rss-2f6d------4`.
 fn is_channel(key: &str, value: &str) -> bool {
     const KEYS: [&str; 5] = ["from", "source", "src", "via", "origin"];
     is_any(&KEYS, key) && names_channel(value)
 }
 
-/// Whether a parameter may say so, or be what the page is about: `medium=mail`.
+/// Whether a parameter names a channel or the subject of the page: `medium=mail`.
 fn is_channel_or_matter(key: &str, value: &str) -> bool {
     is_any(&["medium", "channel"], key) && names_channel(value)
 }
 
-/// Whether an address tells of a campaign in several parameters, of which one alone
-/// might be the page's own: `medium=mail&campaign=spring`.
+/// Whether a URL has several parameters of a campaign, each of which alone may be
+/// the page's own: `medium=mail&campaign=spring`.
 fn tells_of_campaign(url: &Url) -> bool {
     let (mut is_through, mut is_told) = (false, false);
     for (key, value) in url.query_pairs() {
@@ -219,7 +219,7 @@ fn names_channel(value: &str) -> bool {
     is_any(&CHANNELS, channel)
 }
 
-/// `2f6d------4`: digits of a site and of a place, with dashes between them.
+/// Matches `2f6d------4`: digits of a site and of a position, separated by dashes.
 fn is_hosts_number(text: &str) -> bool {
     text.split_once("---").is_some_and(|(site, place)| {
         let place = place.trim_start_matches('-');

@@ -1,9 +1,9 @@
-//! Reading one tag, and which tags and attributes are worth keeping.
+//! Parses a single tag, and determines which tags and attributes to keep.
 
-/// Reads `key="value"` pairs from inside a start tag up to its `>`.
+/// An iterator over `key="value"` pairs in a start tag, up to its `>`.
 pub struct Attributes<'a> {
     page: &'a str,
-    /// Position in the page; after the last pair that of the tag's end.
+    /// The position in the page; after the last pair that of the tag's end.
     pub at: usize,
     done: bool,
 }
@@ -75,7 +75,7 @@ impl<'a> Iterator for Attributes<'a> {
     }
 }
 
-/// Attributes that some statement or filter is read from.
+/// Attributes used by a claim or filter.
 pub const WANTED: &[&str] = &[
     "aria-hidden",
     "class",
@@ -100,7 +100,7 @@ pub const WANTED: &[&str] = &[
     "type",
 ];
 
-/// The name of an attribute as we spell it, if it is one that is kept.
+/// Returns the normalised name of an attribute, if it is kept.
 pub fn wanted_attribute(key: &str, value: &str) -> Option<&'static str> {
     let is = |name: &&&str| key.eq_ignore_ascii_case(name);
     if let Some(name) = WANTED.iter().find(is) {
@@ -115,8 +115,8 @@ pub fn wanted_attribute(key: &str, value: &str) -> Option<&'static str> {
     is_timestamp(key, value).then_some("datetime")
 }
 
-/// Attributes by which pages without telling classes name their parts, for
-/// tests and for the scripts that build them.
+/// Attributes that name the parts of pages without meaningful classes, for tests and
+/// scripts.
 const PARTS_NAMES: &[&str] = &[
     "data-component",
     "data-component-name",
@@ -125,7 +125,7 @@ const PARTS_NAMES: &[&str] = &[
     "data-test-id",
 ];
 
-/// Whether an attribute is the machine's form of a date that its element
+/// Whether an attribute is the machine-readable form of a date that its element
 /// shows: `<abbr title="2024-02-27T09:40">`, `<span data-published-at="…">`.
 fn is_timestamp(key: &str, value: &str) -> bool {
     let is_iso = || {
@@ -156,7 +156,7 @@ fn is_timestamp(key: &str, value: &str) -> bool {
         && is_iso()
 }
 
-/// Elements that are cut with everything inside.
+/// Elements that are removed with their contents.
 pub const CUT: &[&str] = &[
     "script",
     "style",
@@ -175,12 +175,12 @@ pub const CUT: &[&str] = &[
     "plaintext",
 ];
 
-/// Elements whose tags are dropped and whose content stays.
+/// Whether an element's tags are dropped while its content is kept.
 pub fn is_unwrapped(name: &str) -> bool {
     CUT.contains(&name) || matches!(name, "frameset" | "wbr" | "font" | "nobr")
 }
 
-/// Empty elements that state nothing.
+/// Whether an element is empty and without information.
 pub fn is_idle(name: &str) -> bool {
     matches!(
         name,
@@ -188,12 +188,12 @@ pub fn is_idle(name: &str) -> bool {
     )
 }
 
-/// Elements without an end.
+/// Whether an element has no end tag.
 pub fn is_void(name: &str) -> bool {
     matches!(name, "br" | "hr" | "img" | "meta" | "link" | "base")
 }
 
-/// Elements that the tree builder reopens in every block that follows.
+/// Whether the tree builder reopens an element in every following block.
 pub fn is_formatting(name: &str) -> bool {
     matches!(
         name,
@@ -201,8 +201,8 @@ pub fn is_formatting(name: &str) -> bool {
     )
 }
 
-/// Elements whose end the next of their kind implies: they do not nest by
-/// being left open.
+/// Whether an element is closed implicitly by the next of its kind, so that open
+/// ones do not nest.
 pub fn closes_itself(name: &str) -> bool {
     matches!(
         name,
@@ -224,7 +224,7 @@ pub fn closes_itself(name: &str) -> bool {
     )
 }
 
-/// A tag's name, lower case; empty if it is absurdly long.
+/// Returns a tag's name in lowercase; empty if it is excessively long.
 pub fn tag_name(rest: &str) -> String {
     let end = rest
         .find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>')
@@ -236,7 +236,7 @@ pub fn tag_name(rest: &str) -> String {
     name
 }
 
-/// The text up to the end tag of `name`, and the position after that tag.
+/// Returns the text up to the end tag of `name`, and the position after that tag.
 pub fn up_to_end_tag<'a>(page: &'a str, from: usize, name: &str) -> Option<(&'a str, usize)> {
     let mut at = from;
     loop {

@@ -1,7 +1,7 @@
-//! Which of a page's JSON-LD objects describes its own article.
+//! Chooses the JSON-LD object that describes the page's own article.
 //!
-//! A page may describe many: the story, its video, the stories that it lists
-//! below. Its own is the one whose headline or address the page shows, too.
+//! A page may describe many: the story, its video, the stories listed below. Its own
+//! is the one whose headline or URL the page contains as well.
 
 use url::Url;
 
@@ -10,10 +10,10 @@ use crate::text::small_letters;
 
 use super::{Object, kinds, text_of, url_of};
 
-/// The object of the page's own article: one that agrees with what else the
-/// page states, then a news article before any article before a mere posting,
-/// then the one that says most. Of several that do not agree with the page
-/// none is its own.
+/// Returns the object of the page's own article. One that agrees with other claims
+/// of the page comes first, then a news article before any article before a mere
+/// posting, then the one with most properties. If there are several and none agrees
+/// with the page, none is its own.
 pub fn article(objects: &[Object], states: &[Claim]) -> Option<usize> {
     let page = Page::new(states);
     let mut candidates: Vec<Candidate> = objects
@@ -24,7 +24,7 @@ pub fn article(objects: &[Object], states: &[Claim]) -> Option<usize> {
     for candidate in &mut candidates {
         candidate.agreements = page.agreements(&objects[candidate.position]);
     }
-    // On a tie the first: lists of other stories come after.
+    // On a tie the first: lists of other stories come later.
     let best = candidates
         .iter()
         .rev()
@@ -38,16 +38,16 @@ pub fn article(objects: &[Object], states: &[Claim]) -> Option<usize> {
     (!is_one_of_many).then_some(best.position)
 }
 
-/// An object that describes an article of some sort.
+/// An object that describes an article of some kind.
 struct Candidate {
     position: usize,
-    /// How much its type is that of a news story.
+    /// How closely its type matches a news story.
     rank: u8,
-    /// How many of the telling properties it has.
+    /// The number of significant properties.
     stated: usize,
-    /// Whether it says more than one thing.
+    /// Whether it has more than one of them.
     is_full: bool,
-    /// How many of the page's titles and addresses are its own.
+    /// The number of the page's titles and URLs that agree with it.
     agreements: usize,
 }
 
@@ -102,7 +102,7 @@ fn rank(kind: &str) -> u8 {
     }
 }
 
-/// What the page itself states: its titles and its addresses.
+/// The claims of the page itself: its titles and its URLs.
 struct Page {
     titles: Vec<String>,
     addresses: Vec<String>,
@@ -145,11 +145,11 @@ impl Page {
     }
 }
 
-/// An address as far as it names a page: without scheme, query and fragment.
+/// Returns the part of a URL that identifies a page: no scheme, query or fragment.
 fn place(address: &str) -> Option<String> {
     let url = Url::parse(address).ok()?;
     let host = url.host_str()?.trim_start_matches("www.");
     let path = url.path().trim_end_matches('/');
-    // A site's front page is no article's address.
+    // The URL of a site's front page identifies no article.
     (!path.is_empty()).then(|| format!("{host}{path}"))
 }

@@ -1,9 +1,9 @@
-//! JSON as pages have it: with raw line breaks in strings, trailing commas,
-//! comments and CDATA marks around it, or cut off.
+//! A lenient parser for JSON in pages: with raw line breaks in strings, trailing
+//! commas, comments and CDATA marks around it, or truncated.
 
 use serde_json::{Map, Value};
 
-/// The JSON values of one script, whatever state it is in.
+/// Returns the JSON values of a script, repairing it if necessary.
 pub fn values(script: &str) -> Vec<Value> {
     let script = script.trim().trim_start_matches('\u{feff}');
     if let Ok(value) = serde_json::from_str(script) {
@@ -26,8 +26,8 @@ pub fn values(script: &str) -> Vec<Value> {
     values
 }
 
-/// Mends what commonly breaks JSON on pages: raw control characters in
-/// strings, bad escapes, comments and CDATA marks around it, trailing commas.
+/// Repairs common errors of JSON in pages: raw control characters in strings, bad
+/// escapes, comments and CDATA marks around it, trailing commas.
 fn repair(script: &str) -> String {
     let start = script.find(['{', '[']).unwrap_or(0);
     let start = if script.starts_with("//") || script.starts_with("/*") || script.starts_with("<!")
@@ -68,7 +68,7 @@ fn repair(script: &str) -> String {
     out
 }
 
-/// The statements of a hopeless script that stand in it as `"key": "value"`.
+/// Extracts `"key": "value"` pairs from a script that cannot be parsed.
 fn salvage(script: &str) -> Option<Value> {
     if !script.contains("Article") && !script.contains("BlogPosting") {
         return None;

@@ -1,12 +1,12 @@
-//! The names of `<meta>` statements that are read.
+//! The names of supported `<meta>` elements.
 //!
 //! Open Graph and its `article:` vocabulary, Dublin Core, the conventions of
-//! analytics services, and what editorial systems made up.
+//! analytics services, and inventions of content management systems.
 
 use crate::ingest::raw::Field;
 
-/// The place of a name in [`META`], in whatever spelling: `dc:date` is
-/// `DC.date`, and `schema:datePublished` names a vocabulary first.
+/// Returns the index of a name in [`META`], in any spelling: `dc:date` is `DC.date`,
+/// and `schema:datePublished` has a vocabulary as prefix.
 pub fn rank(name: &str) -> Option<usize> {
     let position = |name: &str| META.iter().position(|(known, _)| is_same(known, name));
     position(name).or_else(|| {
@@ -20,7 +20,7 @@ pub fn rank(name: &str) -> Option<usize> {
     })
 }
 
-/// Whether two names have the same words: some write `article:published:time`.
+/// Whether two names have the same words: some pages write `article:published:time`.
 fn is_same(known: &str, name: &str) -> bool {
     let is_sign = |b: u8| matches!(b, b':' | b'_' | b'.' | b'-');
     let mut pairs = known.bytes().zip(name.bytes());
@@ -28,7 +28,7 @@ fn is_same(known: &str, name: &str) -> bool {
         && pairs.all(|(a, b)| a.eq_ignore_ascii_case(&b) || is_sign(a) && is_sign(b))
 }
 
-/// Names of `<meta>` statements, strongest first, and what they are about.
+/// The names of `<meta>` elements, in decreasing order of trust, with their fields.
 pub const META: &[(&str, Field)] = &[
     ("parsely-title", Field::Title),
     ("headline", Field::Title),

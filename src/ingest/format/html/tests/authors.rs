@@ -1,4 +1,4 @@
-//! Who wrote a page, as its markup and its lines tell.
+//! The authors of a page, in its markup and its lines.
 
 use super::{STORY, page, understood};
 
@@ -217,7 +217,7 @@ fn a_bold_name_above_the_first_paragraph_signs_the_story() {
     ] {
         assert_eq!(authors(&page("", &first(line, ""))), expected, "{line}");
     }
-    // Whom the story speaks of is somebody in it.
+    // A person that the story is about is mentioned in it.
     let told = first(
         "<p><b>Martin Weber</b></p>",
         "<p>The quay is closed, says Mr Weber, and it will be for long.</p>",

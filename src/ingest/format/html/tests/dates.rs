@@ -1,8 +1,8 @@
-//! When a page was published: how editorial systems and blogs state it.
+//! The date of publication, as stated by content management systems and blogs.
 
 use super::{STORY, page, understood};
 
-/// The day of publication, and where it is from.
+/// Returns the date of publication and its origin.
 fn published(html: &str) -> (String, String) {
     let published = understood(html).published;
     published.map_or(Default::default(), |at| {

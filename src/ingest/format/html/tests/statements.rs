@@ -1,4 +1,4 @@
-//! What a page says about its article, and what it says about others.
+//! Claims of a page about its article, and about other articles.
 
 use super::{STORY, page, understood};
 use crate::article::Article;

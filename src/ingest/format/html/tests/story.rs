@@ -1,8 +1,8 @@
-//! Which of a page's lines are the story's.
+//! Which of a page's lines belong to the story.
 
 use super::{STORY, page, understood};
 
-/// `count` readers' comments, each said to be one by `class`.
+/// Returns `count` readers' comments, each marked by `class`.
 fn comments(count: usize, class: &str) -> String {
     let comment = |n: usize| {
         format!(

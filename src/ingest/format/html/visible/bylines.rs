@@ -1,5 +1,5 @@
-//! Elements that are marked as bylines, by `rel=author`, as an hCard, by their
-//! class or by where they lead.
+//! Elements marked up as bylines: by `rel=author`, as an hCard, by their class or by
+//! their link.
 
 use std::ops::Range;
 
@@ -10,9 +10,9 @@ use crate::ingest::raw::{Field, Origin, RawArticle, Trust};
 use super::{BELOW, BESIDE, HEADLINE, MANY, Place};
 
 impl Place<'_, '_> {
-    /// States what elements say that are marked as bylines, each sort in groups:
-    /// one byline may be several elements, but the next one down the page is
-    /// another piece's, or a box about the author.
+    /// Adds claims for elements marked up as bylines. Each sort is divided into
+    /// groups: one byline may consist of several elements, but the next one down the
+    /// page is another article's, or a box about the author.
     pub fn bylines(&self, marks: &Marks, raw: &mut RawArticle) {
         let mut found: [Vec<usize>; 4] = Default::default();
         for (at, element) in self.page.elements() {
@@ -46,26 +46,26 @@ impl Place<'_, '_> {
         }
     }
 
-    /// Whether an element stands in the story, or not far above or below it.
+    /// Whether an element is in the story, or not far above or below it.
     fn is_around_story(&self, at: usize) -> bool {
         let first = self.headline.min(self.root).saturating_sub(2 * BELOW);
         let end = self.page.nodes[self.root].end.max(self.headline);
         (first..end + 2 * BELOW).contains(&at)
     }
 
-    /// Whether one of two elements is within the other or follows directly.
+    /// Whether one of two elements is inside the other or follows directly.
     fn is_beside(&self, one: usize, other: usize) -> bool {
         let end = self.page.nodes[one].end;
         one < other && other < end + BESIDE
     }
 
-    /// Whether an element stands where the story's byline does.
+    /// Whether an element is at the position of the story's byline.
     fn is_near(&self, at: usize) -> bool {
         let near = self.headline.saturating_sub(BELOW / 2)..self.headline + BELOW;
         near.contains(&at) && !self.is_in_running_text(at)
     }
 
-    /// Whether an element is, or has in it, a link to an author's page.
+    /// Whether an element is, or contains, a link to an author's page.
     fn holds_link(&self, at: usize) -> bool {
         let mut inside = at..self.page.nodes[at].end.min(at + BESIDE);
         inside.any(|at| {
@@ -73,8 +73,8 @@ impl Place<'_, '_> {
         })
     }
 
-    /// Whether an element stands on a card about another piece: in a small box
-    /// with a heading that links to it.
+    /// Whether an element is on a card about another article: in a small box with a
+    /// heading that links to it.
     fn is_on_card(&self, at: usize) -> bool {
         let nodes = &self.page.nodes;
         let is_story = |around: &Range<usize>| {
@@ -89,8 +89,8 @@ impl Place<'_, '_> {
             .any(|mut around| around.any(|other| self.is_linked_heading(other, at)))
     }
 
-    /// Whether an element is a headline with a link to its story, other than
-    /// the name of the author `at` some position.
+    /// Whether an element is a headline with a link to its story, other than the
+    /// name of the author at position `at`.
     fn is_linked_heading(&self, heading: usize, at: usize) -> bool {
         let nodes = &self.page.nodes;
         let inside = heading..nodes[heading].end;
@@ -107,15 +107,15 @@ impl Place<'_, '_> {
     }
 }
 
-/// A sort of byline's element.
+/// A sort of byline elements.
 struct Sort {
     trust: Trust,
-    /// What its groups are called, in turn.
+    /// The names of its groups, alternating.
     names: [&'static str; 2],
 }
 
 impl Sort {
-    /// Where a byline of a group stands.
+    /// Returns the origin of a byline in a group.
     fn origin(&self, group: usize) -> Origin {
         match group % 2 {
             0 => self.names[0].into(),
@@ -124,7 +124,7 @@ impl Sort {
     }
 }
 
-/// The sorts of elements that hold bylines, the surest first.
+/// The sorts of byline elements, in decreasing order of trust.
 const SORTS: [Sort; 4] = [
     Sort {
         trust: Trust::Markup,
@@ -144,7 +144,7 @@ const SORTS: [Sort; 4] = [
     },
 ];
 
-/// The text of a byline's element.
+/// Returns the text of a byline element.
 fn byline(page: &Page<'_>, at: usize) -> String {
     if page.name(at) == "a" {
         return posts_by(&page.text(at)).to_owned();
@@ -157,14 +157,14 @@ fn is_by_author(page: &Page<'_>, at: usize) -> bool {
     words.any(|word| word.eq_ignore_ascii_case("author")) && page.text(at).len() < 100
 }
 
-/// Whether an element is an author's hCard, whose class says that it holds a
-/// name in full: `<span class="author vcard">`.
+/// Whether an element is an author's hCard, whose class states that it contains a
+/// full name: `<span class="author vcard">`.
 fn is_card(page: &Page<'_>, at: usize) -> bool {
     let mut classes = page.attr(at, "class").split_whitespace();
     classes.any(|class| class.eq_ignore_ascii_case("vcard"))
 }
 
-/// Whether an address is that of a person's page: `/author/jane-roe/`.
+/// Whether a URL is that of a person's page: `/author/jane-roe/`.
 fn leads_to_author(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let mut parts = path.trim_end_matches('/').rsplit('/');
@@ -172,7 +172,7 @@ fn leads_to_author(address: &str) -> bool {
     is_name && parts.take(2).any(|part| PEOPLE.contains(&part))
 }
 
-/// Where sites keep the pages of those who write for them.
+/// Folders in which sites keep the pages of their authors.
 const PEOPLE: [&str; 24] = [
     "auteur",
     "auteurs",
@@ -200,7 +200,7 @@ const PEOPLE: [&str; 24] = [
     "writers",
 ];
 
-/// `View all posts by Jane Roe` without what is not her name.
+/// Returns the name in `View all posts by Jane Roe`.
 fn posts_by(text: &str) -> &str {
     let lower = text.to_lowercase();
     let is_list = ["posts", "articles", "stories", "beiträge", "artikel"];

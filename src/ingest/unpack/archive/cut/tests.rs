@@ -5,7 +5,7 @@ use flate2::write::DeflateEncoder;
 
 use super::*;
 
-/// How a data descriptor is written.
+/// The format of a data descriptor.
 #[derive(Clone, Copy)]
 struct Descriptor {
     is_marked: bool,
@@ -17,7 +17,7 @@ const USUAL: Descriptor = Descriptor {
     is_wide: false,
 };
 
-/// A text as it is packed.
+/// Returns the packed form of a text.
 fn pack(text: &[u8], method: u16) -> Vec<u8> {
     if method != DEFLATED {
         return text.to_vec();
@@ -33,7 +33,7 @@ fn sum(text: &[u8]) -> u32 {
     sum.sum()
 }
 
-/// What stands before a member.
+/// Returns the header of a member.
 fn header(name: &[u8], flags: u16, method: u16, numbers: [u32; 3]) -> Vec<u8> {
     let mut bytes = MEMBER.to_vec();
     for number in [20, flags, method, 0, 0] {
@@ -46,14 +46,14 @@ fn header(name: &[u8], flags: u16, method: u16, numbers: [u32; 3]) -> Vec<u8> {
     bytes
 }
 
-/// A member as it is written to a file, its length before it.
+/// Returns a member as written to a file, with its length before it.
 fn measured(name: &[u8], text: &[u8], method: u16) -> Vec<u8> {
     let packed = pack(text, method);
     let numbers = [sum(text), packed.len() as u32, text.len() as u32];
     [header(name, 0, method, numbers), packed].concat()
 }
 
-/// A member as it is written to a stream, its length behind it.
+/// Returns a member as written to a stream, with its length after it.
 fn streamed(name: &str, text: &[u8], method: u16, descriptor: Descriptor) -> Vec<u8> {
     let packed = pack(text, method);
     let mut bytes = header(name.as_bytes(), LENGTH_BEHIND, method, [0; 3]);
@@ -69,7 +69,7 @@ fn streamed(name: &str, text: &[u8], method: u16, descriptor: Descriptor) -> Vec
     bytes
 }
 
-/// The members of an archive: their names, and their texts or `lost`.
+/// Returns the members of an archive: their names, and their texts or `lost`.
 fn read(archive: &[u8]) -> (Vec<(String, String)>, usize) {
     let mut found = Vec::new();
     let whole = members(
@@ -137,7 +137,7 @@ fn what_is_cut_off_or_damaged_is_told() {
     }
 }
 
-/// The same member with a wrong checksum, before it or behind.
+/// Returns the member with a wrong checksum, before or after its content.
 fn with_wrong_sum(mut member: Vec<u8>, is_measured: bool) -> Vec<u8> {
     const BEFORE: usize = 14;
     let at = if is_measured {
@@ -189,7 +189,7 @@ fn behind_a_stream_that_is_damaged_the_next_member_is_looked_for() {
     let weir = streamed("weir.txt", b"The weir broke.", DEFLATED, USUAL);
     for name in ["toll.txt", ".toll.txt"] {
         let mut toll = streamed(name, b"A toll is asked for.", DEFLATED, USUAL);
-        // No block is of this kind.
+        // There is no block of this kind.
         toll[30 + name.len()] = 0xff;
         let (found, whole) = read(&[&mill[..], &toll, &weir].concat());
         let names: Vec<&str> = found.iter().map(|(name, _)| &**name).collect();
@@ -220,7 +220,7 @@ fn names_are_decoded_as_those_in_a_list() {
     assert_eq!(names, ["caf\u{e9}/gr\u{fc}n.txt", "zo\u{eb}.txt"]);
 }
 
-/// Counts what is read of an archive.
+/// Counts the bytes read from an archive.
 struct Counting<R> {
     inner: R,
     read: u64,
@@ -299,14 +299,14 @@ fn what_nobody_wants_is_unpacked_within_the_budget_if_at_all() {
         });
         names
     };
-    // Where the next member begins is known, and nothing is unpacked.
+    // The start of the next member is known, and nothing is unpacked.
     let budget = almost_spent();
     let hidden = measured(b".hidden", &spaces, DEFLATED);
     let picture = measured(b"toll.png", &spaces, DEFLATED);
     let archive = [&hidden[..], &picture, &weir].concat();
     assert_eq!(names(&archive, &budget), ["toll.png", "weir.txt"]);
     assert_eq!(budget.unpacked.get(), 255 << 20);
-    // Where it is not, that is told which costs too much.
+    // If it is unknown, the member that costs too much is reported.
     let hidden = streamed(".hidden", &spaces, DEFLATED, USUAL);
     let archive = [&hidden[..], &weir].concat();
     assert_eq!(names(&archive, &almost_spent()), [".hidden"]);

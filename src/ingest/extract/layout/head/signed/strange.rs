@@ -1,4 +1,4 @@
-//! Names that no list knows: what stands around them has to show that they signed.
+//! Names that are on no list, which need evidence around them to be a byline.
 
 use super::{
     behind_outlet, has_role, is_button, is_dated, is_introduction_of, is_next_on_list, is_place,
@@ -10,15 +10,15 @@ use crate::ingest::raw::Origin;
 use crate::lines::{byline, conjunction};
 use crate::people;
 
-/// A name below the headline that no list knows, and that the story has nowhere:
-/// beside the day of publication, or above what somebody does, stands who wrote it.
+/// Reads a name below the headline that is on no list and does not occur in the story.
+/// It is the author's if it is next to the date of publication or above a role.
 pub fn read(page: &mut Page<'_>, at: usize) -> bool {
     let text = without_stop(page.text(at));
     let is_below_title = || page.roles[..at].contains(&Role::Title);
     if !page.is_pasted || text.len() > 80 || !is_below_title() {
         return false;
     }
-    // Below a byline only the next writer of a list.
+    // Below a byline, only the next author of a list is possible.
     let is_next = page.has_author() && is_next_on_list(page, at);
     if page.has_author() && !is_next || is_button(page, at) {
         return false;
@@ -34,7 +34,7 @@ pub fn read(page: &mut Page<'_>, at: usize) -> bool {
     if names.is_empty() {
         return false;
     }
-    // They are told by an initial at least, or by one part.
+    // They need at least an initial or a known part.
     let is_known =
         |name: &String| has_initial(name) || people::is_known_name(name) || has_loud_surname(text);
     let are_known = is_next || names.iter().all(is_known);
@@ -42,7 +42,7 @@ pub fn read(page: &mut Page<'_>, at: usize) -> bool {
     let is_beside_day = || {
         let is_labelled =
             at > 0 && is_day_of_publication(page, at - 1) || is_day_of_publication(page, at + 1);
-        // "Jane Roe, Port Callum" needs no label: a caption's name has no town behind it.
+        // "Jane Roe, Port Callum" needs no label: no town follows a name in a caption.
         let is_placed = || text.len() < line.len() && at > 0 && is_dated(page, page.text(at - 1));
         is_labelled || is_above_day(page, at, &names) || is_placed() || is_below_portrait(page, at)
     };
@@ -54,7 +54,7 @@ pub fn read(page: &mut Page<'_>, at: usize) -> bool {
     is_signed
 }
 
-/// Whether a line says of its day that the article was published or changed on it.
+/// Whether a line labels its date as one of publication or of an update.
 fn is_day_of_publication(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     let is_labelled = |row: row::Row| {
@@ -63,7 +63,7 @@ fn is_day_of_publication(page: &Page<'_>, at: usize) -> bool {
     !text.is_empty() && text.len() < 200 && row::read(page, text).is_some_and(is_labelled)
 }
 
-/// Whether a line stands below the label of its picture: `headshot`, `author-img`.
+/// Whether a line is below the label of its picture: `headshot`, `author-img`.
 pub fn is_below_portrait(page: &Page<'_>, at: usize) -> bool {
     const LABELS: [&str; 5] = [
         "headshot",
@@ -77,15 +77,15 @@ pub fn is_below_portrait(page: &Page<'_>, at: usize) -> bool {
     at > 0 && label.len() <= 16 && LABELS.iter().any(is_label)
 }
 
-/// Whether a day stands below names. Without a label it tells less: towns stand
-/// above days, too.
+/// Whether there is a date below names. Without a label it is weaker evidence, since
+/// towns also appear above dates.
 fn is_above_day(page: &Page<'_>, at: usize, names: &[String]) -> bool {
     let below = page.text(at + 1);
     let is_place = |name: &String| byline::is_place(&name.split(' ').collect::<Vec<_>>());
     !below.is_empty() && below.len() < 60 && is_dated(page, below) && !names.iter().any(is_place)
 }
 
-/// Whether the day stands below one name, and the page says who that is.
+/// Whether there is a date below a single name, and the page introduces that person.
 fn is_introduced(page: &Page<'_>, at: usize, names: &[String]) -> bool {
     let [name] = names else {
         return false;
@@ -94,8 +94,8 @@ fn is_introduced(page: &Page<'_>, at: usize, names: &[String]) -> bool {
     is_dated(page, page.text(at + 1)) && below.any(|block| is_introduction_of(&block.text, name))
 }
 
-/// Whether the line that belongs to the one with the names says what somebody
-/// does, or below known names for which paper.
+/// Whether the line tied to a line of names states a role, or, below known names, a
+/// paper.
 fn is_described(page: &Page<'_>, at: usize, are_known: bool) -> bool {
     let below = page.blocks.get(at + 1).filter(|_| page.has_groups);
     below.is_some_and(|below| {
@@ -111,7 +111,7 @@ fn has_initial(name: &str) -> bool {
     })
 }
 
-/// `Jane Thackery-Roe, Home Affairs Editor` below the headline.
+/// Matches `Jane Thackery-Roe, Home Affairs Editor` below the headline.
 pub fn described(page: &mut Page<'_>, at: usize) -> bool {
     let is_below_title = page.roles[..at].contains(&Role::Title);
     if !page.is_pasted || page.has_author() || !is_below_title || page.is_caption(at) {
@@ -127,7 +127,7 @@ pub fn described(page: &mut Page<'_>, at: usize) -> bool {
     true
 }
 
-/// `Portrait of Jane Roe Jane Roe`: the text of the writer's picture, and who that is.
+/// Matches `Portrait of Jane Roe Jane Roe`: the picture's alternative text and name.
 pub fn portrayed(page: &mut Page<'_>, at: usize) -> bool {
     const LABELS: [&str; 4] = [
         "Portrait of ",
@@ -148,7 +148,7 @@ pub fn portrayed(page: &mut Page<'_>, at: usize) -> bool {
     true
 }
 
-/// Whether a line below, longer than what stands under a name, has it.
+/// Whether a line below that is too long to describe the author contains the name.
 fn is_told_below(page: &Page<'_>, at: usize, name: &str) -> bool {
     const LONGEST: usize = 60;
     let below = page.blocks[at + 1..]
@@ -158,7 +158,7 @@ fn is_told_below(page: &Page<'_>, at: usize, name: &str) -> bool {
     long.any(|text| text.contains(name) && !is_introduction_of(text, name))
 }
 
-/// The name in `Jane Roe, Port Callum`, where the story tells of the place.
+/// Returns the name in `Jane Roe, Port Callum` if the story mentions the place.
 fn before_place<'t>(page: &Page<'_>, at: usize, text: &'t str) -> &'t str {
     let parted = text.split_once(", ").filter(|(_, place)| {
         !place.contains(',') && place.starts_with(char::is_uppercase) && is_place(place)
@@ -169,7 +169,7 @@ fn before_place<'t>(page: &Page<'_>, at: usize, text: &'t str) -> &'t str {
     }
 }
 
-/// Whether only the surname is in capitals, as French papers sign: `Jane ROE`.
+/// Whether only the surname is in capitals, as in French bylines: `Jane ROE`.
 pub fn has_loud_surname(text: &str) -> bool {
     let (first, surname) = text.split_once(' ').unwrap_or_default();
     first.contains(char::is_lowercase)
@@ -177,8 +177,8 @@ pub fn has_loud_surname(text: &str) -> bool {
         && !surname.contains(|c: char| c.is_lowercase() || c.is_ascii_digit())
 }
 
-/// One name, or two that "and" or a comma joins, of people whom no list need know;
-/// none if anything else may be meant, as the place behind a comma.
+/// Returns one name, or two joined by "and" or a comma, which need not be on a list.
+/// Empty if it may be anything else, such as a place after a comma.
 fn names(text: &str) -> Vec<String> {
     let is_word = |word: &str| byline::is_section_word(&word.to_lowercase());
     if byline::is_outlet(text) || text.split(' ').any(|word| word != "and" && is_word(word)) {

@@ -1,4 +1,4 @@
-//! The words and the looks of a line.
+//! Facts about the words and the appearance of a line.
 
 use super::{About, mixed};
 use crate::ingest::extract::layout::ends_sentence;
@@ -6,7 +6,7 @@ use crate::ingest::extract::layout::shape;
 use crate::people::hash_and_beginning;
 use crate::text::sentences;
 
-/// A line's looks, in few degrees.
+/// The appearance of a line, quantised into few levels.
 #[derive(Clone, Copy)]
 pub struct Looks {
     pub length: u64,
@@ -15,7 +15,7 @@ pub struct Looks {
 }
 
 impl Looks {
-    /// A line's looks.
+    /// Returns the appearance of a line.
     pub fn of(text: &str) -> Self {
         let words = shape::words(text);
         let length = match words {
@@ -103,14 +103,14 @@ impl Looks {
     }
 }
 
-/// The words of a line.
+/// Adds facts about the words of a line.
 pub fn words(text: &str, say: &mut impl FnMut(About, u64)) {
     const STEM: usize = 5;
     let mut above = 0;
     let mut last = 0;
     for (n, word) in shape::letter_runs(text).take(WORDS).enumerate() {
         let (hash, beginning) = hash_and_beginning(word, STEM);
-        // Of numbers only how long they are.
+        // Of a number only its length is used.
         let hash = if word.bytes().all(|b| b.is_ascii_digit()) {
             word.len() as u64
         } else {
@@ -129,7 +129,7 @@ pub fn words(text: &str, say: &mut impl FnMut(About, u64)) {
     say(About::LastWord, last);
 }
 
-/// How a line is put together, whatever it says.
+/// Returns formal properties of a line, independent of its words.
 pub fn form(text: &str) -> [bool; 6] {
     const KEY: usize = 24;
     let end = text.char_indices().rev().nth(30).map_or(0, |(at, _)| at);
@@ -137,7 +137,7 @@ pub fn form(text: &str) -> [bool; 6] {
     [
         shape::is_numbered(text),
         text.find(": ").is_some_and(|colon| colon <= KEY),
-        // A credit behind a sentence, in brackets or not.
+        // A credit after a sentence, with or without brackets.
         text.ends_with(')'),
         !is_stopped && text.contains(". "),
         text[end..].contains('/'),
@@ -145,5 +145,5 @@ pub fn form(text: &str) -> [bool; 6] {
     ]
 }
 
-/// Words of a line that are looked at: its first ones.
+/// The maximum number of words of a line, from its start, that are used.
 const WORDS: usize = 40;
