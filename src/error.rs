@@ -3,8 +3,11 @@
 //! A file that cannot be read is not an [`Error`] but a
 //! [`Problem`](crate::ingest::Problem): only that file is lost, never the run.
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+
+use tantivy::TantivyError;
+use tantivy::directory::error::{OpenDirectoryError, OpenWriteError};
 
 /// Why an operation on an archive failed as a whole.
 #[derive(Debug, thiserror::Error)]
@@ -58,6 +61,9 @@ pub enum Error {
         /// The system's error.
         source: io::Error,
     },
+    /// There is no space left on the disk.
+    #[error("the disk is full; the archive is as it was after its last commit")]
+    DiskFull,
     /// A rebuild would lose the articles of a place that cannot be read now.
     #[error("nothing can be read in {}: {why}\n  its articles would be lost", .place.display())]
     WouldLose {
@@ -99,20 +105,104 @@ pub enum Error {
     Internal(String),
     /// The index engine failed.
     #[error("the archive's index could not be used; it is as it was after its last commit")]
-    Engine(#[from] tantivy::TantivyError),
+    Engine(#[source] TantivyError),
 }
 
 impl Error {
     /// Attaches the path and the attempted action to a system error.
     pub(crate) fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Error {
         let path = path.to_owned();
-        move |source| Error::Io {
-            action,
-            path,
-            source,
+        move |source| {
+            if is_full(source.kind()) {
+                return Error::DiskFull;
+            }
+            Error::Io {
+                action,
+                path,
+                source,
+            }
         }
     }
 }
 
+/// Unwraps system errors that the engine wraps in its own messages.
+impl From<TantivyError> for Error {
+    fn from(error: TantivyError) -> Self {
+        match &error {
+            TantivyError::OpenWriteError(OpenWriteError::IoError { io_error, filepath })
+            | TantivyError::OpenDirectoryError(OpenDirectoryError::IoError {
+                io_error,
+                directory_path: filepath,
+            }) => {
+                let source = io::Error::new(io_error.kind(), io_error.to_string());
+                Self::io("write", filepath)(source)
+            }
+            TantivyError::IoError(io_error) if is_full(io_error.kind()) => Self::DiskFull,
+            TantivyError::InternalError(told) if stated(told).is_some_and(is_full) => {
+                Self::DiskFull
+            }
+            _ => Self::Engine(error),
+        }
+    }
+}
+
+/// Whether there is no space left on the disk, or in the quota of the user.
+fn is_full(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
+}
+
+/// Returns the kind of the system error quoted in a text, such as
+/// `No space left on device (os error 28)`.
+fn stated(text: &str) -> Option<ErrorKind> {
+    let (_, number) = text.rsplit_once("(os error ")?;
+    let number = number.split(')').next()?.parse().ok()?;
+    Some(io::Error::from_raw_os_error(number).kind())
+}
+
 /// The result type of this crate.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+
+    fn full() -> io::Error {
+        // The engine writes files with a crate that returns such errors.
+        io::Error::new(ErrorKind::StorageFull, "no space at /archive/index/a.store")
+    }
+
+    #[test]
+    fn a_full_disk_is_told_in_one_line_however_the_engine_wraps_it() {
+        let place = PathBuf::from("/archive/index/a.store");
+        let mut wrapped: Vec<Error> = vec![
+            TantivyError::IoError(Arc::new(full())).into(),
+            TantivyError::from(OpenWriteError::wrap_io_error(full(), place.clone())).into(),
+            TantivyError::from(OpenDirectoryError::wrap_io_error(full(), place.clone())).into(),
+            Error::io("write", &place)(full()),
+        ];
+        // Indexing threads pass on only the text.
+        if cfg!(target_os = "linux") {
+            let told = "worker failed: No space left on device (os error 28)";
+            wrapped.push(TantivyError::InternalError(told.to_owned()).into());
+        }
+        for error in wrapped {
+            let told = error.to_string();
+            assert!(told.starts_with("the disk is full; "), "{error:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_named() {
+        let place = PathBuf::from("/archive/index/a.store");
+        let denied = io::Error::new(ErrorKind::PermissionDenied, "Permission denied");
+        let error: Error = TantivyError::from(OpenWriteError::wrap_io_error(denied, place)).into();
+        let told = error.to_string();
+        assert_eq!(
+            told,
+            "cannot write /archive/index/a.store: Permission denied"
+        );
+        let other: Error = TantivyError::InternalError("no (os error 13) here".to_owned()).into();
+        assert!(matches!(other, Error::Engine(_)), "{other:?}");
+    }
+}

@@ -17,7 +17,7 @@ use super::traces::{Gathered, Traces};
 use crate::article::{path_of, path_text};
 use crate::index::state::{Fate, FileState, State};
 use crate::ingest::rules::Rules;
-use crate::ingest::walk::{Candidate, Filter, walk};
+use crate::ingest::walk::{Candidate, Filter, walk_with_sidecars};
 use crate::ingest::{Problem, Reason};
 
 /// What has to be done, and what is done.
@@ -118,11 +118,15 @@ impl Ledger {
         for (root, filter) in self.state.roots.clone().iter().zip(filters) {
             let path = &path_of(&root.path);
             let mut met = 0u64;
-            let gaps = walk(path, filter, |candidate| {
+            let meet = |candidate: Candidate| {
                 if !is_below(&candidate.path, itself) {
                     met += 1;
                     self.meet(candidate, options.max_file_size);
                 }
+            };
+            let gaps = walk_with_sidecars(path, filter, meet, |sidecar| {
+                let reason = Reason::orphaned(sidecar);
+                observer.problem(&Problem::of_file(sidecar, reason));
             });
             for gap in gaps {
                 // The files in such a place may still exist.
@@ -268,7 +272,7 @@ impl Ledger {
         gone
     }
 
-    /// Records which of the folders that held some files are empty now.
+    /// Records which of the folders that held some files are empty or missing now.
     pub(super) fn tell_of_emptied<'p>(&mut self, files: impl Iterator<Item = &'p str>) {
         self.summary.emptied.extend(emptied::folders(files));
     }

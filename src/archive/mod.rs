@@ -105,6 +105,12 @@ impl Archive {
         roster::list(&self.index, request, name, options)
     }
 
+    /// Returns false if the archive was built without looking for people: then its
+    /// lists of people are empty, and no name is found.
+    pub fn knows_people(&self) -> bool {
+        !self.index.is_without_people()
+    }
+
     /// Returns the people a name may mean, and whether anyone has exactly that name.
     pub fn who(&self, name: &str) -> Result<AskedName> {
         search::people::asked(&self.index, name)

@@ -36,8 +36,8 @@ pub struct Summary {
     pub unchanged: u64,
     /// Files that are gone, with their articles.
     pub removed: u64,
-    /// Existing folders that no longer hold anything, each with the number of
-    /// removed files that lay in it: a disk may not be mounted.
+    /// Folders that no longer hold anything or no longer exist, each with the number
+    /// of removed files that lay in it: a disk may not be mounted.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub emptied: BTreeMap<String, u64>,
     /// Files that hold no articles.

@@ -1,12 +1,14 @@
 //! Brings an archive up to date with the directories it is built from.
 //!
-//! 1. Walk the roots and compare every candidate with the remembered state.
-//! 2. Read what is new or changed, on all cores, into the index.
-//! 3. Remove the articles of files that are gone, unless their root is gone, too.
-//! 4. Commit index and state in one step.
-//! 5. If corrections were added, changed or removed, apply them to the articles in
+//! 1. Commit new or changed roots, so that the next run completes this one however
+//!    it ends.
+//! 2. Walk the roots and compare every candidate with the remembered state.
+//! 3. Read what is new or changed, on all cores, into the index.
+//! 4. Remove the articles of files that are gone, unless their root is gone, too.
+//! 5. Commit index and state in one step.
+//! 6. If corrections were added, changed or removed, apply them to the articles in
 //!    the index without reading their files again.
-//! 6. Look for lines that now recur across articles, and for articles that are
+//! 7. Look for lines that now recur across articles, and for articles that are
 //!    copies of one another. If there are any, take the lines out of the articles
 //!    concerned, store the lineages, and commit again.
 //!
@@ -14,6 +16,7 @@
 
 use std::io::ErrorKind;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::ledger::Ledger;
 use super::options::UpdateOptions;
@@ -44,12 +47,16 @@ pub fn update(
         None => index::create_anew(directory, &right)?,
     };
     settle_people(&mut state, options)?;
-    let roots_changed = state.roots != roots;
-    state.roots = roots;
+    if state.roots != roots {
+        state.roots = roots;
+        remember(&index, &state, &right, options.rebuild)?;
+        observer.committed();
+    }
     let mut before = Vec::new();
     if options.rebuild {
         before = std::mem::take(&mut state.files);
         state.recurring.clear();
+        state.without_people = !options.people;
     }
     let mut ledger = Ledger::new(state, &options.rules);
     let itself = directory
@@ -64,7 +71,7 @@ pub fn update(
             refuse_loss(&place, "it is out of reach", &before)?;
         }
     }
-    if ledger.is_empty() && !roots_changed && !options.rebuild {
+    if ledger.is_empty() && !options.rebuild {
         // For an archive of an earlier version, or of a run that was killed.
         index.list_words(&right)?;
         return ledger.summary.of(&index);
@@ -107,14 +114,44 @@ fn open(directory: &Path, options: &UpdateOptions) -> Result<Option<(Index, Stat
 }
 
 /// Decides whether to look for people. An archive stays as it was begun: otherwise
-/// people would be found in only some of its articles, and counts would be wrong.
+/// people would be found in only some of its articles, and counts would be wrong. A
+/// rebuild changes it only when the articles are read again.
 fn settle_people(state: &mut State, options: &UpdateOptions) -> Result<()> {
-    if options.rebuild || state.files.is_empty() {
-        state.without_people = !options.people;
-    } else if !options.people && !state.without_people {
+    if state.files.is_empty() {
+        state.without_people |= !options.people;
+    } else if !options.people && !state.without_people && !options.rebuild {
         return Err(Error::KnowsPeople);
     }
     Ok(())
+}
+
+/// Commits the roots, and nothing else, before any file is read. Without this, a run
+/// that is killed or fails would forget directories given to it for the first time.
+fn remember(index: &Index, state: &State, right: &WriteLock, rebuild: bool) -> Result<()> {
+    let State {
+        roots,
+        files,
+        recurring,
+        rules,
+        settling_due,
+        without_people,
+    } = state;
+    let lineages = index.lineages();
+    // A rebuild must work even if this file is damaged.
+    let is_lost = rebuild && lineages.is_err();
+    let lineages = if is_lost { Arc::default() } else { lineages? };
+    let state = State {
+        roots: roots.clone(),
+        files: files.iter().collect(),
+        recurring: recurring.clone(),
+        rules: rules.clone(),
+        settling_due: *settling_due || is_lost,
+        without_people: *without_people,
+    };
+    let mut writer = Writer::new(index, 1, right)?;
+    writer.commit(&state, &lineages)?;
+    writer.finish()?;
+    index.reload()
 }
 
 /// Returns the roots of this run, without those that may be forgotten.

@@ -80,6 +80,11 @@ impl Commit {
         })
     }
 
+    /// Whether the articles were indexed without looking for people.
+    pub fn is_without_people(&self) -> bool {
+        self.without_people
+    }
+
     /// Returns the groups of articles that are copies of one another.
     pub fn lineages(&mut self, directory: &Path) -> Result<Lineages> {
         read(self.lineages.as_mut(), directory)

@@ -186,6 +186,11 @@ impl Index {
         read.map_err(opening::told(&self.directory))
     }
 
+    /// Whether the articles were indexed without looking for people.
+    pub(crate) fn is_without_people(&self) -> bool {
+        unpoisoned(&self.commit).is_without_people()
+    }
+
     /// Returns the groups of copies as of the commit that [`Self::searcher`] sees.
     pub(crate) fn lineages(&self) -> Result<Arc<Lineages>> {
         let mut known = unpoisoned(&self.known.lineages);

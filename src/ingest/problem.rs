@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::record::{At, Lost};
 use super::sidecar::SidecarError;
+use super::walk::SIDECAR_SUFFIX;
 use crate::article::path_text;
 
 /// A file, or a part of one, that could not be read into articles, and the reason.
@@ -105,6 +106,9 @@ pub enum Reason {
     /// Its sidecar is malformed; its articles were read without it.
     #[error("its sidecar is ignored: {0}")]
     Sidecar(#[source] SidecarError),
+    /// It is a sidecar without a file to correct.
+    #[error("has no file to correct: neither {0} nor {0}.* is beside it")]
+    OrphanedSidecar(String),
     /// A directory contains no files although it did before.
     #[error("is empty where articles were before; they are kept, in case a disk is not mounted")]
     RootEmptied,
@@ -114,6 +118,13 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Returns the problem of a sidecar without a file to correct.
+    pub(crate) fn orphaned(sidecar: &Path) -> Self {
+        let name = sidecar.file_name().unwrap_or_default().to_string_lossy();
+        let named_after = name.strip_suffix(SIDECAR_SUFFIX).unwrap_or(&name);
+        Self::OrphanedSidecar(named_after.to_owned())
+    }
+
     /// Whether it may be resolved next time even if the file is unchanged.
     pub(crate) fn may_pass(&self) -> bool {
         matches!(

@@ -5,7 +5,7 @@
 //! skipped, symbolic links are followed and loops among them detected, a page's
 //! companion folder (`X_files`) is skipped.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::fs::Metadata;
 use std::io::{self, ErrorKind};
@@ -170,7 +170,18 @@ const MOST_THREADS: usize = 8;
 ///
 /// Returns the places that could not be read. Needs memory for about a thousand
 /// files, or for those of one directory if there are more.
-pub fn walk(root: &Path, filter: &Filter, mut found: impl FnMut(Candidate)) -> Vec<Gap> {
+pub fn walk(root: &Path, filter: &Filter, found: impl FnMut(Candidate)) -> Vec<Gap> {
+    walk_with_sidecars(root, filter, found, |_| {})
+}
+
+/// Like [`walk`], and also passes every sidecar without a file to correct to
+/// `orphaned`.
+pub(crate) fn walk_with_sidecars(
+    root: &Path,
+    filter: &Filter,
+    mut found: impl FnMut(Candidate),
+    mut orphaned: impl FnMut(&Path),
+) -> Vec<Gap> {
     let mut gaps = Vec::new();
     let mut files = Vec::new();
     let mut hand_over = |files: &mut Vec<DirEntry>, gaps: &mut Vec<Gap>| {
@@ -182,6 +193,7 @@ pub fn walk(root: &Path, filter: &Filter, mut found: impl FnMut(Candidate)) -> V
                 Err(error) => gaps.extend(gap(error)),
             }
         }
+        siblings.attach_sidecars(root, filter, &mut orphaned);
         siblings.into_candidates(root, filter).for_each(&mut found);
     };
     let real = root.canonicalize().ok();
@@ -350,6 +362,38 @@ impl Siblings {
         }
     }
 
+    /// Attaches the sidecars to the candidates, and passes those without a file to
+    /// `orphaned`.
+    fn attach_sidecars(&mut self, root: &Path, filter: &Filter, orphaned: &mut impl FnMut(&Path)) {
+        if self.sidecars.is_empty() {
+            return;
+        }
+        let mut attached = HashSet::new();
+        for candidate in &mut self.candidates {
+            let names: Vec<PathBuf> = names_for(&candidate.path).collect();
+            let sidecar = names.iter().find_map(|name| self.sidecars.get(name));
+            candidate.sidecar = sidecar.cloned().or(candidate.sidecar.take());
+            attached.extend(names);
+        }
+        let alone = self.sidecars.iter();
+        let alone = alone.filter(|(named_after, _)| !attached.contains(*named_after));
+        let mut others = HashMap::new();
+        let mut orphans: Vec<&PathBuf> = Vec::new();
+        for (named_after, (sidecar, _)) in alone {
+            let below = sidecar.strip_prefix(root).unwrap_or(sidecar);
+            // The file may exist and be left out by the filter.
+            let folder = sidecar.parent().unwrap_or(root);
+            let names = others
+                .entry(folder)
+                .or_insert_with(|| names_in(folder).unwrap_or_default());
+            if !filter.prunes(below) && !names.contains(named_after) {
+                orphans.push(sidecar);
+            }
+        }
+        orphans.sort_unstable();
+        orphans.into_iter().for_each(|orphan| orphaned(orphan));
+    }
+
     fn into_candidates(mut self, root: &Path, filter: &Filter) -> impl Iterator<Item = Candidate> {
         let files = self.candidates.iter();
         let mut folders = Folders::of(files.map(|file| (file.path.as_path(), file.stamp)));
@@ -358,12 +402,6 @@ impl Siblings {
         for candidate in &mut self.candidates {
             candidate.issue = folders.issue(&candidate.path, is_walked);
             candidate.export = exports.export(&candidate.path, is_walked);
-        }
-        if !self.sidecars.is_empty() {
-            for candidate in &mut self.candidates {
-                let sidecar = names_for(&candidate.path).find_map(|name| self.sidecars.get(&name));
-                candidate.sidecar = sidecar.cloned().or(candidate.sidecar.take());
-            }
         }
         self.candidates.into_iter()
     }
@@ -398,6 +436,18 @@ fn named_after(path: &Path) -> Option<PathBuf> {
 pub(crate) fn names_for(file: &Path) -> impl Iterator<Item = PathBuf> {
     let names = [file.file_name(), file.file_stem()].into_iter().flatten();
     names.map(|name| file.with_file_name(name))
+}
+
+/// Returns the paths that sidecars of the files in a folder would be named after.
+fn names_in(folder: &Path) -> io::Result<HashSet<PathBuf>> {
+    let mut names = HashSet::new();
+    for entry in folder.read_dir()? {
+        let path = entry?.path();
+        if named_after(&path).is_none() && !path.is_dir() {
+            names.extend(names_for(&path));
+        }
+    }
+    Ok(names)
 }
 
 /// Finds the sidecar of a file given on its own, without its siblings.

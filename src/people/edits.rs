@@ -37,7 +37,7 @@ use super::same::romanise::romanise;
 
 /// One decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged, deny_unknown_fields)]
+#[serde(untagged, try_from = "Written")]
 pub enum Edit {
     /// The names are one person's.
     Merge {
@@ -68,6 +68,48 @@ pub enum Edit {
         /// A name of the person.
         of: String,
     },
+}
+
+/// A decision as written in the file; its keys determine the variant. Unlike for an
+/// untagged enum, the parser reports an unknown key with its line.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    merge: Option<Vec<String>>,
+    split: Option<Vec<String>>,
+    hide: Option<String>,
+    rename: Option<String>,
+    to: Option<String>,
+    alias: Option<String>,
+    of: Option<String>,
+}
+
+impl TryFrom<Written> for Edit {
+    type Error = &'static str;
+
+    fn try_from(written: Written) -> Result<Self, Self::Error> {
+        let Written {
+            merge,
+            split,
+            hide,
+            rename,
+            to,
+            alias,
+            of,
+        } = written;
+        match (merge, split, hide, (rename, to), (alias, of)) {
+            (Some(merge), None, None, (None, None), (None, None)) => Ok(Self::Merge { merge }),
+            (None, Some(split), None, (None, None), (None, None)) => Ok(Self::Split { split }),
+            (None, None, Some(hide), (None, None), (None, None)) => Ok(Self::Hide { hide }),
+            (None, None, None, (Some(rename), Some(to)), (None, None)) => {
+                Ok(Self::Rename { rename, to })
+            }
+            (None, None, None, (None, None), (Some(alias), Some(of))) => {
+                Ok(Self::Alias { alias, of })
+            }
+            _ => Err("an edit is one of: merge, split, hide, rename with to, alias with of"),
+        }
+    }
 }
 
 /// All decisions, in their order.

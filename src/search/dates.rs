@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 use jiff::fmt::temporal::Pieces;
 use jiff::{Span, ToSpan};
 
@@ -65,8 +65,9 @@ fn ends(text: &str) -> Option<(&str, &str)> {
     text.split_once(" to ").or_else(|| text.split_once(" – "))
 }
 
-/// Parses `2024`, `2024-02`, `2024-02-27`, `today`, `yesterday`, `3 months ago`,
-/// `last week`, dates as printed in newspapers, and ranges of all these
+/// Parses `2024`, `2024-02`, `2024-02-27`, `today`, `yesterday`, `monday`,
+/// `3 months ago`, `last week`, `last 30 days`, dates as printed in newspapers, and
+/// ranges of all these
 /// (`2024-01..2024-03`, `2024..`).
 pub(crate) fn parse(text: &str, today: Date) -> Result<Days> {
     let text = text.trim();
@@ -103,7 +104,7 @@ fn single(text: &str, today: Date) -> Result<Days> {
             }
             unreadable(
                 text,
-                "try 2024, 2024-02, 2024-02-27, \"27 February 2024\", yesterday, \"3 months ago\" or 2024-01..2024-03",
+                "try 2024, 2024-02, 2024-02-27, \"27 February 2024\", yesterday, monday, \"last 30 days\", \"3 months ago\" or 2024-01..2024-03",
             )
         })
 }
@@ -118,8 +119,13 @@ fn readings(text: &str) -> Option<[Date; 2]> {
     (one != other).then_some([one, other])
 }
 
-/// Parses a quarter or a decade: `1987-Q1`, `Q1 1987`, `1980s`.
+/// Parses a quarter, an ISO week or a decade: `1987-Q1`, `Q1 1987`, `1987-W09`, `1980s`.
 fn stretch(text: &str) -> Option<Days> {
+    if let Some((of, week)) = text.split_once("-W").or_else(|| text.split_once("-w")) {
+        let week = digits(week, 1..=2)?;
+        let monday = ISOWeekDate::new(year(of)?, week as i8, Weekday::Monday).ok()?;
+        return week_of(monday.date());
+    }
     if let Some(decade) = text.strip_suffix('s').and_then(year) {
         let is_decade = decade % 10 == 0;
         let last = Date::new(decade.checked_add(9)?, 12, 31).ok()?;
@@ -213,8 +219,21 @@ fn in_words(text: &str, today: Date) -> Option<Days> {
         ["today" | "now"] => day(0.days()),
         ["yesterday"] => day(1.days()),
         ["tomorrow"] => day((-1).days()),
-        ["last" | "this", unit @ ("week" | "month" | "year")] => {
-            calendar(unit, words[0] == "last", today)
+        ["last" | "this" | "next", unit @ ("week" | "month" | "year")] => {
+            let back = match words[0] {
+                "last" => 1,
+                "this" => 0,
+                _ => -1,
+            };
+            calendar(unit, back, today)
+        }
+        ["last" | "past", count, unit] => {
+            let before = today.checked_sub(span(number(count)?, unit)?).ok()?;
+            (before < today).then_some(days(before.tomorrow().ok()?, today))
+        }
+        [name] if weekday(name).is_some() => latest(weekday(name)?, today),
+        ["last", name] if weekday(name).is_some() => {
+            latest(weekday(name)?, today.yesterday().ok()?)
         }
         // `--since "1 week"`: the day that long ago.
         [count, unit] => day(span(number(count)?, unit)?),
@@ -254,16 +273,41 @@ fn span(count: i64, unit: &str) -> Option<Span> {
     }
 }
 
-/// Returns the current or previous calendar week (Monday to Sunday), month or year.
-fn calendar(unit: &str, last: bool, today: Date) -> Option<Days> {
-    let back = if last { 1 } else { 0 };
+/// Parses the English name of a weekday, in lower case.
+fn weekday(name: &str) -> Option<Weekday> {
+    let names = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    let at = names.iter().position(|known| *known == name)?;
+    Weekday::from_monday_zero_offset(at as i8).ok()
+}
+
+/// Returns the last such weekday up to and including a day.
+fn latest(weekday: Weekday, until: Date) -> Option<Days> {
+    let back = until.weekday().since(weekday);
+    let day = until.checked_sub(i64::from(back).days()).ok()?;
+    Some(days(day, day))
+}
+
+/// Returns the week of a day, Monday to Sunday.
+fn week_of(day: Date) -> Option<Days> {
+    let offset = i64::from(day.weekday().to_monday_zero_offset());
+    let monday = day.checked_sub(offset.days()).ok()?;
+    Some(days(monday, monday.checked_add(6.days()).ok()?))
+}
+
+/// Returns the calendar week (Monday to Sunday), month or year that lies `back` units
+/// before the current one.
+fn calendar(unit: &str, back: i64, today: Date) -> Option<Days> {
     let within = today.checked_sub(span(back, unit)?).ok()?;
     Some(match unit {
-        "week" => {
-            let offset = i64::from(within.weekday().to_monday_zero_offset());
-            let monday = within.checked_sub(offset.days()).ok()?;
-            days(monday, monday.checked_add(6.days()).ok()?)
-        }
+        "week" => week_of(within)?,
         "month" => days(within.first_of_month(), within.last_of_month()),
         _ => days(within.first_of_year(), within.last_of_year()),
     })
@@ -329,6 +373,19 @@ mod tests {
             ("2024-Q1", "2024-01-01..2024-03-31"),
             ("q4 2023", "2023-10-01..2023-12-31"),
             ("2024-Q5", "error"),
+            ("2024-W09", "2024-02-26..2024-03-03"),
+            ("2020-w53", "2020-12-28..2021-01-03"),
+            ("2024-W53", "error"),
+            ("last 30 days", "2024-03-02..2024-03-31"),
+            ("past 2 weeks", "2024-03-18..2024-03-31"),
+            ("last three months", "2024-01-01..2024-03-31"),
+            ("last 0 days", "error"),
+            ("last 30 dogs", "error"),
+            ("next week", "2024-04-01..2024-04-07"),
+            ("Monday", "2024-03-25..2024-03-25"),
+            ("sunday", "2024-03-31..2024-03-31"),
+            ("last sunday", "2024-03-24..2024-03-24"),
+            ("last day", "error"),
             ("1980s", "1980-01-01..1989-12-31"),
             ("1987s", "error"),
             ("2024-01 to 2024-03", "2024-01-01..2024-03-31"),

@@ -47,7 +47,8 @@ pub struct SourceGaps {
     pub first: Option<Date>,
     /// The day of the last article.
     pub last: Option<Date>,
-    /// The number of missing days.
+    /// The number of missing days; 0 for articles without an outlet, which may be from
+    /// several outlets.
     pub missing_days: u64,
     /// The stretches that contain them, in order.
     pub missing: Vec<Stretch>,
@@ -292,9 +293,14 @@ impl Count {
         self.stories.dedup();
         let commonest = self.spellings.into_iter();
         let commonest = commonest.max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
-        let missing = rhythm::missing(&self.days, among);
+        let source = commonest.map(|(name, _)| name);
+        // Articles without an outlet may be from several, which have no common rhythm.
+        let missing = match source {
+            Some(_) => rhythm::missing(&self.days, among),
+            None => Vec::new(),
+        };
         SourceGaps {
-            source: commonest.map(|(name, _)| name),
+            source,
             first: self.days.first().and_then(|day| rhythm::date(*day)),
             last: self.days.last().and_then(|day| rhythm::date(*day)),
             missing_days: missing.iter().map(|stretch| stretch.days).sum(),

@@ -1,5 +1,7 @@
 //! Lists of names with the number of articles that contain them.
 
+use std::cmp::Reverse;
+
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -13,7 +15,7 @@ use super::query::bylines::Byline;
 use crate::error::Result;
 use crate::index::schema::{self, Fields};
 use crate::index::{Index, terms};
-use crate::text::outlet_key;
+use crate::text::{fold, outlet_key};
 
 /// The kind of names to list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,10 +111,9 @@ pub(super) fn list_among(
         spellings.push((name, number));
     }
     let mut listings: Vec<Listing> = counts.into_values().map(joined).collect();
-    listings.sort_unstable_by(|a, b| {
-        b.articles
-            .cmp(&a.articles)
-            .then_with(|| a.name.cmp(&b.name))
+    listings.sort_by_cached_key(|listing| {
+        let name = (fold(&listing.name).into_owned(), listing.name.clone());
+        (Reverse(listing.articles), name)
     });
     Ok(listings)
 }

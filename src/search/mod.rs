@@ -162,6 +162,9 @@ pub enum Sort {
 pub(crate) const COSTLY: &str =
     "the words of this query occur in too many places to check them all";
 
+/// The note on a request for a person in an archive that was built without people.
+pub const WITHOUT_PEOPLE: &str = "this archive was made without people, so nobody is found in it";
+
 /// Answers a request from the last commit of the index.
 pub(crate) fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
     let start = Instant::now();
@@ -198,6 +201,9 @@ pub(crate) fn search(index: &Index, request: &SearchRequest) -> Result<SearchRes
     let undated_left_out = undated(&searcher, &plan)?;
     let kinds_left_out = kinds_left_out(&searcher, &plan)?;
     tell_cost(&mut plan, request.strict)?;
+    if index.is_without_people() && !plan.marks.asked.is_empty() {
+        plan.notes.push(WITHOUT_PEOPLE.to_owned());
+    }
     let page = found.best.iter().skip(request.offset).take(request.limit);
     let passages = Passages::new(&plan, request.passages);
     let names = planner.looked_up();

@@ -1,6 +1,7 @@
 //! The people of an archive with their numbers of articles, dates, roles and
 //! spellings; and single people in detail.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
@@ -24,6 +25,7 @@ use crate::error::Result;
 use crate::index::{Index, schema};
 use crate::people::edits::{Decisions, Edits};
 use crate::people::identity::Share;
+use crate::text::fold;
 
 /// The number of days compared with as many before them to find rising people.
 const RISING_DAYS: i64 = 30;
@@ -175,14 +177,10 @@ pub(super) fn list_among(
                 found.push((rise, entry));
             }
         }
-        found.sort_by(|(rise, a), (other, b)| {
-            let rising = if options.rising {
-                other.cmp(rise)
-            } else {
-                std::cmp::Ordering::Equal
-            };
-            let frequent = b.articles.cmp(&a.articles);
-            rising.then(frequent).then_with(|| a.name.cmp(&b.name))
+        found.sort_by_cached_key(|(rise, entry)| {
+            let rise = if options.rising { *rise } else { 0 };
+            let name = (fold(&entry.name).into_owned(), entry.name.clone());
+            (Reverse(rise), Reverse(entry.articles), name)
         });
         Ok(Roster {
             entries: found.into_iter().map(|(_, entry)| entry).collect(),
@@ -397,7 +395,7 @@ impl Reader<'_> {
                 .entry(date.strftime("%Y-%m").to_string())
                 .or_default() += 1;
         }
-        articles.sort_by_key(|(at, when)| (std::cmp::Reverse(*when), *at));
+        articles.sort_by_key(|(at, when)| (Reverse(*when), *at));
         articles.truncate(MOST_READ);
         let own: BTreeSet<String> = person.spellings.iter().cloned().collect();
         let mut life = Life::default();

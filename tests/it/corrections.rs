@@ -38,6 +38,29 @@ fn source(bench: &Bench, path: &str) -> Option<String> {
 }
 
 #[test]
+fn a_sidecar_without_a_file_is_reported() {
+    let bench = two();
+    for name in ["mill.txt", "mil.txt", "dump", "dumb", "toll"] {
+        let sidecar = format!("lantern/{name}.morgue.toml");
+        bench.write(&sidecar, "source = 'The Lantern'\n");
+    }
+    let (_, told) = bench.index_with(&["corpus"], 0);
+    let orphans: Vec<&str> = told.lines().collect();
+    assert_eq!(orphans.len(), 3, "{told}");
+    for (line, name) in orphans.iter().zip(["dumb", "mil.txt", "toll"]) {
+        assert!(
+            line.contains(&format!("lantern/{name}.morgue.toml")),
+            "{told}"
+        );
+        assert!(line.contains(&format!("neither {name} nor")), "{told}");
+    }
+    // Files that are not wanted may have sidecars, too.
+    let args = ["corpus", "--exclude", "mill.*", "--exclude", "*mil.*"];
+    let (_, told) = bench.index_with(&args, 0);
+    assert_eq!(told.lines().count(), 2, "{told}");
+}
+
+#[test]
 fn why_says_where_a_correction_comes_from() {
     let bench = two();
     bench.write(

@@ -161,6 +161,97 @@ fn what_a_killed_run_left_behind_is_cleared_away() {
     assert!(output.stdout.contains("300"), "{output:?}");
 }
 
+/// Panics before the first file is read.
+struct DiesReading;
+
+impl Observer for DiesReading {
+    fn progress(&self, _done: usize, _total: usize) {
+        panic!("as if killed");
+    }
+}
+
+#[test]
+fn a_directory_is_remembered_before_its_first_file_is_read() {
+    let bench = Bench::new();
+    for (folder, word) in [("first", "herring"), ("second", "mackerel")] {
+        let text = format!("The boats landed {word} at the harbour of Aldon.");
+        bench.write(
+            &format!("{folder}/boats.txt"),
+            story("The boats are in", "2024-01-05", &text),
+        );
+        bench.write(
+            &format!("{folder}/drafts/boats.txt"),
+            story("Draft", "2024-01-05", &text),
+        );
+    }
+    for (folder, known) in [("first", 0), ("second", 1)] {
+        let options = UpdateOptions {
+            roots: vec![Root {
+                path: bench.corpus().join(folder).to_str().unwrap().to_owned(),
+                exclude: vec!["drafts".to_owned()],
+                ..Root::default()
+            }],
+            people: false,
+            ..UpdateOptions::default()
+        };
+        let run = catch_unwind(AssertUnwindSafe(|| {
+            update(&bench.archive(), &options, &DiesReading)
+        }));
+        assert!(run.is_err(), "{folder}");
+        assert_eq!(bench.search(["boats"]).total, known, "{folder}");
+        // Neither the directory nor its filters are given again.
+        let (summary, _) = bench.index_with(&[], 0);
+        assert_eq!(
+            (summary.added, summary.articles),
+            (1, known + 1),
+            "{folder}"
+        );
+    }
+    // Nor is --no-people.
+    assert_eq!(bench.run(["people"]).code(1).stdout, "");
+}
+
+#[test]
+fn a_rebuild_that_ends_before_it_has_read_anything_changes_nothing() {
+    let bench = Bench::with(&[(
+        "old/boats.txt",
+        &story(
+            "Boats",
+            "2024-01-05",
+            "Robert Fico saw the boats, Robert Fico said.",
+        ),
+    )]);
+    bench.write(
+        "new/carts.txt",
+        story(
+            "Carts",
+            "2024-01-06",
+            "Robert Fico saw the carts, Robert Fico said.",
+        ),
+    );
+    bench.index_with(&["corpus/old"], 0);
+    let options = UpdateOptions {
+        roots: vec![Root {
+            path: bench.corpus().join("new").to_str().unwrap().to_owned(),
+            ..Root::default()
+        }],
+        rebuild: true,
+        people: false,
+        ..UpdateOptions::default()
+    };
+    let run = catch_unwind(AssertUnwindSafe(|| {
+        update(&bench.archive(), &options, &DiesReading)
+    }));
+    assert!(run.is_err());
+    assert_eq!(bench.found(["--person", "fico"]), ["boats.txt"]);
+    let (summary, _) = bench.index_with(&[], 0);
+    assert_eq!((summary.added, summary.unchanged), (1, 1));
+    assert_eq!(
+        bench.found_sorted(["--person", "fico"]),
+        ["boats.txt", "carts.txt"]
+    );
+}
+
 /// Panics after this many commits.
 struct DiesAfter(AtomicUsize);
 

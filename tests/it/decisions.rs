@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::fixtures::neighbours;
 use crate::support::Bench;
 
 /// A person in the list.
@@ -329,6 +330,79 @@ fn what_a_decision_does_not_do_is_told() {
     let said = decide(&bench, "alias Mehmet Karadag | Olena Hrytsenko");
     assert!(said.contains("Olena Hrytsenko has the name"), "{said}");
     assert_eq!(files(&bench, "Olena Hrytsenko"), "2378");
+}
+
+#[test]
+fn a_part_of_a_name_is_the_one_person_whom_it_can_mean() {
+    let bench = harbour();
+    let said = decide(
+        &bench,
+        "hide ilievski; merge hrytsenko | Fatou; rename ostrander | Old Nick",
+    );
+    for told in [
+        "\"ilievski\" is taken for Bogdan Ilievski",
+        "\"hrytsenko\" is taken for Olena Hrytsenko",
+        "\"Fatou\" is taken for Fatou Diakhate",
+    ] {
+        assert!(said.contains(told), "{said}");
+    }
+    assert!(!said.contains("so far"), "{said}");
+    assert_eq!(files(&bench, "Bogdan Ilievski"), "");
+    assert_eq!(files(&bench, "Fatou Diakhate"), "2348");
+    assert_eq!(files(&bench, "Old Nick"), "56");
+}
+
+#[test]
+fn a_decision_about_nobody_or_several_is_refused() {
+    let bench = neighbours();
+    let refused = |args: &[&str]| bench.run([&["people"], args].concat()).code(2).stderr;
+    let told = refused(&["hide", "Marsh Marsh"]);
+    assert!(told.contains("no article names \"Marsh Marsh\""), "{told}");
+    assert!(told.contains("--anyway"), "{told}");
+    bench.run(["people", "edits"]).code(1);
+    // Several people have the surname, and nobody has only the surname.
+    let bench = Bench::new();
+    for (name, what) in [("Lena", "painter"), ("Cody", "sailor")] {
+        let text = format!("The {what} {name} Marsh opened the show on Monday.\n");
+        bench.write(&format!("{name}.txt"), text);
+    }
+    bench.index();
+    let refused = |args: &[&str]| bench.run([&["people"], args].concat()).code(2).stderr;
+    let told = refused(&["merge", "marsh", "Ada Lindqvist"]);
+    assert!(told.contains("can be any of these: "), "{told}");
+    bench.run(["people", "edits"]).code(1);
+    // Both names mean the same person.
+    let bench = harbour();
+    let told = bench
+        .run(["people", "merge", "ilievski", "bogdan"])
+        .code(2)
+        .stderr;
+    assert!(told.contains("Bogdan Ilievski's"), "{told}");
+    bench
+        .run(["people", "hide", "Nobody Yet", "--anyway"])
+        .code(0);
+}
+
+#[test]
+fn who_is_found_no_more_is_told_to_be_hidden() {
+    let bench = harbour();
+    decide(&bench, "hide Bogdan Ilievski");
+    for args in [
+        &["search", "--person", "ilievski"][..],
+        &["search", "person:ilievski"],
+        &["people", "ilievski"],
+    ] {
+        let told = bench.run(args).code(1).stderr;
+        assert!(
+            told.contains("Bogdan Ilievski is hidden"),
+            "{args:?}: {told}"
+        );
+    }
+    // Decisions may use any name of a hidden person.
+    decide(
+        &bench,
+        "hide Bill Ostrander; split William Ostrander | Bill Ostrander",
+    );
 }
 
 #[test]

@@ -97,6 +97,8 @@ fn the_readme_names_only_commands_and_flags_that_exist() {
             .stdout;
         known.extend(flags(&help));
     }
+    let decision = bench.run(["people", "merge", "--help"]).code(0).stdout;
+    known.extend(flags(&decision));
     let named = flags(&readme);
     let excused = FOREIGN.iter().find(|flag| !named.contains(**flag));
     assert_eq!(excused, None, "README.md does not name it");

@@ -195,8 +195,34 @@ fn bounds_of_days_are_written_as_others_write_them() {
         ("strike after:2024-01-09", 1),
         ("strike until:2024-01-09", 2),
         ("strike before:2024-01-09", 1),
+        ("strike since:2024-01..2024-02", 3),
+        ("strike after:yesterday", 0),
+        ("strike before:today", 3),
+        ("strike until:\"9 January 2024\"", 2),
+        ("strike before:“9 January 2024”", 1),
     ] {
         let found = bench.search([query]);
         assert_eq!((found.total, found.notes.len()), (total, 0), "{query}");
+    }
+}
+
+#[test]
+fn a_bound_that_is_no_day_is_told_and_is_no_word() {
+    let bench = strikes();
+    for query in [
+        "strike since:foo",
+        "strike after:gestern",
+        "strike until:2020-13",
+        "strike before:\"the flood\"",
+        "strike published:gestern",
+    ] {
+        let found = bench.search([query]);
+        assert!(found.total > 0 && !found.partial, "{query}");
+        let told = found.notes.join(" ");
+        assert!(told.contains("is not a date"), "{query}: {told}");
+        let strict = bench.run(["search", "--strict", "--format", "json", query]);
+        let told = strict.code(2).stderr;
+        assert!(told.contains("is not a date"), "{query}: {told}");
+        assert!(told.contains("  ^\n"), "{query}: {told}");
     }
 }

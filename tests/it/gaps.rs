@@ -100,3 +100,21 @@ fn filters_narrow_what_is_told() {
         .run(["gaps", "--query", "zebra", "--format", "json"])
         .code(0);
 }
+
+#[test]
+fn articles_without_an_outlet_have_no_rhythm() {
+    let bench = Bench::new();
+    for n in 0..12 {
+        let day: jiff::civil::Date = "2024-01-01".parse().unwrap();
+        let day = day + jiff::Span::new().weeks(if n < 6 { n } else { n + 6 });
+        let text = article("Nobody", "", &day.to_string(), n as usize);
+        bench.write(&format!("{day}.txt"), text.replace("Source: Nobody\n", ""));
+    }
+    bench.index();
+    let gaps: serde_json::Value = bench.run(["gaps", "--format", "json"]).code(0).json();
+    assert_eq!(gaps["sources"][0]["source"], serde_json::Value::Null);
+    assert_eq!(gaps["sources"][0]["missing_days"], 0);
+    let told = bench.run(["gaps"]).code(0).stdout;
+    assert!(!told.contains("rhythm"), "{told}");
+    assert!(told.contains("[[rules]]"), "{told}");
+}

@@ -46,6 +46,7 @@ fn they_are_counted_and_left_out() {
     assert_eq!(left_out(&["ferry"]), 2);
     assert_eq!(left_out(&["stands"]), 0);
     assert_eq!(left_out(&["ferry", "--all-kinds"]), 0);
+    assert_eq!(left_out(&["ferry", "--all-kinds", "--kind", "stub"]), 0);
     assert_eq!(left_out(&["ferry kind:article"]), 0);
     for (arguments, expected) in [
         (&["ferry"][..], &["story.txt"][..]),

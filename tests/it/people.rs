@@ -317,7 +317,9 @@ fn the_user_has_the_last_word() {
     assert_eq!(people(&["edits"], 1).stdout, "");
     assert_eq!(kinds(&bench, &["--person", "Howard Baker"]), both[..1]);
     // A decision may precede its articles, or be mistyped.
-    let said = people(&["hide", "Howard Bakker"], 0).stderr;
+    let said = people(&["hide", "Howard Bakker"], 2).stderr;
+    assert!(said.contains("the nearest: Howard Baker"), "{said}");
+    let said = people(&["hide", "Howard Bakker", "--anyway"], 0).stderr;
     assert!(
         said.contains("no article names \"Howard Bakker\""),
         "{said}"
@@ -332,6 +334,16 @@ fn a_slip_in_the_file_of_edits_is_told() {
     std::fs::write(bench.archive().join("people.toml"), "[[edit]]\nmurge = 1\n").unwrap();
     let output = bench.run(["search", "--person", "Baker"]).code(2);
     assert!(output.stderr.contains("people.toml"), "{}", output.stderr);
+    assert!(
+        output.stderr.contains("line 2, column 1"),
+        "{}",
+        output.stderr
+    );
+    assert!(
+        output.stderr.contains("unknown field `murge`"),
+        "{}",
+        output.stderr
+    );
 }
 
 #[test]
@@ -368,7 +380,7 @@ fn what_was_written_by_hand_survives_decisions() {
     std::fs::write(&file, by_hand).unwrap();
     let text = || std::fs::read_to_string(&file).unwrap();
     bench
-        .run(["people", "rename", "R. Fico", "Robert Fico"])
+        .run(["people", "rename", "R. Fico", "Robert Fico", "--anyway"])
         .code(0);
     assert_eq!(
         text(),

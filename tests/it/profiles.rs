@@ -56,6 +56,45 @@ fn people_are_listed_and_told_of() {
 }
 
 #[test]
+fn a_full_name_opens_its_person_and_tells_of_the_others() {
+    let bench = Bench::sample();
+    for (name, other) in [
+        ("Yevhen Dubravko", "Ievhen Doubravko"),
+        ("ievhen doubravko", "Yevhen Dubravko"),
+    ] {
+        let told = bench.run(["people", name]).code(0);
+        let shown = told.stdout.to_lowercase();
+        assert!(shown.starts_with(&name.to_lowercase()), "{shown}");
+        assert!(shown.contains("\nspelt     "), "{shown}");
+        assert!(told.stderr.contains("can also be: "), "{}", told.stderr);
+        assert!(told.stderr.contains(other), "{}", told.stderr);
+        assert!(!told.stderr.contains("more with"), "{}", told.stderr);
+    }
+    let several = bench.run(["people", "dubravko"]).code(0);
+    assert!(several.stderr.contains("more with"), "{}", several.stderr);
+}
+
+#[test]
+fn names_with_accents_stand_where_they_are_looked_for() {
+    let bench = Bench::new();
+    let names = ["Zora Vidak", "Óscar Puente", "Íñigo Errejón", "Marta Sanz"];
+    for name in names {
+        let text = format!("{name} opened the bridge.\n\nThe minister {name} spoke, {name} said.");
+        bench.write(
+            &format!("{name}.txt"),
+            story("The bridge", "2024-01-05", &text),
+        );
+    }
+    bench.index();
+    let people = bench.run(["people"]).code(0).stdout;
+    let order: Vec<usize> = ["Íñigo", "Marta", "Óscar", "Zora"]
+        .iter()
+        .map(|name| people.find(name).unwrap())
+        .collect();
+    assert!(order.is_sorted(), "{people}");
+}
+
+#[test]
 fn who_is_only_in_undated_articles_is_not_known_to_be_new() {
     let bench = neighbours();
     bench.write(

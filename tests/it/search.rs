@@ -335,3 +335,39 @@ fn a_request_says_by_itself_how_much_is_wanted() {
     };
     assert_eq!(archive.similar(&id, &all).unwrap().len(), 10);
 }
+
+#[test]
+fn an_update_is_told_where_it_says_more_than_the_date() {
+    let bench = Bench::new();
+    for (name, published, updated) in [
+        ("later", "2023-04-24T08:00:00Z", "2024-02-24T09:00:00Z"),
+        ("same", "2023-04-24T08:00:00Z", "2023-04-24T10:00:00+02:00"),
+        ("night", "2023-04-24T23:30:00-05:00", "2023-04-25T04:30:00Z"),
+        ("hours", "2023-04-24T08:00:00Z", "2023-04-24T09:15:00Z"),
+    ] {
+        let text = format!(
+            "<html><head><meta property=\"article:published_time\" content=\"{published}\">\
+             <meta property=\"article:modified_time\" content=\"{updated}\">\
+             <title>The {name} ferry</title></head><body><article><h1>The {name} ferry</h1>\
+             <p>The {name} ferry left the harbour with forty crates of herring on board, and \
+             nobody on the quay saw the {name} ferry again before the morning.</p></article></body></html>"
+        );
+        bench.write(&format!("{name}.html"), text);
+    }
+    bench.index();
+    for (name, hit, read) in [
+        ("later", true, true),
+        ("same", false, false),
+        ("night", false, false),
+        ("hours", false, true),
+    ] {
+        let told = bench
+            .run(["search", &format!("title:{name}")])
+            .code(0)
+            .stdout;
+        assert_eq!(told.contains("· updated 202"), hit, "{name}: {told}");
+        let path = bench.corpus().join(format!("{name}.html"));
+        let told = bench.run(["show", path.to_str().unwrap()]).code(0).stdout;
+        assert_eq!(told.contains("· updated 202"), read, "{name}: {told}");
+    }
+}

@@ -257,6 +257,25 @@ fn of_a_folder_that_is_empty_it_is_told_what_is_gone() {
 }
 
 #[test]
+fn a_folder_that_is_gone_is_named_with_what_is_gone() {
+    let bench = two();
+    for (n, place) in (1..).zip(["lane/2023/05", "lane/2023/06", "lane/2024"]) {
+        let text = format!("The toll rises again\n\nThe toll of the lane is {n} pence now.\n");
+        bench.write(&format!("{place}/toll.txt"), text);
+    }
+    bench.index();
+    let lane = bench.corpus().join("lane");
+    fs::remove_dir_all(lane.join("2023")).unwrap();
+    let (summary, _) = bench.index_with(&[], 0);
+    let gone = lane.join("2023").display().to_string();
+    assert_eq!(summary.emptied, [(gone, 2)].into());
+    fs::remove_dir_all(&lane).unwrap();
+    let told = bench.run(["index"]).code(0).stdout;
+    assert!(told.contains("lane no longer exists: "), "{told}");
+    assert!(told.contains("2 files gone"), "{told}");
+}
+
+#[test]
 fn a_changed_filter_is_no_disk_that_is_not_mounted() {
     let bench = two();
     bench.index();
@@ -273,6 +292,21 @@ fn a_changed_filter_is_no_disk_that_is_not_mounted() {
     bench.write("mill.txt", "The mill\n\nIt is there again.\n");
     let (summary, said) = bench.index_with(&[], 0);
     assert_eq!((summary.articles, summary.removed), (0, 2), "{said}");
+}
+
+#[test]
+fn what_an_option_does_not_do_is_told() {
+    let bench = two();
+    bench.index();
+    for option in ["--exclude", "--include"] {
+        let told = bench.run(["index", option, "lane"]).code(2).stderr;
+        assert!(told.contains("morgue index PATH"), "{told}");
+    }
+    let (summary, said) = bench.index_with(&["--max-file-size", "10"], 0);
+    assert_eq!(summary.unchanged, 2);
+    assert!(said.contains("not to 2 unchanged ones"), "{said}");
+    let (_, said) = bench.index_with(&["--max-file-size", "2G"], 0);
+    assert_eq!(said, "");
 }
 
 #[test]
@@ -313,7 +347,19 @@ fn an_archive_without_people_stays_one_until_it_is_built_again() {
     bench.index_with(&["corpus", "--no-people"], 0);
     bench.write("hall.txt", story("A hall", "2024-01-05", body));
     bench.index_with(&[], 0);
-    bench.run(["people"]).code(1);
+    for args in [
+        &["people"][..],
+        &["people", "marlow"],
+        &["search", "--person", "marlow"],
+        &["search", "person:marlow"],
+    ] {
+        let told = bench.run(args).code(1).stderr;
+        assert!(told.contains("made without people"), "{args:?}: {told}");
+        assert!(told.contains("morgue index --rebuild"), "{args:?}: {told}");
+    }
+    let notes = bench.search(["--person", "marlow"]).notes;
+    assert!(notes[0].contains("made without people"), "{notes:?}");
+    assert_eq!(bench.search(["pier"]).notes.len(), 0);
     bench.index_with(&["--rebuild"], 0);
     let people = || bench.run(["people"]).code(0).stdout;
     assert!(people().contains("2  Robert Marlow"), "{}", people());

@@ -185,8 +185,30 @@ mod tests {
         let undone = Edits::undo(place.path()).unwrap();
         assert_eq!(undone.as_ref(), edits.all.last());
         assert_eq!(text(place.path()).unwrap(), all[..4].join("\n"));
-        fs::write(place.path().join(FILE), "[[edit]]\nmerg = 3").unwrap();
-        assert!(Edits::load(place.path()).is_err());
+    }
+
+    #[test]
+    fn a_mistake_in_the_file_is_told_with_its_place() {
+        for (text, line, told) in [
+            ("[[edit]]\nmerg = ['A', 'B']\n", 2, "unknown field `merg`"),
+            (
+                "[[edit]]\nhide = 'A'\n\n[[edit]]\nsplit = 'A'\n",
+                5,
+                "sequence",
+            ),
+            ("[[edit]]\nrename = 'A'\n", 1, "rename with to"),
+            (
+                "[[edit]]\nhide = 'A'\nmerge = ['A', 'B']\n",
+                1,
+                "one of: merge",
+            ),
+            ("[[edit]\n", 1, ""),
+        ] {
+            let place = written(text);
+            let error = Edits::load(place.path()).unwrap_err().to_string();
+            assert!(error.contains(&format!("line {line},")), "{text}: {error}");
+            assert!(error.contains(told), "{text}: {error}");
+        }
     }
 
     #[test]

@@ -68,6 +68,9 @@ pub struct AskedName {
     pub surname_alone: bool,
     /// The people, most frequently named first. Hits name any of them.
     pub people: Vec<Candidate>,
+    /// The people it also means and the user has hidden.
+    #[serde(skip)]
+    pub hidden: Vec<String>,
 }
 
 /// The maximum number of people listed in a note.
@@ -83,6 +86,7 @@ impl AskedName {
             near: found.near,
             surname_alone: false,
             people: found.people,
+            hidden: found.hidden.into_iter().map(|person| person.name).collect(),
         }
     }
 
@@ -114,12 +118,28 @@ impl AskedName {
             near => format!("; {near}"),
         };
         match self.people.as_slice() {
-            [] => None,
+            [] => self.hidden_note(),
             [_] if !near.is_empty() => Some(format!("{typed}: {near}")),
             [only] if self.is_borne_by_nobody() => Some(format!("{typed}: {taken}{}", only.name)),
             [_] => None,
             _ => Some(format!("{typed}: {taken}{people}{more}{and_near}")),
         }
+    }
+}
+
+impl AskedName {
+    /// Formats a note that the people meant are hidden by the user.
+    fn hidden_note(&self) -> Option<String> {
+        let verb = match self.hidden.len() {
+            0 => return None,
+            1 => "is",
+            _ => "are",
+        };
+        let hidden = self.hidden[..self.hidden.len().min(MOST_TOLD)].join(", ");
+        Some(format!(
+            "{}: {hidden} {verb} hidden by people.toml",
+            self.typed
+        ))
     }
 }
 

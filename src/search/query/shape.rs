@@ -418,13 +418,15 @@ impl<'a, 'b> Shapes<'a, 'b> {
     }
 
     fn range(&self, field: Field, bounds: &str, gathered: &mut Gathered) -> Result<Option<Tree>> {
+        // In `since:2024-13` the sign was not typed.
+        let value = bounds.trim_start_matches(['<', '>', '=']).trim_start();
         match self.planner.range(field, bounds, self.today) {
             Ok(tree) => Ok(Some(tree)),
-            Err(Error::Request(problem)) if self.strict => Err(self.refusal(bounds, &problem)),
+            Err(Error::Request(problem)) if self.strict => Err(self.refusal(value, &problem)),
             Err(error) if self.strict => Err(error),
             Err(error) => {
                 let fault = format!("{}:{bounds} was ignored: {error}", field.name());
-                gathered.fault(bounds, fault);
+                gathered.fault(value, fault);
                 Ok(None)
             }
         }

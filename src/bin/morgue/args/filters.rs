@@ -37,7 +37,7 @@ pub struct Filters {
     pub on: Option<String>,
     /// Only pieces of this kind: article, stub, notice, error, index, live
     /// (repeatable: any of them) [default: articles]
-    #[arg(long, value_name = "KIND", conflicts_with = "all_kinds", add = complete::values(Field::Kind))]
+    #[arg(long, value_name = "KIND", add = complete::values(Field::Kind))]
     pub kind: Vec<Kind>,
     /// Also find stubs, notices, errors, lists of headlines and live blogs without entries
     #[arg(long)]

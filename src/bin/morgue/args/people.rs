@@ -1,10 +1,14 @@
 //! Flags of `people` and the lists of other names.
 
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Subcommand};
 
 use super::{Filters, Place, Shape, number};
+
+/// The default maximum of names printed on a terminal.
+const MOST_READ: usize = 50;
 
 #[derive(Debug, ClapArgs)]
 pub struct List {
@@ -18,7 +22,7 @@ pub struct List {
     pub place: Place,
     #[command(flatten)]
     pub filters: Filters,
-    /// How many names to print [default: all]
+    /// How many names to print [default: on a terminal 50, else all]
     #[arg(long, short = 'n', value_name = "N", value_parser = number(1), allow_negative_numbers = true)]
     pub limit: Option<usize>,
     /// How to print the names
@@ -32,9 +36,11 @@ impl List {
         (!self.name.is_empty()).then(|| self.name.join(" "))
     }
 
-    /// Returns the maximum number of names to print.
+    /// Returns the maximum number of names to print, smaller on a terminal.
     pub fn most(&self) -> usize {
-        self.limit.unwrap_or(usize::MAX)
+        let is_read = self.format == Shape::Text && io::stdout().is_terminal();
+        let usual = if is_read { MOST_READ } else { usize::MAX };
+        self.limit.unwrap_or(usual)
     }
 }
 
@@ -67,12 +73,16 @@ pub enum PeopleAction {
         /// Two names or more
         #[arg(required = true, num_args = 2.., value_parser = a_name)]
         names: Vec<String>,
+        #[command(flatten)]
+        ahead: Ahead,
     },
     /// These names belong to different people
     Split {
         /// Two names or more
         #[arg(required = true, num_args = 2.., value_parser = a_name)]
         names: Vec<String>,
+        #[command(flatten)]
+        ahead: Ahead,
     },
     /// Show no person with this name: it is a ship, a company, a misread line
     ///
@@ -83,6 +93,8 @@ pub enum PeopleAction {
         /// The name as the archive shows it
         #[arg(value_parser = a_name)]
         name: String,
+        #[command(flatten)]
+        ahead: Ahead,
     },
     /// Show a person under another name
     Rename {
@@ -92,6 +104,8 @@ pub enum PeopleAction {
         /// The name to show
         #[arg(value_parser = a_name)]
         to: String,
+        #[command(flatten)]
+        ahead: Ahead,
     },
     /// Find a person under another name, too
     Alias {
@@ -101,6 +115,8 @@ pub enum PeopleAction {
         /// The other name
         #[arg(value_parser = a_name)]
         alias: String,
+        #[command(flatten)]
+        ahead: Ahead,
     },
     /// Take the latest decision back
     Undo,
@@ -114,6 +130,14 @@ pub enum PeopleAction {
         #[arg(long, default_value = "text", value_name = "FORMAT")]
         format: Shape,
     },
+}
+
+/// A flag that allows a decision to precede its articles.
+#[derive(Debug, ClapArgs)]
+pub struct Ahead {
+    /// Keep it though no article has such a name yet
+    #[arg(long)]
+    pub anyway: bool,
 }
 
 fn a_name(text: &str) -> Result<String, String> {

@@ -11,6 +11,7 @@ use crate::args::{Args, Index, Shape};
 use crate::output::{self, progress::Meter};
 use morgue::archive::{Summary, UpdateOptions, update};
 use morgue::error::Error;
+use morgue::ingest::DEFAULT_MAX_FILE_SIZE;
 
 /// Runs the command.
 pub fn run(args: &Args, index: &Index) -> Result<Status> {
@@ -18,6 +19,12 @@ pub fn run(args: &Args, index: &Index) -> Result<Status> {
         bail!(
             "standard input cannot be indexed: an archive is kept up to date with its files\n  \
              save it to a file first, or see what is understood of it: morgue parse -"
+        );
+    }
+    if index.paths.is_empty() && !(index.include.is_empty() && index.exclude.is_empty()) {
+        bail!(
+            "--include and --exclude apply only to directories given with them\n  \
+             give one: morgue index PATH… --exclude GLOB; all others keep their filters"
         );
     }
     let directory = args.archive()?;
@@ -32,6 +39,20 @@ pub fn run(args: &Args, index: &Index) -> Result<Status> {
     match index.format {
         Shape::Json => output::json(&summary)?,
         Shape::Text => output::summary(&summary, &directory, start.elapsed())?,
+    }
+    if let Some(limit) = index.max_file_size
+        && limit < DEFAULT_MAX_FILE_SIZE
+        && summary.unchanged > 0
+    {
+        output::note(&format!(
+            "--max-file-size applies only to files that are read now, not to {} unchanged {} (--rebuild reads all)",
+            summary.unchanged,
+            if summary.unchanged == 1 {
+                "one"
+            } else {
+                "ones"
+            }
+        ));
     }
     Ok(status(&summary))
 }

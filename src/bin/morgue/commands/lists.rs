@@ -17,9 +17,8 @@ pub fn run(args: &Args, list: &List, lister: Lister) -> Result<Status> {
     let request = list.filters.request(&words, super::today())?;
     let archive = super::open(args, &list.place)?;
     let mut listings = lister(&archive, &request, list.name().as_deref())?;
-    if let Some(limit) = list.limit {
-        listings.truncate(limit);
-    }
+    let all = listings.len();
+    listings.truncate(list.most());
     if listings.is_empty() {
         output::note("nothing found");
     }
@@ -27,5 +26,6 @@ pub fn run(args: &Args, list: &List, lister: Lister) -> Result<Status> {
         Shape::Text => output::listings(&listings)?,
         Shape::Json => output::json(&listings)?,
     }
+    output::shown_of(listings.len(), all, list.limit);
     Ok(Status::found(!listings.is_empty()))
 }

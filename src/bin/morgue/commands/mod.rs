@@ -3,6 +3,7 @@
 
 mod copies;
 mod counts;
+mod decisions;
 mod diff;
 mod formats;
 mod gaps;

@@ -4,16 +4,15 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use super::Status;
+use super::{Status, decisions};
 use crate::args::{Args, People, PeopleAction, Shape};
 use crate::output;
 use morgue::archive::Archive;
-use morgue::people::edits::{Edit, Edits};
+use morgue::people::edits::Edit;
 use morgue::people::same::{Verdict, same};
 use morgue::search::dates::Days;
 use morgue::search::people::narrower;
 use morgue::search::roster::{Entry, Roster, RosterOptions};
-use morgue::search::{Kinds, SearchRequest};
 
 /// The default maximum of profiles printed for one name.
 const MOST_PROFILES: usize = 10;
@@ -62,19 +61,21 @@ fn list(args: &Args, people: &People) -> Result<Status> {
     };
     let archive = super::open(args, &people.list.place)?;
     let mut found = archive.people(&request, None, options)?;
+    let all = found.entries.len();
     found.entries.truncate(people.list.most());
     match people.list.format {
         Shape::Text => output::roster(&found.entries)?,
         Shape::Json => output::json(&found.entries)?,
     }
-    tell(&found, options);
+    output::shown_of(found.entries.len(), all, people.list.limit);
+    tell(&archive, &found, options);
     Ok(Status::found(!found.entries.is_empty()))
 }
 
 /// Prints notes on a list of people.
-fn tell(found: &Roster, options: RosterOptions) {
+fn tell(archive: &Archive, found: &Roster, options: RosterOptions) {
     if found.entries.is_empty() {
-        output::note("nothing found");
+        nothing_found(archive);
     }
     match found.undated_left_out {
         0 => {}
@@ -96,188 +97,130 @@ fn tell(found: &Roster, options: RosterOptions) {
     }
 }
 
-/// Prints one person in detail, or a list if the name may mean several people.
+/// Prints one person in detail: the one with exactly this full name, or the only one
+/// that the name may mean. Otherwise prints a list.
 fn profile(args: &Args, people: &People, name: &str) -> Result<Status> {
     let words: Vec<String> = people.list.query.iter().cloned().collect();
     let request = people.list.filters.request(&words, super::today())?;
     let archive = super::open(args, &people.list.place)?;
     let limit = people.list.limit.unwrap_or(MOST_PROFILES);
     let options = RosterOptions::default();
-    let mut entries = archive.people(&request, Some(name), options)?.entries;
-    entries.truncate(people.list.most());
-    let nobody = if archive.who(name)?.is_borne_by_nobody() {
+    let found = archive.people(&request, Some(name), options)?.entries;
+    let entries = &found[..found.len().min(people.list.most())];
+    let who = archive.who(name)?;
+    let nobody = if who.is_borne_by_nobody() {
         "no name is spelt like that; "
     } else {
         ""
     };
-    match (people.list.format, entries.as_slice()) {
+    match (people.list.format, entries) {
         (format, []) => {
             if format == Shape::Json {
                 output::json(&entries)?;
             }
-            output::note("nothing found");
+            nothing_found(&archive);
+            if let Some(note) = who.note() {
+                output::note(&note);
+            }
         }
         (Shape::Json, _) => output::json(&archive.profiles(&request, name, limit)?)?,
-        (Shape::Text, [only]) => {
-            for profile in archive.profiles(&request, name, 1)? {
-                output::profile(&profile)?;
+        (Shape::Text, several) => match shown_so(&archive, name, several)? {
+            Some(one) => {
+                let profiles = archive.profiles(&request, name, found.len())?;
+                let profile = profiles
+                    .iter()
+                    .find(|profile| profile.entry.name == one.name);
+                profile.map(output::profile).transpose()?;
+                if !nobody.is_empty() {
+                    output::note(&format!("{name}: {nobody}taken for {}", one.name));
+                }
+                let others = several.iter().filter(|entry| entry.name != one.name);
+                let others: Vec<&str> = others.map(|entry| entry.name.as_str()).collect();
+                if !others.is_empty() {
+                    output::note(&format!("{name} can also be: {}", others.join(", ")));
+                }
             }
-            if !nobody.is_empty() {
-                output::note(&format!("{name}: {nobody}taken for {}", only.name));
+            None => {
+                output::roster(several)?;
+                let names = several.iter().map(|entry| entry.name.as_str());
+                let more = narrower(name, names);
+                let more = more.map(|one| format!("; more with: morgue people {one:?}"));
+                let more = more.unwrap_or_default();
+                output::note(&match nobody {
+                    "" => format!("{name} can be any of these{more}"),
+                    nobody => format!("{name}: {nobody}it can be any of these{more}"),
+                });
             }
-        }
-        (Shape::Text, several) => {
-            output::roster(several)?;
-            let names = several.iter().map(|entry| entry.name.as_str());
-            let more = narrower(name, names);
-            let more = more.map(|one| format!("; more with: morgue people {one:?}"));
-            let more = more.unwrap_or_default();
-            output::note(&match nobody {
-                "" => format!("{name} can be any of these{more}"),
-                nobody => format!("{name}: {nobody}it can be any of these{more}"),
-            });
-        }
+        },
     }
     Ok(Status::found(!entries.is_empty()))
 }
 
+/// Returns the only person, or the one among several with exactly this full name. A
+/// single word may mean anyone with that surname, even if one person has no other
+/// name.
+fn shown_so<'e>(archive: &Archive, name: &str, people: &'e [Entry]) -> Result<Option<&'e Entry>> {
+    if let [only] = people {
+        return Ok(Some(only));
+    }
+    let edits = archive.edits()?;
+    let name = edits.fold(name);
+    let is_full = name.contains(' ');
+    let mut shown = people
+        .iter()
+        .filter(|entry| is_full && edits.fold(&entry.name) == name);
+    Ok(shown.next().filter(|_| shown.next().is_none()))
+}
+
+/// Reports that nobody was found, and the reason if the archive has no people at all.
+fn nothing_found(archive: &Archive) {
+    output::note("nothing found");
+    if !archive.knows_people() {
+        output::without_people();
+    }
+}
+
 fn act(archive: &Archive, action: &PeopleAction) -> Result<Status> {
-    let edit = match action {
+    let (edit, ahead) = match action {
         PeopleAction::Undo => return undo(archive),
-        PeopleAction::Edits => {
-            let edits = archive.edits()?;
-            if edits.all.is_empty() {
-                output::note("nothing has been decided");
-            } else {
-                output::edits(&edits)?;
-            }
-            return Ok(Status::found(!edits.all.is_empty()));
-        }
+        PeopleAction::Edits => return edits(archive),
         PeopleAction::Screen { file, format } => return screen(archive, file, *format),
-        PeopleAction::Merge { names } => Edit::Merge {
-            merge: different(names)?,
-        },
-        PeopleAction::Split { names } => Edit::Split {
-            split: different(names)?,
-        },
-        PeopleAction::Hide { name } => Edit::Hide { hide: name.clone() },
-        PeopleAction::Rename { name, to } => Edit::Rename {
-            rename: name.clone(),
-            to: to.clone(),
-        },
-        PeopleAction::Alias { name, alias } => Edit::Alias {
-            alias: alias.clone(),
-            of: name.clone(),
-        },
+        PeopleAction::Merge { names, ahead } => {
+            let merge = names.clone();
+            (Edit::Merge { merge }, ahead)
+        }
+        PeopleAction::Split { names, ahead } => {
+            let split = names.clone();
+            (Edit::Split { split }, ahead)
+        }
+        PeopleAction::Hide { name, ahead } => {
+            let hide = name.clone();
+            (Edit::Hide { hide }, ahead)
+        }
+        PeopleAction::Rename { name, to, ahead } => {
+            let (rename, to) = (name.clone(), to.clone());
+            (Edit::Rename { rename, to }, ahead)
+        }
+        PeopleAction::Alias { name, alias, ahead } => {
+            let (alias, of) = (alias.clone(), name.clone());
+            (Edit::Alias { alias, of }, ahead)
+        }
     };
-    warn_of_strangers(archive, action)?;
-    tell_of_others(archive, action)?;
-    archive.edit(edit)?;
-    output::note("noted in the archive's people.toml; take it back with: morgue people undo");
-    Ok(Status::Done)
+    decisions::keep(archive, edit, ahead.anyway)
+}
+
+fn edits(archive: &Archive) -> Result<Status> {
+    let edits = archive.edits()?;
+    if edits.all.is_empty() {
+        output::note("nothing has been decided");
+    } else {
+        output::edits(&edits)?;
+    }
+    Ok(Status::found(!edits.all.is_empty()))
 }
 
 fn is_empty(name: &str) -> bool {
     !name.chars().any(char::is_alphanumeric)
-}
-
-/// Checks that the names differ, so that there is something to decide.
-fn different(names: &[String]) -> Result<Vec<String>> {
-    let edits = Edits::default();
-    for (n, name) in names.iter().enumerate() {
-        let before = &names[..n];
-        let twin = before
-            .iter()
-            .find(|known| edits.fold(known) == edits.fold(name));
-        if let Some(twin) = twin {
-            bail!(
-                "{twin:?} and {name:?} are one name\n  case, accents and punctuation do not tell names apart"
-            );
-        }
-    }
-    Ok(names.to_vec())
-}
-
-/// Warns of unknown names: a decision may precede its articles, or be mistyped.
-fn warn_of_strangers(archive: &Archive, action: &PeopleAction) -> Result<()> {
-    let names = match action {
-        PeopleAction::Merge { names } | PeopleAction::Split { names } => names.as_slice(),
-        PeopleAction::Hide { name }
-        | PeopleAction::Rename { name, .. }
-        | PeopleAction::Alias { name, .. } => std::slice::from_ref(name),
-        PeopleAction::Undo | PeopleAction::Edits | PeopleAction::Screen { .. } => &[],
-    };
-    let request = SearchRequest {
-        kinds: Kinds::All,
-        ..SearchRequest::default()
-    };
-    let edits = archive.edits()?;
-    for name in names {
-        let bears = |known: &String| edits.fold(known) == edits.fold(name);
-        let found = archive.people(&request, Some(name), RosterOptions::default())?;
-        let is_known = found
-            .entries
-            .iter()
-            .any(|person| bears(&person.name) || person.spellings.iter().any(bears));
-        let is_hidden = edits.is_hidden(name);
-        match action {
-            PeopleAction::Merge { .. } | PeopleAction::Rename { .. } if is_hidden => {
-                output::note(&format!(
-                    "{name:?} is hidden, and stays so as long as people.toml says so"
-                ));
-            }
-            _ if !is_known && !is_hidden => {
-                output::note(&format!("no article names {name:?} so far"));
-            }
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-/// Reports effects of a decision that its words may not suggest.
-fn tell_of_others(archive: &Archive, action: &PeopleAction) -> Result<()> {
-    let request = SearchRequest {
-        kinds: Kinds::All,
-        ..SearchRequest::default()
-    };
-    let edits = archive.edits()?;
-    let bearers = |name: &str| -> Result<Vec<Entry>> {
-        let bears = |known: &String| edits.fold(known) == edits.fold(name);
-        let found = archive.people(&request, Some(name), RosterOptions::default())?;
-        let mut found = found.entries;
-        found.retain(|person| bears(&person.name) || person.spellings.iter().any(bears));
-        Ok(found)
-    };
-    match action {
-        PeopleAction::Hide { name } => {
-            for person in bearers(name)? {
-                if edits.fold(&person.name) != edits.fold(name) {
-                    output::note(&format!(
-                        "{name:?} is a name of {}, {} articles",
-                        person.name, person.articles
-                    ));
-                }
-            }
-        }
-        PeopleAction::Alias { name, alias } => {
-            for person in bearers(alias)? {
-                if edits.fold(&person.name) != edits.fold(name)
-                    && !person
-                        .spellings
-                        .iter()
-                        .any(|own| edits.fold(own) == edits.fold(name))
-                {
-                    output::note(&format!(
-                        "{} has the name {alias:?} and is found by it, too",
-                        person.name
-                    ));
-                }
-            }
-        }
-        _ => {}
-    }
-    Ok(())
 }
 
 fn undo(archive: &Archive) -> Result<Status> {
@@ -293,6 +236,9 @@ fn screen(archive: &Archive, file: &Path, format: Shape) -> Result<Status> {
     let found = archive.screen(&super::text_of(file)?)?;
     if found.is_empty() {
         output::note("nobody in the archive is named");
+        if !archive.knows_people() {
+            output::without_people();
+        }
     }
     match format {
         Shape::Text => output::screened(&found)?,

@@ -9,7 +9,7 @@ use anstyle::Style;
 use anyhow::Result;
 
 use morgue::archive::{Stats, Summary};
-use morgue::article::Kind;
+use morgue::article::{Kind, path_of};
 
 use super::lines::{columns, wrap};
 use super::sanitize::clean;
@@ -17,6 +17,9 @@ use super::{TITLE, from_here, plural};
 
 /// The indentation of statistics, in columns.
 const STATS_INDENT: usize = 12;
+
+/// The maximum number of emptied folders listed.
+const MOST_EMPTIED: usize = 10;
 
 /// Prints the summary of an update.
 pub fn summary(summary: &Summary, directory: &Path, took: Duration) -> Result<()> {
@@ -34,14 +37,7 @@ pub fn summary(summary: &Summary, directory: &Path, took: Duration) -> Result<()
         files(summary),
         took.as_secs_f64()
     )?;
-    for (folder, gone) in &summary.emptied {
-        writeln!(
-            out,
-            "{} is empty now: {gone} file{} gone, articles included",
-            clean(from_here(folder)),
-            plural(*gone),
-        )?;
-    }
+    emptied(&mut out, &summary.emptied)?;
     if !summary.kinds.is_empty() {
         writeln!(
             out,
@@ -63,6 +59,34 @@ pub fn summary(summary: &Summary, directory: &Path, took: Duration) -> Result<()
         )?,
     }
     Ok(out.flush()?)
+}
+
+/// Prints the folders that no longer hold anything, those that held the most first.
+fn emptied(out: &mut impl Write, folders: &BTreeMap<String, u64>) -> Result<()> {
+    let mut folders: Vec<(&String, &u64)> = folders.iter().collect();
+    folders.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
+    for (folder, files) in folders.iter().take(MOST_EMPTIED) {
+        let what = if path_of(folder).is_dir() {
+            "is empty now"
+        } else {
+            "no longer exists"
+        };
+        writeln!(
+            out,
+            "{} {what}: {files} file{} gone, articles included",
+            clean(from_here(folder)),
+            plural(**files),
+        )?;
+    }
+    let more = folders.len().saturating_sub(MOST_EMPTIED) as u64;
+    if more > 0 {
+        writeln!(
+            out,
+            "and {more} more folder{} with nothing left",
+            plural(more)
+        )?;
+    }
+    Ok(())
 }
 
 /// `2 new, 1 gone`.

@@ -300,10 +300,25 @@ fn byline(article: &Article) -> String {
         Some(published) => parts.push(moment(&published.value)),
         None => parts.push("undated".to_owned()),
     }
-    if let Some(updated) = &article.updated {
+    let published = article.published.as_ref().map(|when| &when.value);
+    if let Some(updated) = &article.updated
+        && !published.is_some_and(|published| is_same(published, &updated.value))
+    {
         parts.push(format!("updated {}", moment(&updated.value)));
     }
     parts.join(" · ")
+}
+
+/// Whether two times are the same instant, whatever their zones.
+pub fn is_same(one: &Moment, other: &Moment) -> bool {
+    let instant = |moment: &Moment| {
+        let local = moment.date.to_datetime(moment.time?);
+        moment.offset?.to_timestamp(local).ok()
+    };
+    match (instant(one), instant(other)) {
+        (Some(one), Some(other)) => one == other,
+        _ => one == other,
+    }
 }
 
 /// Formats a day, and the time if stated, for reading.

@@ -12,6 +12,10 @@ use super::{DIM, TITLE, from_here, span};
 /// The number of files listed before the rest is only counted.
 const MOST_FILES: usize = 20;
 
+/// The reason why no missing days are reported for articles without an outlet.
+const NO_RHYTHM: &str =
+    "missing days are reported for outlets only: name the outlet with [[rules]] in config.toml";
+
 /// Prints what is missing of each outlet, with at most `most` ranges of days each,
 /// the longest ones.
 pub fn gaps(gaps: &Gaps, most: usize) -> Result<()> {
@@ -28,6 +32,9 @@ pub fn gaps(gaps: &Gaps, most: usize) -> Result<()> {
             writeln!(out, "  {counts}")?;
         }
         stretches(&mut out, source, most)?;
+        if source.source.is_none() && source.first != source.last {
+            writeln!(out, "  {DIM}{NO_RHYTHM}{DIM:#}")?;
+        }
     }
     let files = &gaps.unreadable;
     if !files.is_empty() {

@@ -15,8 +15,8 @@ pub fn of_error(error: &Error) -> Option<String> {
             "build it again from its sources with: morgue index --rebuild --archive {} PATH…",
             path.display()
         ),
-        Error::NothingToIndex => "name a directory: morgue index PATH…, again if the first run was stopped before it kept anything"
-            .to_owned(),
+        Error::NothingToIndex => "name a directory: morgue index PATH…".to_owned(),
+        Error::DiskFull => "free some space and run it again; it continues from there".to_owned(),
         Error::WouldLose { .. } => "--accept-empty drops them anyway".to_owned(),
         Error::KnowsPeople => {
             "rebuild it without people with: morgue index --rebuild --no-people".to_owned()
@@ -38,6 +38,9 @@ pub fn of_problem(reason: &Reason) -> Option<&'static str> {
         _ => None,
     }
 }
+
+/// The hint for an archive that was built without people.
+pub const LOOK_FOR_PEOPLE: &str = "to find people, rebuild it: morgue index --rebuild";
 
 /// Returns how to ask for one of the several people that a name may mean.
 pub fn of_name(asked: &AskedName) -> Option<String> {

@@ -2,11 +2,12 @@
 
 use anstyle::Style;
 use anyhow::Result;
-use morgue::search::{Hit, ScoreParts, SearchResults};
+use morgue::search::{Hit, ScoreParts, SearchResults, WITHOUT_PEOPLE};
 use std::fmt::Write as _;
 use std::io::Write;
 
 use super::archive::kinds;
+use super::article::is_same;
 use super::counts::facets;
 use super::lines::{width, wrap};
 use super::sanitize::clean_line;
@@ -119,6 +120,9 @@ fn notes(results: &SearchResults) {
     results.notes.iter().for_each(|text| note(text));
     let hints = results.people.iter().filter_map(hint::of_name);
     hints.for_each(|hint| note(&hint));
+    if results.notes.iter().any(|note| note == WITHOUT_PEOPLE) {
+        note(hint::LOOK_FOR_PEOPLE);
+    }
 }
 
 /// Formats one hit: title, facts, passage, path.
@@ -192,6 +196,7 @@ fn facts(hit: &Hit) -> String {
         hit.published
             .map_or("undated".to_owned(), |when| when.date.to_string()),
     );
+    facts.extend(updated(hit));
     let mut people = hit
         .people
         .iter()
@@ -207,6 +212,15 @@ fn facts(hit: &Hit) -> String {
     }
     facts.extend(printings(hit));
     facts.join(" · ")
+}
+
+/// Formats the day of the last change, if it differs from the day of publication.
+fn updated(hit: &Hit) -> Option<String> {
+    let updated = hit.updated?;
+    let is_told = hit
+        .published
+        .is_some_and(|published| published.date == updated.date || is_same(&published, &updated));
+    (!is_told).then(|| format!("updated {}", updated.date))
 }
 
 /// Formats `+1 version, +3 reprints`. Copies and printings of an unclear relation

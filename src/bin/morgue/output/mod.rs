@@ -25,7 +25,7 @@ use serde::Serialize;
 
 use morgue::article::path_of;
 use morgue::ingest::Problem;
-use morgue::search::SearchResults;
+use morgue::search::{SearchResults, WITHOUT_PEOPLE};
 
 pub use archive::{stats, summary};
 pub use counts::{distinct_terms, facets, listings};
@@ -83,6 +83,19 @@ pub fn problem(problem: &Problem) {
 /// Prints a note for the user.
 pub fn note(text: &str) {
     talk(AnsiColor::Cyan.on_default(), "note", text);
+}
+
+/// Reports that a list was cut off by the default limit.
+pub fn shown_of(shown: usize, all: usize, limit: Option<usize>) {
+    if shown < all && limit.is_none() {
+        note(&format!("{shown} of {all} shown; -n {all} shows all"));
+    }
+}
+
+/// Reports that an archive was built without people, with a hint.
+pub fn without_people() {
+    note(WITHOUT_PEOPLE);
+    note(hint::LOOK_FOR_PEOPLE);
 }
 
 /// Prints one line to stderr. Failing to write there is ignored.

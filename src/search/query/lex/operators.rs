@@ -83,6 +83,9 @@ impl Lexer<'_> {
             self.push(Kind::Exists, name.len() + 1);
             return true;
         }
+        if value.is_empty() && self.quoted_bound(name, after) {
+            return true;
+        }
         if self.whole_prefix(name, value) {
             return true;
         }
@@ -133,7 +136,7 @@ impl Lexer<'_> {
             return true;
         }
         if let Some(sign) = Field::bound(name)
-            && value.starts_with(|c: char| c.is_ascii_digit())
+            && self.bounds_days(name, value)
         {
             let day = value.split('^').next().unwrap_or_default();
             let range = Node::Range(Field::Published, format!("{sign}{day}"));
@@ -141,6 +144,33 @@ impl Lexer<'_> {
             return true;
         }
         false
+    }
+
+    /// Whether the value after `since:` and the like is read as a date: always if it
+    /// starts with a digit, and if it is a word, unless the query is prose. Values that
+    /// are not dates are reported by the planner, which knows the current day.
+    fn bounds_days(&self, name: &str, value: &str) -> bool {
+        let is_typed = !self.is_prose && name.bytes().all(|b| b.is_ascii_lowercase());
+        value.starts_with(|c: char| c.is_ascii_digit() || is_typed && c.is_alphabetic())
+    }
+
+    /// Reads `since:"last week"`.
+    fn quoted_bound(&mut self, name: &str, after: &str) -> bool {
+        let is_quote = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
+        let inside = after.strip_prefix(is_quote);
+        let (Some(sign), Some(inside)) = (Field::bound(name), inside) else {
+            return false;
+        };
+        let Some((day, rest)) = inside.split_once(is_quote) else {
+            return false;
+        };
+        if !self.bounds_days(name, day.trim()) {
+            return false;
+        }
+        let range = Node::Range(Field::Published, format!("{sign}{}", day.trim()));
+        let length = after.len() - rest.len();
+        self.push(Kind::Leaf(range), name.len() + 1 + length);
+        true
     }
 }
 
