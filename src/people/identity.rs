@@ -5,21 +5,26 @@
 //! person whose names it agrees with and none of whose usual ones it
 //! contradicts. Then bare surnames go, role by role, to the person of that
 //! surname of whom the role is stated, and without a role to the one whom the
-//! surname nearly always means. What the evidence leaves open stays a person
-//! of its own.
+//! surname nearly always means. Where names alone say little, as a surname that
+//! many have does of somebody whom one article introduces, the articles must have
+//! more in common (`context`): an outlet, a role, others whom they name. What the
+//! evidence leaves open stays a person of its own.
 //!
 //! Over all that stands the user's word (`decided`).
 //!
-//! A pure function of names, counts and roles, so the order in which articles
+//! A pure function of names, counts, roles and contexts, so the order in which articles
 //! arrived cannot matter, and a new article costs nothing until somebody asks.
 
+mod context;
 mod decided;
+mod evidence;
 
 use rustc_hash::FxHashSet;
 
 use super::edits::Decisions;
 use super::roles;
 use super::same::{Comparable, Likeness, Place, Verdict};
+pub use context::{Context, Contexts};
 
 /// A name that articles print, with what the archive knows of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -94,9 +99,10 @@ const DOMINANT: u64 = 4;
 /// Joins names into people, most named first, with those who are hidden.
 /// Quadratic in the number of names: to be called with names that share a
 /// surname or nearly.
-pub fn join(named: &[Named], decisions: &Decisions) -> Vec<Identity> {
+pub fn join(named: &[Named], decisions: &Decisions, contexts: &dyn Contexts) -> Vec<Identity> {
     let mut joiner = Joiner {
         named,
+        contexts,
         names: named.iter().map(|n| Comparable::new(&n.name)).collect(),
         parted: FxHashSet::default(),
     };
@@ -114,6 +120,8 @@ pub fn join(named: &[Named], decisions: &Decisions) -> Vec<Identity> {
 struct Bearer {
     /// Index of the person.
     person: usize,
+    /// Where in their name the bare one stands.
+    place: Place,
     /// How near the name is to theirs: 1 for one spelling.
     near: f64,
     /// Whether it is theirs, and not only like it. Who is named by what sounds
@@ -123,6 +131,7 @@ struct Bearer {
 
 struct Joiner<'a> {
     named: &'a [Named],
+    contexts: &'a dyn Contexts,
     names: Vec<Comparable>,
     /// Pairs of names that the user says are not one person's.
     parted: FxHashSet<(usize, usize)>,
@@ -205,7 +214,9 @@ impl Joiner<'_> {
             Verdict::Unsure if self.is_rare_beside(a, b) && self.share_an_office(a, b) => {
                 Verdict::Same
             }
-            Verdict::Same if self.is_but_alike(a, b) => Verdict::Unsure,
+            Verdict::Same if self.is_but_alike(a, b) || self.lacks_evidence(a, b) => {
+                Verdict::Unsure
+            }
             // `Jaime`, `Jamie`: the office tells that it is a slip.
             Verdict::Different
                 if self.names[a].is_mistyped_as(&self.names[b])
@@ -220,43 +231,6 @@ impl Joiner<'_> {
             }
             verdict => verdict,
         }
-    }
-
-    /// Whether two names agree by their sound or by a pet form, and what else is
-    /// known of their bearers does not.
-    fn is_but_alike(&self, a: usize, b: usize) -> bool {
-        match self.names[a].likeness(&self.names[b]) {
-            Likeness::Written => false,
-            Likeness::Given | Likeness::Surname => {
-                let known = |n: usize| !self.named[n].roles.is_empty();
-                known(a) && known(b) && !self.share_a_role(a, b)
-            }
-            Likeness::Both => !self.share_an_office(a, b),
-        }
-    }
-
-    fn share_a_role(&self, a: usize, b: usize) -> bool {
-        let (own, other) = (&self.named[a].roles, &self.named[b].roles);
-        own.iter()
-            .any(|(role, _)| other.iter().any(|(known, _)| roles::agree(role, known)))
-    }
-
-    /// Whether both are names in full and one is much more frequent.
-    fn is_rare_beside(&self, a: usize, b: usize) -> bool {
-        let (own, other) = (self.named[a].articles, self.named[b].articles);
-        let full = self.names[a].len() > 1 && self.names[b].len() > 1;
-        full && own.max(other) >= DOMINANT * own.min(other)
-    }
-
-    /// Whether a role of more than one word is stated of both.
-    fn share_an_office(&self, a: usize, b: usize) -> bool {
-        let (own, other) = (&self.named[a].roles, &self.named[b].roles);
-        own.iter().any(|(role, _)| {
-            is_office(role)
-                && other
-                    .iter()
-                    .any(|(known, _)| is_office(known) && roles::agree(role, known))
-        })
     }
 
     fn fits(&self, person: &Identity, n: usize) -> bool {
@@ -312,6 +286,7 @@ impl Joiner<'_> {
                 let near = all.max_by(f64::total_cmp)?;
                 Some(Bearer {
                     person,
+                    place: wanted,
                     near,
                     is_called: near >= PET_FORM || is_called(person),
                 })
@@ -364,7 +339,11 @@ impl Joiner<'_> {
                 false if bearers.iter().any(|b| self.has_roles(&people[b.person])) => Vec::new(),
                 false => weights.clone(),
             };
-            let is_theirs = |w: &usize| known > 0.0 || *articles as f64 <= MOST_BARE * weights[*w];
+            let is_theirs = |w: &usize| {
+                known > 0.0
+                    || *articles as f64 <= MOST_BARE * weights[*w]
+                        && self.is_meant(people, &bearers[*w], n)
+            };
             let winner = winner(&share).filter(is_theirs);
             if let Some(winner) = winner {
                 weights[winner] += *articles as f64;
@@ -377,7 +356,9 @@ impl Joiner<'_> {
         }
         let with_role: u64 = bare.roles.iter().map(|(_, articles)| articles).sum();
         let without = bare.articles.saturating_sub(with_role);
-        let is_theirs = |w: &usize| without as f64 <= MOST_BARE * weights[*w];
+        let is_theirs = |w: &usize| {
+            without as f64 <= MOST_BARE * weights[*w] && self.is_meant(people, &bearers[*w], n)
+        };
         let winner = winner(&weights).filter(is_theirs);
         let winner = winner.map(|w| bearers[w].person);
         if claims.iter().all(|(_, _, person)| *person == winner) {
@@ -389,35 +370,6 @@ impl Joiner<'_> {
             claims.push((Share::NoRole, without, winner));
         }
         claims
-    }
-
-    /// In how many articles a person has a name in full.
-    fn times_introduced(&self, person: &Identity) -> f64 {
-        let full = person
-            .names
-            .iter()
-            .filter(|(n, _)| self.names[*n].len() > 1);
-        full.map(|(n, _)| self.named[*n].articles as f64).sum()
-    }
-
-    fn times_stated(&self, person: &Identity, role: &str) -> f64 {
-        let full = person
-            .names
-            .iter()
-            .flat_map(|(member, _)| &self.named[*member].roles);
-        let agreeing = full.filter(|(known, _)| roles::agree(known, role));
-        let weigh = |(known, articles): &(String, u64)| {
-            let is_elsewhere = roles::is_elsewhere(known, role);
-            *articles as f64 * if is_elsewhere { ELSEWHERE } else { 1.0 }
-        };
-        agreeing.map(weigh).sum()
-    }
-
-    fn has_roles(&self, person: &Identity) -> bool {
-        person
-            .names
-            .iter()
-            .any(|(member, _)| !self.named[*member].roles.is_empty())
     }
 
     /// Names and the one to show.

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use tantivy::schema::Field;
 use tantivy::{DocAddress, Searcher};
 
@@ -18,6 +19,11 @@ pub struct NameTable {
     pub articles: BTreeMap<String, Vec<DocAddress>>,
     /// The roles stated of each name and in how many articles, most first.
     pub roles: BTreeMap<String, Vec<(String, u64)>>,
+    /// The language of each article of which it is known.
+    pub languages: FxHashMap<DocAddress, String>,
+    /// The outlet of each article of which it is known: the host of its address,
+    /// else its name.
+    pub outlets: FxHashMap<DocAddress, String>,
 }
 
 impl NameTable {
@@ -40,8 +46,22 @@ impl NameTable {
             stated.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
             table.roles.insert(name, stated);
         }
+        // The host last, for it counts more.
+        table.languages = values(searcher, &[fields.language])?;
+        table.outlets = values(searcher, &[fields.source, fields.domain])?;
         Ok(table)
     }
+}
+
+/// The value of each article in some fields, of the last one that has any.
+fn values(searcher: &Searcher, fields: &[Field]) -> Result<FxHashMap<DocAddress, String>> {
+    let mut found = FxHashMap::default();
+    for field in fields {
+        each_term(searcher, *field, |value, articles| {
+            found.extend(articles.into_iter().map(|at| (at, value.to_owned())));
+        })?;
+    }
+    Ok(found)
 }
 
 /// Calls `work` with each term of each segment that some article still has.

@@ -7,6 +7,7 @@
 //! that nobody bears is looked for once more among all names, misspelt.
 //!
 //! - `names` looks names up, in `blocks` where all of an archive are joined;
+//! - `contexts` reads the articles of names;
 //! - `meant` decides who of those found is meant;
 //! - `asked` is what is told of it;
 //! - `tree` finds the articles;
@@ -15,6 +16,7 @@
 
 mod asked;
 mod blocks;
+mod contexts;
 mod meant;
 mod names;
 mod screen;

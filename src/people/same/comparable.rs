@@ -186,6 +186,50 @@ impl Comparable {
         entry.is_some_and(|entry| entry.surname() == 0 && entry.given() == 0)
     }
 
+    /// Whether the surname is a word that hardly anybody is called by, as far as is
+    /// known, and that is no other word.
+    pub fn is_rare(&self) -> bool {
+        let mut full = self.name.parts.iter().rev().filter(|part| !part.initial);
+        full.next().is_some_and(|part| {
+            let entry = part.entry;
+            !entry.is_usual_surname()
+                && entry.given() == 0
+                && !entry.may_be_small()
+                && !entry.has(PLACE | NATION)
+        })
+    }
+
+    /// Whether the surname is one of those that most people of a country bear.
+    pub fn is_very_usual(&self) -> bool {
+        let last = self.name.parts.last();
+        last.is_some_and(Part::is_very_usual_surname)
+    }
+
+    /// Whether nobody is known to have the last part as a given name.
+    pub fn is_no_given_name(&self) -> bool {
+        let last = self.name.parts.last();
+        last.is_some_and(|part| part.entry.given() == 0)
+    }
+
+    /// Whether one of two names of usual words ends with a surname that the other
+    /// lacks: `Carlos Gómez Sáez` beside Carlos Gómez.
+    pub fn is_usual_but_for_a_surname(&self, other: &Self) -> bool {
+        let (short, long) = if self.len() <= other.len() {
+            (&self.name.parts[..], &other.name.parts[..])
+        } else {
+            (&other.name.parts[..], &self.name.parts[..])
+        };
+        let ([given, surname], [_, .., inner, last]) = (short, long) else {
+            return false;
+        };
+        long.len() > 2
+            && !last.hyphened
+            && given.entry.is_usual_given()
+            && surname.entry.is_usual_surname()
+            && parts::surname(surname, inner).is_strong()
+            && !parts::surname(surname, last).is_strong()
+    }
+
     /// Whether a word of it is printed with a small letter as well, or is a
     /// place's or a people's: `Winter`, `English`.
     pub fn is_also_a_word(&self) -> bool {

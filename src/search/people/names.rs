@@ -7,13 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use tantivy::Searcher;
 use tantivy::schema;
 
+use super::contexts::{Stored, Tabled};
 use super::meant::{Meant, meant, sort};
 use super::{Candidate, Resolution, blocks};
 use crate::error::Result;
 use crate::index::schema::{BETWEEN, Fields};
 use crate::index::terms;
 use crate::people::edits::{Decisions, folded};
-use crate::people::identity::{self, Identity, Named, Share};
+use crate::people::identity::{self, Contexts, Identity, Named, Share};
 use crate::people::same::{self, Comparable, Verdict};
 use crate::search::at_once::at_once;
 use crate::search::name_table::NameTable;
@@ -180,6 +181,7 @@ impl Names<'_> {
             articles: articles.len() as u64,
             roles: table.roles.get(name).cloned().unwrap_or_default(),
         });
+        let contexts = Tabled::new(table);
         let mut groups = Vec::new();
         for mut names in blocks::blocks(named.collect(), self.decisions) {
             // Joining is quadratic: the rarest of very many namesakes stand alone.
@@ -188,7 +190,7 @@ impl Names<'_> {
             groups.push(names);
             groups.extend(alone.into_iter().map(|name| vec![name]));
         }
-        let people = at_once(&groups, |group| joined(group, self.decisions));
+        let people = at_once(&groups, |group| joined(group, self.decisions, &contexts));
         let mut people: Vec<Candidate> = people.into_iter().flatten().collect();
         people.retain(|person| !person.is_hidden);
         sort(&mut people);
@@ -312,7 +314,10 @@ impl Names<'_> {
                 roles,
             });
         }
-        Ok(joined(&named, self.decisions))
+        let contexts = Stored::new(self);
+        let people = joined(&named, self.decisions, &contexts);
+        contexts.finish()?;
+        Ok(people)
     }
 
     /// The roles stated of a name, folded, and in how many articles.
@@ -352,7 +357,7 @@ impl Names<'_> {
     }
 }
 
-fn joined(named: &[Named], decisions: &Decisions) -> Vec<Candidate> {
+fn joined(named: &[Named], decisions: &Decisions, contexts: &dyn Contexts) -> Vec<Candidate> {
     let candidate = |person: Identity| {
         let shares = person.names.into_iter();
         let shares: Vec<(String, Share)> = shares
@@ -375,7 +380,7 @@ fn joined(named: &[Named], decisions: &Decisions) -> Vec<Candidate> {
             is_decided: person.is_decided,
         }
     };
-    let people = identity::join(named, decisions);
+    let people = identity::join(named, decisions, contexts);
     people.into_iter().map(candidate).collect()
 }
 
