@@ -1,4 +1,4 @@
-//! The raw tantivy writer that morgue is measured by.
+//! The raw tantivy writer that morgue is compared with.
 //!
 //! `cargo bench --bench baseline -- index DIR INDEXDIR`
 

@@ -1,5 +1,5 @@
-//! Runs morgue and the raw tantivy writer in turn over one corpus, and prints
-//! what each costs and how they compare.
+//! Runs morgue and the raw tantivy writer alternately on one corpus, and prints the
+//! costs of each and their ratios.
 //!
 //! `cargo bench --bench compare -- --files 20000`
 
@@ -88,7 +88,7 @@ fn compare(args: &Args) -> Result<()> {
     Ok(())
 }
 
-/// The two sides and what they work on.
+/// The two sides and the files they work on.
 struct Contest {
     articles: PathBuf,
     archive: PathBuf,
@@ -178,7 +178,7 @@ impl Contest {
         Ok(())
     }
 
-    /// Asks for one to three neighbouring words of some articles.
+    /// Searches for one to three neighbouring words of some articles.
     fn search(&self, table: &mut Table, paths: &[PathBuf]) -> Result<()> {
         let mut rng = Rng::new(7, 0);
         for n in 0..12 {
@@ -197,9 +197,9 @@ impl Contest {
         Ok(())
     }
 
-    /// Adds a sentence to every hundredth article; other ones each round.
+    /// Adds a sentence to every hundredth article; different ones each round.
     ///
-    /// It differs from article to article: one that recurs would be furniture.
+    /// It differs from article to article, since a recurring one would be furniture.
     fn update(&self, table: &mut Table, paths: &[PathBuf], round: usize) -> Result<()> {
         for path in paths.iter().skip(round).step_by(100) {
             let text = fs::read_to_string(path)?;
@@ -215,7 +215,7 @@ impl Contest {
     }
 }
 
-/// Bytes of the files below a directory.
+/// Returns the total size of the files below a directory.
 fn size(directory: &Path) -> f64 {
     let entries = WalkDir::new(directory).into_iter().filter_map(Result::ok);
     let files = entries

@@ -1,10 +1,10 @@
-//! How fast each format is read: every sample of the sample corpus again and
-//! again, on one thread.
+//! Measures how fast each format is read: every sample of the sample corpus
+//! repeatedly, on one thread.
 //!
 //! `cargo bench --bench formats -- --seconds 1`
 //!
-//! Reading is everything from a file's bytes in memory to its articles; people
-//! is the recogniser of names, which comes after it.
+//! Reading covers everything from a file's bytes in memory to its articles; people
+//! is the recogniser of names, which runs after it.
 
 #![expect(clippy::print_stdout, reason = "a program that reports")]
 

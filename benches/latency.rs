@@ -1,8 +1,8 @@
-//! How long a question takes, kind by kind, next to raw tantivy's equivalent.
+//! Measures the latency of each kind of query, next to raw tantivy's equivalent.
 //!
-//! `cargo bench --bench latency -- --files 20000 DIR` makes articles, an archive
-//! and a bare index in `DIR`, or finds them there, and asks in one process that
-//! is warm: what is timed is the query with ten hits and their snippets.
+//! `cargo bench --bench latency -- --files 20000 DIR` creates articles, an archive
+//! and a bare index in `DIR`, or uses existing ones, and searches in one warm
+//! process. It times the query with ten hits and their snippets.
 
 #![expect(
     clippy::print_stdout,
@@ -101,7 +101,7 @@ fn ask(archive: &Archive, question: &Question) -> Result<()> {
     Ok(())
 }
 
-/// Milliseconds, not counting the first time.
+/// Returns the median in milliseconds, without the first run.
 fn timed(rounds: usize, mut work: impl FnMut() -> Result<()>) -> Result<f64> {
     work()?;
     let mut times = Vec::new();

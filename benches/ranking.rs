@@ -1,10 +1,10 @@
-//! How good the order of hits is, on collections whose answers are known, and
-//! which weights make it best.
+//! Measures the ranking of hits on collections with known answers, and finds the
+//! weights that make it best.
 //!
-//! `cargo bench --bench ranking -- DIR` reads a collection in the layout of
-//! BEIR: `corpus.jsonl` (`_id`, `title`, `text`), `queries.jsonl` (`_id`,
-//! `text`) and `qrels/*.tsv` (query, article, grade). `--known-item` needs the
-//! corpus alone: headlines are taken off, and each is the query for its article.
+//! `cargo bench --bench ranking -- DIR` reads a collection in the layout of BEIR:
+//! `corpus.jsonl` (`_id`, `title`, `text`), `queries.jsonl` (`_id`, `text`) and
+//! `qrels/*.tsv` (query, article, grade). `--known-item` needs only the corpus:
+//! headlines are removed, and each is the query for its article.
 
 #![expect(
     clippy::print_stdout,

@@ -1,38 +1,38 @@
-//! Who supplies stories and pictures: Reuters, dpa, Getty Images.
+//! Agencies that supply stories and pictures: Reuters, dpa, Getty Images.
 //!
-//! `agencies/table.txt` is the one list of them. It says of every form of a name
-//! where that form is enough to tell an agency: `AP` alone below a picture is one,
-//! and in a byline; `Sid` is a given name and `Keystone` a town. What the places
-//! look like is known to those who ask.
+//! `agencies/table.txt` is the only list of them. For every form of a name it states
+//! the places where that form is enough to identify an agency: `AP` alone below a
+//! picture is one, and in a byline; `Sid` is a given name and `Keystone` a town. The
+//! callers define what these places look like.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-/// Where a form of a name tells that it is an agency's.
+/// A place where a form of a name identifies an agency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// A piece of a byline, a dateline or a field: who supplied the story.
+    /// A part of a byline, a dateline or a field: the agency supplied the story.
     Story,
-    /// One word of a byline: an agency alone.
+    /// One word of a byline: an agency, not a person.
     Byline,
-    /// One word of a byline that no person's name has.
+    /// One word of a byline that occurs in no person's name.
     Desk,
     /// A line below a picture.
     Alone,
-    /// Anywhere in a line that is capitalised as credits are.
+    /// Anywhere in a line capitalised like a credit.
     Within,
-    /// The end of a caption, behind a stroke or `via`.
+    /// The end of a caption, after a slash or `via`.
     Last,
-    /// Among the words behind a caption's last sentence.
+    /// Among the words after a caption's last sentence.
     Tail,
-    /// The same, if a stroke or `via` is among them, too.
+    /// The same, if there is also a slash or `via` among them.
     Stroke,
-    /// Behind the last sentence of a story.
+    /// After the last sentence of a story.
     Sign,
 }
 
-/// The places by what the table calls them, in the order of [`Place`].
+/// The places by their names in the table, in the order of [`Place`].
 const PLACES: [(&str, Place); 9] = [
     ("story", Place::Story),
     ("byline", Place::Byline),
@@ -45,14 +45,14 @@ const PLACES: [(&str, Place); 9] = [
     ("sign", Place::Sign),
 ];
 
-/// The forms that tell an agency in a place, as they are printed.
+/// Returns the forms, as printed, that identify an agency in a place.
 pub fn forms(place: Place) -> &'static [&'static str] {
     &AGENCIES.forms[place as usize]
 }
 
-/// The agency that a form names as who supplied a story, as it is usually called.
+/// Returns the usual name of the agency that a form names as supplier of a story.
 ///
-/// Abbreviations count as they are printed, longer forms in any case.
+/// Abbreviations match only as printed, longer forms in any case.
 pub fn supplying(form: &str) -> Option<&'static str> {
     let names = &AGENCIES.names;
     let in_any_case = || match form.len() {
@@ -62,11 +62,11 @@ pub fn supplying(form: &str) -> Option<&'static str> {
     names.get(form).or_else(in_any_case).copied()
 }
 
-/// Bytes of an abbreviation.
+/// The maximum length of an abbreviation, in bytes.
 const SHORT: usize = 4;
 
 struct Agencies {
-    /// The names of those who supply stories, by each of their forms.
+    /// The names of agencies that supply stories, by each of their forms.
     names: FxHashMap<String, &'static str>,
     forms: [Vec<&'static str>; PLACES.len()],
 }
@@ -94,7 +94,7 @@ static AGENCIES: LazyLock<Agencies> = LazyLock::new(|| {
     all
 });
 
-/// The lines of the table, each with its form and its places.
+/// Returns the lines of the table, each with its form and its places.
 fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     let lines = include_str!("agencies/table.txt").lines();
     lines

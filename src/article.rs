@@ -1,8 +1,7 @@
-//! What we know about one article, as plain data.
+//! The data of one article, as plain types.
 //!
-//! Everything else in the crate either makes an [`Article`] (ingest), stores it
-//! (index) or finds it again (search). Nothing here knows files, formats or
-//! the engine.
+//! All other modules either make an [`Article`] (ingest), store it (index) or find
+//! it again (search). This module depends on no files, formats or index engine.
 
 mod id;
 mod kind;
@@ -25,13 +24,13 @@ pub use overruled::Overruled;
 
 /// One published piece, as understood from its file.
 ///
-/// A field that the file does not state, and that could not be inferred
-/// safely, is `None` or empty: missing is better than wrong.
+/// A field that the file does not state and that could not be inferred safely is
+/// `None` or empty: missing is better than wrong.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     /// Path of the file, as the file system gave it (see [`path_text`]).
     pub path: String,
-    /// The archive on disk of which `path` names a member.
+    /// The zip or tar file on disk, if `path` names a member of one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub container: Option<String>,
     /// Position within a file that holds many articles, counted from 0.
@@ -39,7 +38,7 @@ pub struct Article {
     pub record: u32,
     /// Name of the input format, as in the table of formats (`text`, `html`, …).
     pub format: String,
-    /// What it is, if it is no story; absent for one. See [`Article::kind`].
+    /// What it is, if not a story; absent for a story. See [`Article::kind`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<Sourced<Kind>>,
     /// The headline, without the site's name.
@@ -51,13 +50,13 @@ pub struct Article {
     /// The agencies that supplied it, wholly or in part (`Reuters`).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agencies: Vec<Sourced<String>>,
-    /// When it was first published.
+    /// The time of first publication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<Sourced<Moment>>,
-    /// When it was last changed by its publisher.
+    /// The time of the publisher's last change.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated: Option<Sourced<Moment>>,
-    /// What its publisher corrected, in the order printed.
+    /// The publisher's corrections, in the order printed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,
     /// The place from which it was filed, as its dateline prints it (`KYIV, Ukraine`).
@@ -69,7 +68,7 @@ pub struct Article {
     /// The section or desk (`World`, `Opinion`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub section: Option<Sourced<String>>,
-    /// The printed page that it stands on (`A1`).
+    /// The printed page that it appeared on (`A1`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<Sourced<String>>,
     /// The printed edition (`Late Edition`).
@@ -87,17 +86,17 @@ pub struct Article {
     /// The publisher's keywords and topics.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keywords: Vec<Sourced<String>>,
-    /// The people whom the publisher marked as being in it.
+    /// The people that the publisher marked as subjects of the article.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<Sourced<String>>,
-    /// What was there before its owner's corrections, in their order.
+    /// The values that the user's corrections replaced, in their order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overruled: Vec<Overruled>,
-    /// The file's modification time, seconds since 1970. A fact about the
-    /// file, never about the article.
+    /// The file's modification time, in seconds since 1970. Describes the file,
+    /// never the article.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file_modified: Option<i64>,
-    /// The whole text in the order of the file, each piece with its role.
+    /// The whole text in the order of the file, as blocks with roles.
     #[serde(default)]
     pub blocks: Vec<Block>,
     /// The people named in headline, body and captions.
@@ -106,14 +105,14 @@ pub struct Article {
 }
 
 impl Article {
-    /// The host of its address, without `www.`.
+    /// Returns the host of the article's address, without `www.`.
     pub fn domain(&self) -> Option<String> {
         let url = Url::parse(&self.url.as_ref()?.value).ok()?;
         let host = url.host_str()?;
         Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
     }
 
-    /// The article's running text: its body paragraphs, parted by a blank line.
+    /// Returns the running text: the body paragraphs, separated by blank lines.
     ///
     /// Offsets in [`Person::spans`] and in snippets count Unicode scalar
     /// values of exactly this string.
@@ -128,28 +127,28 @@ impl Article {
         body
     }
 
-    /// The body's paragraphs, in order.
+    /// Returns the body's paragraphs, in order.
     pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
         self.texts(Role::Body)
     }
 
-    /// Captions and credits of pictures, in order.
+    /// Returns the captions and credits of pictures, in order.
     pub fn captions(&self) -> impl Iterator<Item = &str> {
         self.texts(Role::Caption)
     }
 
-    /// The file on disk that it was read from: its path, or the archive's that
-    /// holds it.
+    /// Returns the path of the file on disk that it was read from: its own path, or
+    /// that of the zip or tar file that contains it.
     pub fn file(&self) -> &str {
         self.container.as_deref().unwrap_or(&self.path)
     }
 
-    /// What it is.
+    /// Returns what it is.
     pub fn kind(&self) -> Kind {
         self.kind.as_ref().map_or(Kind::Article, |kind| kind.value)
     }
 
-    /// The plain headline, or an empty string.
+    /// Returns the plain headline, or an empty string.
     pub fn headline(&self) -> &str {
         self.title.as_ref().map_or("", |title| &title.value)
     }
@@ -162,17 +161,17 @@ impl Article {
     }
 }
 
-/// A value with its provenance: why we believe it.
+/// A value with its provenance.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sourced<T> {
     /// The value itself.
     pub value: T,
-    /// Where it comes from, in words for a person (`update line`, `JSON-LD headline`).
+    /// Where it comes from, human-readable (`update line`, `JSON-LD headline`).
     pub from: Cow<'static, str>,
 }
 
 impl<T> Sourced<T> {
-    /// Pairs a value with where it was read or inferred from.
+    /// Pairs a value with the place where it was read or inferred from.
     pub fn new(value: T, from: impl Into<Cow<'static, str>>) -> Self {
         Self {
             value,
@@ -181,16 +180,16 @@ impl<T> Sourced<T> {
     }
 }
 
-/// One piece of the file's text and what it is for.
+/// One block of a file's text and its role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
-    /// What the piece is.
+    /// What the block is.
     pub role: Role,
     /// Its text, one paragraph, whitespace collapsed.
     pub text: String,
 }
 
-/// What a piece of an article's text is for.
+/// The role of a block of an article's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
@@ -204,7 +203,7 @@ pub enum Role {
     Caption,
     /// Page furniture: newsletter pitches, "Read more", share buttons.
     Furniture,
-    /// Body by itself, furniture by recurring in many articles of the archive.
+    /// Text that looks like body but recurs in many articles of the archive.
     Recurring,
 }
 
@@ -213,42 +212,43 @@ pub enum Role {
 pub struct Person {
     /// The fullest form of the name that the article prints.
     pub name: String,
-    /// How often the article names them: headline, body and captions together.
+    /// The number of mentions in headline, body and captions together.
     pub mentions: u32,
-    /// Whether the publisher marked the article as being about them. Without
-    /// mentions, only by that mark.
+    /// Whether the publisher marked the article as being about the person. If there
+    /// are no mentions, this mark is the only evidence.
     #[serde(default, skip_serializing_if = "is_false")]
     pub labelled: bool,
-    /// Where in [`Article::body`], as half-open ranges of Unicode scalar values.
+    /// Mentions in [`Article::body`]: half-open ranges of Unicode scalar values.
     #[serde(default)]
     pub spans: Vec<[u32; 2]>,
-    /// How many of the mentions stand in the headline.
+    /// The number of mentions in the headline.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub headline: u32,
-    /// How many of the mentions stand in captions.
+    /// The number of mentions in captions.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub captions: u32,
-    /// The titles and roles stated beside the name, each once, in the article's order.
+    /// The titles and roles stated beside the name, each once, in the article's
+    /// order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<StatedRole>,
-    /// Those of the spans that stand within quotation marks, by their place in `spans`.
+    /// The spans that are within quotation marks, as indices into `spans`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quoted: Vec<u32>,
 }
 
-/// A title or role that an article states of somebody.
+/// A title or role that an article states of a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatedRole {
     /// As printed: `French President`, `chairman of the Federal Reserve`.
     pub role: String,
-    /// The mention beside which it stands, by its place in [`Person::spans`];
+    /// The mention beside which it is stated, as an index into [`Person::spans`];
     /// absent if that mention is not in the body.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mention: Option<u32>,
 }
 
-/// A point in time exactly as precise as the article states it: a day, a wall
-/// clock reading, or an instant with its zone's offset.
+/// A point in time with the precision that the article states: a day, a wall clock
+/// time, or an instant with its zone's offset.
 ///
 /// Prints and parses as `2024-02-27`, `2024-02-27T04:40:00` and
 /// `2024-02-27T04:40:00-05:00`.
@@ -258,15 +258,15 @@ pub struct Moment {
     pub date: Date,
     /// The time of day printed with it.
     pub time: Option<Time>,
-    /// The zone's offset from UTC, where one is stated; only with a time.
+    /// The zone's offset from UTC, if stated; only with a time.
     pub offset: Option<Offset>,
 }
 
-/// The seconds of a day.
+/// The number of seconds in a day.
 pub(crate) const DAY: i64 = 86_400;
 
 impl Moment {
-    /// A day without a time.
+    /// Returns a day without a time.
     pub fn day(date: Date) -> Self {
         Self {
             date,
@@ -275,9 +275,9 @@ impl Moment {
         }
     }
 
-    /// Seconds from 1970-01-01T00:00 to this reading of the wall clock, in the
-    /// article's own zone. Orders articles and finds their printed day; it is
-    /// not a UTC timestamp.
+    /// Returns the seconds from 1970-01-01T00:00 to this wall clock time, in the
+    /// article's own zone. Used for sorting articles and finding their printed day;
+    /// it is not a UTC timestamp.
     pub(crate) fn wall_seconds(&self) -> i64 {
         const EPOCH: DateTime = jiff::civil::datetime(1970, 1, 1, 0, 0, 0, 0);
         let time = self.time.unwrap_or(Time::midnight());
@@ -331,8 +331,12 @@ impl<'de> Deserialize<'de> for Moment {
     }
 }
 
-/// A path as text, different for different paths: what is not Unicode in it
-/// is written as `\xE9`, and a backslash that could be read so as `\x5C`.
+/// Separates the path of a zip or tar file from the path of a member in it:
+/// `news.zip!/2024/a.html`.
+pub const MEMBER: &str = "!/";
+
+/// Returns a path as text, unique per path: non-Unicode bytes are written as `\xE9`,
+/// and a backslash that could be read as such an escape as `\x5C`.
 pub fn path_text(path: &Path) -> Cow<'_, str> {
     match path.to_str() {
         Some(text) if !text.contains(ESCAPE) => return Cow::Borrowed(text),
@@ -350,7 +354,7 @@ pub fn path_text(path: &Path) -> Cow<'_, str> {
 
 const ESCAPE: &str = "\\x";
 
-/// The path that [`path_text`] wrote so.
+/// Returns the path that [`path_text`] turned into `text`.
 pub fn path_of(text: &str) -> PathBuf {
     #[cfg(unix)]
     if text.contains(ESCAPE) {

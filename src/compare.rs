@@ -1,9 +1,8 @@
-//! What changed between two versions of an article.
+//! The differences between two versions of an article.
 //!
-//! Paragraphs that stand in both versions are what the rest hangs on. Between
-//! them those that became one another are compared word by word, and one that
-//! was written anew is told as removed and added: marks at every other word
-//! say nothing.
+//! Paragraphs that occur in both versions are the anchors. Between them, paragraphs
+//! that correspond to each other are compared word by word. A rewritten paragraph is
+//! reported as removed and added, since marks at every other word would be useless.
 
 mod pairs;
 
@@ -15,44 +14,44 @@ use similar::{Algorithm, ChangeTag, DiffOp, TextDiff, capture_diff_slices_deadli
 
 use crate::article::Article;
 
-/// A comparison that takes longer goes on coarsely.
+/// A comparison that takes longer continues with less precision.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// So many words in a row hardly stand in two stories by chance.
+/// Sequences of this many words hardly occur in two stories by chance.
 const ROW: usize = 6;
 
-/// Versions have at least one of so many words in such rows.
+/// In versions of a story, at least one of this many words is in such a sequence.
 const RELATED: usize = 20;
 
-/// Of fewer words nothing is said.
+/// Shorter texts, in words, are never reported as unrelated.
 const ENOUGH: usize = 30;
 
-/// Paragraphs are paired if no more of them could be.
+/// Paragraphs are paired only if there are at most this many possible pairs.
 const MOST_PAIRED: usize = 250_000;
 
-/// How an old text became a new one: its pieces in their order.
+/// The changes from an old text to a new one: its pieces, in order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Comparison {
     /// The headline.
     pub title: Vec<Piece>,
-    /// The body, paragraph by paragraph. A paragraph that is in both versions
-    /// is one entry, with its changes in it.
+    /// The body, by paragraph. A paragraph that is in both versions is one entry
+    /// that contains its changes.
     pub paragraphs: Vec<Vec<Piece>>,
-    /// Whether hardly any row of words stands in both.
+    /// Whether hardly any sequence of words occurs in both.
     #[serde(skip)]
     unrelated: bool,
 }
 
-/// A stretch of text and what became of it.
+/// A stretch of text and how it changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Piece {
-    /// What became of it.
+    /// How it changed.
     pub change: Change,
-    /// The stretch, with the white space that follows it.
+    /// The text, including the white space that follows it.
     pub text: String,
 }
 
-/// What became of a stretch of text.
+/// How a stretch of text changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Change {
@@ -76,9 +75,9 @@ impl Comparison {
         }
     }
 
-    /// Whether the two are different stories rather than versions of one: hardly
-    /// any words of the shorter body stand in the other as they stand there.
-    /// What two sentences have in common by chance are words here and there.
+    /// Whether the two are different stories rather than versions of one: hardly any
+    /// sequence of words of the shorter body occurs in the other. Two texts share
+    /// single words by chance, but not sequences.
     pub fn is_unrelated(&self) -> bool {
         self.unrelated
     }
@@ -108,8 +107,8 @@ fn are_unrelated(old: &str, new: &str) -> bool {
     short.len() >= ENOUGH && in_rows * RELATED < short.len()
 }
 
-/// Compares bodies: paragraphs that are in both are kept, and what is between
-/// them is compared.
+/// Compares bodies: paragraphs that are in both are kept, and those between them are
+/// compared.
 fn paragraphs(old: &str, new: &str, until: Instant) -> Vec<Vec<Piece>> {
     let [old, new] = [old, new].map(|text| text.split("\n\n").collect::<Vec<_>>());
     let mut paragraphs = Vec::new();
@@ -124,7 +123,7 @@ fn paragraphs(old: &str, new: &str, until: Instant) -> Vec<Vec<Piece>> {
     paragraphs
 }
 
-/// Compares paragraphs none of which is in both versions as it is.
+/// Compares paragraphs of which none is in both versions unchanged.
 fn between(old: &[&str], new: &[&str], until: Instant) -> Vec<Vec<Piece>> {
     let are_few = old.len().saturating_mul(new.len()) <= MOST_PAIRED;
     let pairs = are_few.then(|| pairs::pairs(old, new, until)).flatten();
@@ -152,7 +151,7 @@ fn between(old: &[&str], new: &[&str], until: Instant) -> Vec<Vec<Piece>> {
     paragraphs
 }
 
-/// Paragraphs to all of which the same happened.
+/// Returns paragraphs that all have the same change.
 fn whole(paragraphs: &[&str], change: Change) -> impl Iterator<Item = Vec<Piece>> {
     paragraphs.iter().map(move |text| one(text, change))
 }
@@ -174,9 +173,9 @@ fn title(old: &str, new: &str, until: Instant) -> Vec<Piece> {
     pieces
 }
 
-/// Whether a text was written anew: less than half of the shorter one's words
-/// were kept, or there are so many marks that hardly two words between them
-/// read as one.
+/// Whether a text was rewritten: less than half of the shorter one's words were
+/// kept, or there are so many marks that hardly two words between them form a
+/// readable sequence.
 fn is_noise(pieces: &[Piece]) -> bool {
     let mut words = [0; 3];
     let mut changes = 0;
@@ -214,8 +213,8 @@ fn pieces(old: &str, new: &str, until: Instant) -> Vec<Piece> {
     joined(pieces)
 }
 
-/// Joins changes between which nothing but white space was kept: two words that
-/// were changed in a row are one change.
+/// Joins changes with only white space kept between them, so that two changed words
+/// in a row are one change.
 fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut joined: Vec<Piece> = Vec::new();
     let mut pieces = pieces.into_iter().peekable();
@@ -246,7 +245,7 @@ fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
     joined
 }
 
-/// Cuts pieces where a paragraph ends.
+/// Splits pieces at paragraph ends.
 fn by_paragraph(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
     let mut paragraphs: Vec<Vec<Piece>> = vec![Vec::new()];
     for piece in pieces {
@@ -346,7 +345,7 @@ mod tests {
                 format!("[-{also_gone}-]"),
             ]
         );
-        // One that was changed a little is found below one that is gone.
+        // A slightly changed paragraph is found below a removed one.
         let changed = kept.replace("Monday", "Tuesday morning");
         assert_eq!(
             told_paragraphs(&[gone, kept], &[&changed]),

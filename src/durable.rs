@@ -1,4 +1,4 @@
-//! Files that are there whole or as they were, whenever the machine stops.
+//! Atomic replacement of files: after a crash, the old or the new file is complete.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 
-/// What the name of a file ends with while it is written.
+/// The suffix of a file's name while it is written.
 const PART: &str = ".part";
 
-/// Writes a file whole or not at all, so that it is there once this returns,
-/// even if the machine stops then.
+/// Writes a file completely or not at all. It is durable once this returns, even if
+/// the machine stops right after.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     let part = part_of(path);
     let written = File::create(&part).and_then(|mut file| {
@@ -25,10 +25,10 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     sync_directory(path.parent().unwrap_or(path))
 }
 
-/// Makes sure that what was created, renamed or removed in a directory stays so:
-/// a file's own bytes may be safe on the disk while its name is not.
+/// Makes creations, renames and removals in a directory durable: a file's content
+/// may be safe on the disk while its name is not.
 pub(crate) fn sync_directory(directory: &Path) -> Result<()> {
-    // Other systems do not open directories, and keep names themselves.
+    // Other systems do not open directories and store names on their own.
     if !cfg!(unix) {
         return Ok(());
     }
@@ -39,7 +39,7 @@ pub(crate) fn sync_directory(directory: &Path) -> Result<()> {
     synced.map_err(Error::io("write", directory))
 }
 
-/// The name that a file has once it is whole.
+/// Returns the name that a file has once it is complete.
 pub(crate) fn whole_name(name: &str) -> &str {
     name.strip_suffix(PART).unwrap_or(name)
 }
@@ -64,7 +64,7 @@ mod tests {
         }
         let names = || fs::read_dir(place.path()).unwrap().count();
         assert_eq!(names(), 1);
-        // A directory is in the way.
+        // A directory with that name exists.
         let taken = place.path().join("taken");
         fs::create_dir_all(taken.join("below")).unwrap();
         let error = write_whole(&taken, b"three").unwrap_err();

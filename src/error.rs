@@ -1,7 +1,7 @@
-//! What can go wrong, told so that a person can act on it.
+//! The crate's error type, with messages that tell the user what to do.
 //!
 //! A file that cannot be read is not an [`Error`] but a
-//! [`Problem`](crate::ingest::Problem): it costs that file and never the run.
+//! [`Problem`](crate::ingest::Problem): only that file is lost, never the run.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,18 +10,18 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// There is nothing at the archive's place yet.
+    /// There is no archive in the directory yet.
     #[error("no archive at {}", .0.display())]
     NoArchive(PathBuf),
-    /// The directory holds something else, which must not be overwritten.
+    /// The directory contains something else, which must not be overwritten.
     #[error("{} is not an archive and not empty", .0.display())]
     NotAnArchive(PathBuf),
-    /// The archive was written in another format.
+    /// The archive has another format version.
     #[error("the archive at {} has format {found}, this morgue reads format {expected}", .path.display())]
     OtherVersion {
         /// The archive's directory.
         path: PathBuf,
-        /// The format number that it states.
+        /// The format number of the archive.
         found: u32,
         /// The only format number that this build reads.
         expected: u32,
@@ -34,10 +34,10 @@ pub enum Error {
     Damaged {
         /// The archive's directory.
         path: PathBuf,
-        /// What was found wrong.
+        /// What is damaged.
         detail: String,
     },
-    /// No directory was given and none was remembered.
+    /// No directory was given and the archive has none from earlier runs.
     #[error("nothing to index yet")]
     NothingToIndex,
     /// A path given by the user does not exist or cannot be read.
@@ -45,7 +45,7 @@ pub enum Error {
     Unreadable {
         /// The path as given.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
     /// Something inside the archive's own directory could not be read or written.
@@ -55,46 +55,46 @@ pub enum Error {
         action: &'static str,
         /// The file concerned.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// Building again would lose the articles of a place that cannot be read now.
+    /// A rebuild would lose the articles of a place that cannot be read now.
     #[error("nothing can be read in {}: {why}\n  its articles would be lost", .place.display())]
     WouldLose {
-        /// The root, or what lies below one.
+        /// The root, or a place below one.
         place: PathBuf,
         /// Why nothing can be read there.
         why: String,
     },
-    /// An archive that knows people is to go on without.
+    /// An archive with people cannot be continued without.
     #[error("the archive knows the people of its articles")]
     KnowsPeople,
-    /// A request makes no sense.
+    /// A request is invalid.
     #[error("{0}")]
     Request(String),
-    /// A request makes sense, and answering it would take too long.
+    /// A request is valid, but answering it would take too long.
     #[error("{0}")]
     TooCostly(String),
-    /// A file that people write themselves cannot be understood.
+    /// A file that users write themselves is invalid.
     #[error("{}: {detail}", .path.display())]
     Malformed {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it, and what can be done.
+        /// What is wrong with it, and how to fix it.
         detail: String,
     },
     /// No article has this id or path.
     #[error("no article {0:?} in the archive")]
     NoSuchArticle(String),
-    /// An abbreviated id fits several articles.
+    /// An abbreviated id matches several articles.
     #[error("id {prefix:?} is ambiguous; it could be:\n{}", .candidates.join("\n"))]
     AmbiguousId {
-        /// What was asked for.
+        /// The id as given.
         prefix: String,
-        /// Some of the articles that it fits, one line each.
+        /// Some of the matching articles, one line each.
         candidates: Vec<String>,
     },
-    /// Something happened that cannot: a mistake of ours.
+    /// An internal invariant was violated: a bug in this crate.
     #[error("{0}\n  this is a mistake in morgue")]
     Internal(String),
     /// The index engine failed.
@@ -114,5 +114,5 @@ impl Error {
     }
 }
 
-/// The crate's results.
+/// The result type of this crate.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

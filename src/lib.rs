@@ -6,16 +6,16 @@
 //!   brings it up to date, [`Archive`](archive::Archive) answers. All that an
 //!   archive can be asked is a method of it.
 //! - [`article`]: what is known about one piece, as plain data.
-//! - [`search`]: what a request says and what its results hold, with lists of
-//!   people, facets, gaps, printings and receipts in rooms of their own.
+//! - [`search`]: requests and their results, with submodules for lists of people,
+//!   facets, gaps, snippets and receipts.
 //! - [`ingest`]: reading files without an archive: [`ingest::walk`] finds them,
-//!   [`ingest::Content`] reads one into articles. [`ingest::rules`] are the
-//!   owner's word, [`ingest::format::FORMATS`] lists what is read.
-//! - [`compare`]: what changed between two versions of an article.
+//!   [`ingest::Content`] reads one into articles. [`ingest::rules`] are corrections
+//!   made by the user, [`ingest::format::FORMATS`] lists the formats.
+//! - [`compare`]: the differences between two versions of an article.
 //! - [`people`]: [`people::same`] compares two names, [`people::edits`] keeps the
-//!   user's word on who is who.
-//! - [`error`]: what fails as a whole. A file that cannot be read is an
-//!   [`ingest::Problem`] instead, and costs that file only.
+//!   user's decisions about who is who.
+//! - [`error`]: failures of a whole operation. A file that cannot be read is an
+//!   [`ingest::Problem`] instead: it is reported, and the other files are read.
 //!
 //! Everything else is private. What only the tests, the fuzz targets and the
 //! programs that train the models need of it is hidden from these pages and
@@ -47,42 +47,46 @@
 //! # }
 //! ```
 //!
-//! # The map
+//! # Modules
 //!
-//! One room for each step: `ingest` parses, `index` stores, `search` finds, and
-//! `archive` has them do it. The other rooms serve these. Who may know whom is said
-//! with each, and `tests/it/map.rs` watches over it.
+//! Data flows in three steps: `ingest` parses files into articles, `index` stores
+//! them, `search` finds them again. `archive` runs the three; the other modules are
+//! used by them. `tests/it/map.rs` states which module may depend on which, and
+//! fails when one depends on another.
 //!
-//! - `article`, `error`: what all rooms speak of. They know none.
-//! - `ingest`: files in, articles out. `walk` finds candidates, `decode` makes
-//!   text of them, `format` has the table of formats and knows their syntax,
-//!   `extract` concludes articles from what files state. The two do not know one
-//!   another: `raw` is what the one hands to the other, and `lines`, which tells
-//!   a date, a byline or a credit by its words, is asked by both. Below the formats
-//!   `unpack` takes compression and archives off; `record` is how files of many
-//!   articles are read, `issue` and `export` which files belong together. `sidecar` and
-//!   `rules` are the owner's word. Does not know that an index exists.
-//! - `durable`: files that are whole or as they were, whenever the machine stops.
-//! - `table`: embedded lists and models, looked up where they lie.
-//! - `agencies`: who supplies stories and pictures, under which names.
-//! - `text`: where words and sentences end, and which spellings are one word.
-//! - `compare`: two articles, paragraph by paragraph. Knows `article` only.
-//! - `people`: who is named in a text: a recogniser and the joining of short
-//!   forms to full names. `speakers` tells who says what, `same` compares two
-//!   names, `identity` joins the names of many articles into people, `edits`
-//!   keeps the user's word on it, in a file. Does not know the steps.
-//! - `index`: articles in, searchable documents on disk. `schema` explains every
-//!   field, `analyzer` turns text into terms for indexing and searching alike,
-//!   `lineage` finds copies. Does not know formats; of files it keeps their stamps.
-//! - `search`: a request in, results out. `query` is the query language, `names`
-//!   decides when a name is meant, `people` which people of the archive a typed
-//!   name stands for. `facets`, `distinct` and `similar` look at many articles at
-//!   once, `gaps` at those that are not there, `receipt` keeps what was found.
-//! - `archive`: the only place where the other steps meet.
+//! - `article`: the [`Article`](article::Article), plain data that all modules
+//!   share; `error`: the crate's error type. They depend on nothing.
+//! - `ingest`: files to articles. `walk` finds candidates, `unpack` removes
+//!   compression and opens zip and tar files, `decode` converts bytes to text. `format`
+//!   holds the table of formats and the parsers, each of which knows one syntax and
+//!   yields a `raw` article: blocks of text and the claims that a file makes.
+//!   `extract` decides from these what the title, authors, dates and body are. Neither
+//!   of the two depends on the other. `record` streams files of many articles,
+//!   `issue` and `export` group files that belong together, `sidecar` and `rules`
+//!   read the user's corrections.
+//! - `lines`: what one line of a newspaper is (a date, a byline, a dateline, a photo
+//!   credit, a button), judged from its words. Used wherever such a line occurs.
+//! - `people`: named-entity recognition of persons, and the resolution of short forms
+//!   to full names within an article. `speakers` attributes quotations, `same`
+//!   compares two names, `identity` groups the names of many articles into people,
+//!   `edits` stores the user's decisions about them.
+//! - `index`: articles to searchable documents on disk. `schema` documents every
+//!   field, `analyzer` makes terms of text for indexing and searching alike,
+//!   `lineage` finds copies and versions of a story.
+//! - `search`: requests to results. `query` is the query language, `names` decides
+//!   whether a name matches, `people` which people of the archive a typed name
+//!   may mean. `facets`, `distinct` and `similar` aggregate over articles, `gaps`
+//!   reports days without any, `receipt` records a search so that it can be repeated.
+//! - `archive`: the archive on disk; brings it up to date and opens it for search.
+//! - `compare`: a word-level comparison of two articles.
+//! - `text`: word and sentence boundaries, folding of case and accents.
+//! - `agencies`: names of news and photo agencies.
+//! - `durable`: atomic replacement of files.
+//! - `table`: lookup in embedded word lists and models without decoding them.
 //!
-//! The program in `src/bin/morgue` sees only what is public here. The library
-//! does not print, exit, or read the user's settings. What only the program needs
-//! comes with the feature `cli`, which is on unless `default-features = false`.
+//! The program in `src/bin/morgue` uses only the public interface. The library
+//! does not print, exit, or read the user's settings. Dependencies of the program
+//! alone come with the feature `cli`, which is on by default.
 //!
 //! # Adding an input format
 //!
@@ -101,6 +105,7 @@ pub mod error;
 #[doc(hidden)]
 pub mod index;
 pub mod ingest;
+mod lines;
 pub mod people;
 pub mod search;
 mod table;

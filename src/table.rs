@@ -1,17 +1,17 @@
-//! A read-only hash table over bytes that lie in the program itself.
+//! A read-only hash table over bytes embedded in the program.
 //!
-//! The embedded files (word list, models) are such tables. They are
-//! used in place: nothing is unpacked, parsed or allocated at first use, the
-//! operating system pages in what is touched. A slot is found by the key's low
-//! half and told apart by a 16-bit fingerprint of its high bits; fingerprints
-//! stand together, apart from the rows, so that a miss (the usual case) reads
-//! one cache line.
+//! The embedded files (word list, models) are such tables. They are used in place:
+//! nothing is unpacked, parsed or allocated at first use, and the operating system
+//! pages in only what is accessed. The low half of a key selects the slot, and a
+//! 16-bit fingerprint of its high bits tells keys apart. Fingerprints are stored
+//! together, apart from the rows, so that a miss (the usual case) reads one cache
+//! line.
 
-/// Bytes before the fingerprints: slot count, row width, then a free field of
-/// [`HEADER`] - 8 bytes for the table's owner.
+/// Bytes before the fingerprints: slot count, row width, then [`HEADER`] - 8 bytes
+/// for use by the table's owner.
 pub const HEADER: usize = 128;
 
-/// Keys looked up together.
+/// The number of keys looked up together.
 const AT_ONCE: usize = 32;
 
 /// A table whose rows are `WIDTH` bytes wide.
@@ -24,7 +24,7 @@ pub struct Table<'b, const WIDTH: usize> {
 }
 
 impl<'b, const WIDTH: usize> Table<'b, WIDTH> {
-    /// Reads a table in place; bytes of any other form make an empty one.
+    /// Reads a table in place; malformed bytes give an empty one.
     pub fn new(bytes: &'b [u8]) -> Self {
         Self::read(bytes).unwrap_or(Self {
             slots: 1,
@@ -50,12 +50,12 @@ impl<'b, const WIDTH: usize> Table<'b, WIDTH> {
         })
     }
 
-    /// The owner's bytes of the header.
+    /// Returns the owner's bytes of the header.
     pub fn header(&self) -> &'b [u8] {
         &self.header[8..]
     }
 
-    /// The row stored for `key`, if there is one.
+    /// Returns the row stored for `key`, if there is one.
     #[inline]
     pub fn get(&self, key: u64) -> Option<&'b [u8; WIDTH]> {
         self.get_from(first_slot(key, self.slots), key)
@@ -63,9 +63,9 @@ impl<'b, const WIDTH: usize> Table<'b, WIDTH> {
 
     /// Calls `see` with the rows stored for `keys`, in their order.
     ///
-    /// For many keys the faster way: the first fingerprints of several are read
-    /// before any is looked at, so that misses of the cache overlap, which would
-    /// wait for one another behind a branch that nobody foresees.
+    /// Faster than [`Table::get`] for many keys: the first fingerprints of several
+    /// are read before any is compared, so that their cache misses overlap instead
+    /// of waiting for each other behind an unpredictable branch.
     #[inline]
     pub fn each(&self, keys: &[u64], mut see: impl FnMut(&'b [u8; WIDTH])) {
         for keys in keys.chunks(AT_ONCE) {
@@ -91,7 +91,7 @@ impl<'b, const WIDTH: usize> Table<'b, WIDTH> {
         }
     }
 
-    /// The row of a key whose fingerprint stands in no slot of its chain before
+    /// Returns the row of a key whose fingerprint is in no slot of its chain before
     /// `slot`.
     #[inline]
     fn get_from(&self, mut slot: usize, key: u64) -> Option<&'b [u8; WIDTH]> {
@@ -108,8 +108,8 @@ impl<'b, const WIDTH: usize> Table<'b, WIDTH> {
         self.get_at_start(print)
     }
 
-    /// Goes on at the table's beginning. A sound table has free slots; one
-    /// without is looked through twice.
+    /// Continues at the start of the table. A well-formed table has free slots; one
+    /// without is searched twice.
     #[cold]
     fn get_at_start(&self, print: [u8; 2]) -> Option<&'b [u8; WIDTH]> {
         let ends = |found: &[u8; 2]| *found == print || *found == [0; 2];
@@ -119,26 +119,26 @@ impl<'b, const WIDTH: usize> Table<'b, WIDTH> {
     }
 }
 
-/// Where the search for a key begins: its low half, scaled to the table.
+/// Returns the first slot to search for a key: its low half, scaled to the table.
 #[inline]
 fn first_slot(key: u64, slots: u64) -> usize {
     (((key & 0xffff_ffff) * slots) >> 32) as usize
 }
 
-/// The upper bits of a key, never 0, which marks a free slot.
+/// Returns the upper bits of a key; never 0, which marks a free slot.
 #[inline]
 fn fingerprint(key: u64) -> u16 {
     ((key >> 48) as u16).max(1)
 }
 
-/// Lays out a table: the form that [`Table::new`] reads.
+/// Builds a table in the format that [`Table::new`] reads.
 ///
-/// Rows must come in a fixed order for the same bytes to come out. Of keys
-/// that look alike (same slot chain, same fingerprint) the first one stays.
+/// The output depends on the order of the rows, so they must come in a fixed order.
+/// Of keys that collide (same slot chain, same fingerprint) the first is kept.
 #[cfg(feature = "training")]
 pub fn build<const WIDTH: usize>(rows: &[(u64, [u8; WIDTH])], owner: &[u8]) -> Vec<u8> {
-    // Two thirds full: at nine tenths a miss, the usual case, would look at
-    // fifty slots, here at five.
+    // Two thirds full: a miss, the usual case, examines five slots; at nine tenths
+    // it would examine fifty.
     let slots = rows.len() * 3 / 2 + 2;
     let mut prints = vec![[0u8; 2]; slots];
     let mut data = vec![[0u8; WIDTH]; slots];

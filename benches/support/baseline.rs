@@ -1,5 +1,5 @@
-//! A raw tantivy writer and searcher: what indexing costs without any
-//! understanding of the articles.
+//! A raw tantivy writer and searcher: the cost of indexing without any analysis of
+//! the articles.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -57,7 +57,7 @@ pub enum Command {
     },
 }
 
-/// Does it; returns what to print.
+/// Runs the command and returns what to print.
 pub fn run(command: Command) -> Result<String> {
     match command {
         Command::Index {
@@ -116,7 +116,7 @@ impl Fields {
         }
     }
 
-    /// The first line is the title; the file's time is the date.
+    /// Builds a document: the first line is the title, the file's time is the date.
     fn document(&self, path: &Path) -> Result<TantivyDocument> {
         let bytes = fs::read(path)?;
         let text = String::from_utf8_lossy(&bytes);
@@ -137,7 +137,7 @@ fn files(directory: &Path) -> impl Iterator<Item = DirEntry> {
     entries.filter(|entry| entry.file_type().is_file())
 }
 
-/// The files that are younger than an index's last commit.
+/// Returns the files that are newer than an index's last commit.
 fn written_after(index: &Path, directory: &Path) -> Result<Vec<PathBuf>> {
     let committed = fs::metadata(index.join("meta.json"))?.modified()?;
     let mut paths = Vec::new();
@@ -191,7 +191,7 @@ fn add(
     Ok(format!("{} files", paths.len()))
 }
 
-/// An index that is open for searching.
+/// An index, open for searching.
 pub struct Bare {
     fields: Fields,
     searcher: Searcher,
@@ -204,7 +204,7 @@ impl Bare {
         let index = Index::open_in_dir(index)?;
         let fields = Fields::new();
         let mut parser = QueryParser::for_index(&index, vec![fields.title, fields.body]);
-        // As morgue does, all words are wanted.
+        // All words are required, as in morgue.
         parser.set_conjunction_by_default();
         parser.allow_regexes();
         Ok(Self {
@@ -214,7 +214,7 @@ impl Bare {
         })
     }
 
-    /// Ten hits with their snippets, as text.
+    /// Returns ten hits with their snippets, as text.
     pub fn search(&self, words: &str) -> Result<String> {
         let query = self.parser.parse_query(words)?;
         let best = TopDocs::with_limit(10).order_by_score();

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::rng::Rng;
 
-/// Articles, queries, and which article answers which query how well.
+/// Articles, queries, and how well which article answers which query.
 pub struct Collection {
     /// The articles, in the order of the file.
     pub articles: Vec<Article>,
@@ -23,7 +23,7 @@ pub struct Collection {
 pub struct Article {
     #[serde(rename = "_id")]
     id: String,
-    /// Its headline, or nothing.
+    /// Its headline; may be empty.
     #[serde(default)]
     pub title: String,
     /// Its text.
@@ -36,7 +36,7 @@ pub struct Article {
 pub struct Query {
     /// As typed.
     pub text: String,
-    /// How well articles answer it, by their place in the collection.
+    /// How well articles answer it, by their index in the collection.
     pub grades: HashMap<usize, u32>,
 }
 
@@ -58,7 +58,7 @@ struct Topic {
 }
 
 impl Collection {
-    /// Reads a collection whose queries people have judged.
+    /// Reads a collection with human judgements.
     pub fn judged(directory: &Path) -> Result<Self> {
         let articles: Vec<Article> = lines(&directory.join("corpus.jsonl"))?;
         let topics: Vec<Topic> = lines(&directory.join("queries.jsonl"))?;
@@ -74,7 +74,7 @@ impl Collection {
                 let [query, article, grade] = fields[..] else {
                     continue;
                 };
-                // The first line has the names of the columns.
+                // The first line contains the column names.
                 let (Ok(grade), Some(place)) = (grade.trim().parse(), places.get(article)) else {
                     continue;
                 };
@@ -97,7 +97,7 @@ impl Collection {
         })
     }
 
-    /// Reads articles, and makes queries of their headlines.
+    /// Reads articles and uses their headlines as queries.
     pub fn known_items(directory: &Path, damage: Damage) -> Result<Self> {
         let mut articles: Vec<Article> = lines(&directory.join("corpus.jsonl"))?;
         let mut rng = Rng::new(1987, 0);
@@ -118,7 +118,7 @@ impl Collection {
         Ok(Self { articles, queries })
     }
 
-    /// Keeps so many of the queries, evenly drawn.
+    /// Keeps this many queries, evenly drawn.
     pub fn draw(&mut self, number: usize) {
         let all = self.queries.len();
         let mut place = 0;
@@ -139,8 +139,8 @@ fn lines<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Vec<T>> {
         .collect()
 }
 
-/// With one letter of a long word changed, left out, doubled or swapped with
-/// the next, and another word with a different ending.
+/// Returns a text with one letter of a long word changed, removed, doubled or
+/// swapped with the next, and with a different ending of another word.
 fn damaged(text: &str, rng: &mut Rng) -> String {
     let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
     let is_long = |word: &String| word.len() >= 5 && word.chars().all(|c| c.is_ascii_alphabetic());
@@ -160,7 +160,7 @@ fn damaged(text: &str, rng: &mut Rng) -> String {
 
 fn mistyped(word: &str, rng: &mut Rng) -> String {
     let mut letters: Vec<char> = word.chars().collect();
-    // The first letter is hardly ever mistyped.
+    // The first letter is rarely mistyped.
     let at = 1 + rng.below(letters.len() - 2);
     match rng.below(4) {
         0 => letters[at] = (b'A' + rng.below(26) as u8) as char,

@@ -1,4 +1,4 @@
-//! Asks the queries of a collection, and says how good the answers are.
+//! Runs the queries of a collection and scores the results.
 
 use std::fmt::{self, Write as _};
 use std::fs::{self, File};
@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use crate::collection::{Collection, Query};
 
-/// How far down a person looks.
+/// The number of hits that count.
 const DEPTH: usize = 10;
 
 /// An archive of a collection's articles, with its queries.
@@ -21,14 +21,14 @@ pub struct Judge<'a> {
     _place: TempDir,
 }
 
-/// How good the answer to a query is.
+/// The score of the answer to a query.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Score {
-    /// Discounted gain of the first ten, as a share of the best possible.
+    /// Discounted gain of the first ten, relative to the best possible.
     pub ndcg: f64,
-    /// One over the rank of the first answer, if among the first ten.
+    /// One over the rank of the first answer, if it is among the first ten.
     pub reciprocal_rank: f64,
-    /// Whether there was no hit at all.
+    /// Whether there was no hit.
     pub is_empty: bool,
 }
 
@@ -37,7 +37,7 @@ pub struct Score {
 pub struct Scores(pub Vec<Score>);
 
 impl Scores {
-    /// The mean of one figure.
+    /// Returns the mean of one figure.
     pub fn mean(&self, figure: impl Fn(&Score) -> f64) -> f64 {
         self.0.iter().map(figure).sum::<f64>() / self.0.len().max(1) as f64
     }
@@ -56,7 +56,7 @@ impl fmt::Display for Scores {
 }
 
 impl<'a> Judge<'a> {
-    /// Writes the articles into a dump, and indexes that.
+    /// Writes the articles into a dump and indexes it.
     pub fn new(collection: &'a Collection) -> Result<Self> {
         let place = tempfile::tempdir()?;
         let articles = place.path().join("articles");
@@ -87,7 +87,7 @@ impl<'a> Judge<'a> {
         })
     }
 
-    /// Asks all queries.
+    /// Runs all queries.
     pub fn all(&self, weights: &Weights) -> Result<Scores> {
         let threads = std::thread::available_parallelism()?.get();
         let queries = &self.collection.queries;
@@ -109,7 +109,7 @@ impl<'a> Judge<'a> {
         Ok(Scores(parts?.concat()))
     }
 
-    /// The queries whose answer is not on top, with the place where it is.
+    /// Returns the queries whose answer is not the first hit, with its rank.
     pub fn misses(&self, weights: &Weights) -> Result<String> {
         let mut text = String::new();
         for query in &self.collection.queries {

@@ -1,4 +1,4 @@
-//! What one run of a program costs.
+//! Measures the cost of one run of a program.
 
 use std::ffi::OsString;
 use std::process::{Command, Stdio};
@@ -11,14 +11,14 @@ use anyhow::{Context, Result, ensure};
 pub struct Cost {
     /// Elapsed seconds.
     pub wall: f64,
-    /// Seconds on all cores, in the program and in the system for it.
+    /// CPU seconds on all cores, in user and system mode.
     pub cpu: f64,
-    /// The most memory resident at a time, in bytes.
+    /// Peak resident memory, in bytes.
     pub memory: f64,
 }
 
-/// Runs a program in a measuring process of its own, since the system tells
-/// the peak of all children of a process, not of each.
+/// Runs a program in a measuring process of its own, since the system reports the
+/// peak memory of all children of a process, not of each.
 pub fn measure(program: &[OsString]) -> Result<Cost> {
     let this = std::env::current_exe()?;
     let output = Command::new(this)
@@ -38,7 +38,7 @@ pub fn measure(program: &[OsString]) -> Result<Cost> {
     })
 }
 
-/// In the measuring process: runs the program, and returns its cost as text.
+/// In the measuring process: runs the program and returns its cost as text.
 pub fn measured(program: &[OsString]) -> Result<String> {
     let (name, args) = program.split_first().context("no program")?;
     let start = Instant::now();

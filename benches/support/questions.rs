@@ -1,4 +1,4 @@
-//! Questions of every kind, drawn from the articles that are to answer them.
+//! Queries of every kind, drawn from the articles that answer them.
 
 use std::collections::HashMap;
 use std::fs;
@@ -12,7 +12,7 @@ use walkdir::WalkDir;
 
 use crate::support::rng::Rng;
 
-/// What a question is made of.
+/// The kind of a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     CommonWord,
@@ -37,7 +37,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All of them.
+    /// All kinds.
     pub const ALL: [Self; 19] = [
         Self::CommonWord,
         Self::RareWord,
@@ -60,7 +60,7 @@ impl Kind {
         Self::Misspelt,
     ];
 
-    /// What it is called in the table.
+    /// Returns its name in the table.
     pub fn name(self) -> &'static str {
         match self {
             Self::CommonWord => "a common word",
@@ -86,7 +86,7 @@ impl Kind {
     }
 }
 
-/// A question, and how bare tantivy is asked the same, where it can be.
+/// A query, with its equivalent for bare tantivy if there is one.
 pub struct Question {
     pub kind: Kind,
     pub request: SearchRequest,
@@ -94,7 +94,7 @@ pub struct Question {
     pub facets: Vec<FacetField>,
 }
 
-/// So many questions of each kind.
+/// Returns a number of queries of each kind.
 pub fn questions(articles: &Path, number: usize) -> Result<Vec<Question>> {
     let entries = WalkDir::new(articles).sort_by_file_name().into_iter();
     let files = entries
@@ -203,7 +203,7 @@ fn days(kind: Kind) -> Option<Days> {
     }
 }
 
-/// The word that stands most often.
+/// Returns the most frequent word.
 fn common(words: &[&str]) -> Option<String> {
     let mut times: HashMap<&str, usize> = HashMap::new();
     words
@@ -215,7 +215,7 @@ fn common(words: &[&str]) -> Option<String> {
     most.map(|(word, _)| word.to_owned())
 }
 
-/// The surname of somebody who says something.
+/// Returns the surname of a person who is quoted.
 fn name(words: &[&str]) -> Option<String> {
     let mut pairs = words.windows(2);
     let pair = pairs.find(|pair| pair[0] == "said" && pair[1].starts_with(char::is_uppercase))?;

@@ -1,18 +1,18 @@
-//! Random numbers that are the same everywhere: splitmix64.
+//! Random numbers that are the same on every machine: splitmix64.
 
 /// A generator of random numbers.
 #[derive(Clone, Debug)]
 pub struct Rng(u64);
 
 impl Rng {
-    /// Numbers for a seed; `stream` tells apart those of one seed.
+    /// Returns a generator for a seed; `stream` selects one of its sequences.
     pub fn new(seed: u64, stream: u64) -> Self {
         let mut rng = Self(seed);
         rng.0 = rng.next() ^ stream.wrapping_mul(0xD6E8_FEB8_6659_FD93);
         rng
     }
 
-    /// The next 64 bits.
+    /// Returns the next 64 bits.
     pub fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
@@ -21,38 +21,38 @@ impl Rng {
         z ^ (z >> 31)
     }
 
-    /// A number below `end`, which is not 0.
+    /// Returns a number below `end`, which must not be 0.
     pub fn below(&mut self, end: usize) -> usize {
         (self.next() % end as u64) as usize
     }
 
-    /// A number from `first` to `last`.
+    /// Returns a number from `first` to `last`.
     pub fn between(&mut self, first: usize, last: usize) -> usize {
         first + self.below(last - first + 1)
     }
 
-    /// True `share` of the time.
+    /// Returns `true` with probability `share`.
     pub fn chance(&mut self, share: f64) -> bool {
         self.unit() < share
     }
 
-    /// A number from 0 to 1, without 1.
+    /// Returns a number from 0 to 1, excluding 1.
     pub fn unit(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1u64 << 53) as f64
     }
 
-    /// One of several.
+    /// Returns one of several.
     pub fn pick<'a, T: ?Sized>(&mut self, choices: &[&'a T]) -> &'a T {
         choices[self.below(choices.len())]
     }
 }
 
-/// Ranks from 0, each about as frequent as words of that rank are in English.
+/// Ranks from 0, each about as frequent as English words of that rank.
 #[derive(Clone, Debug)]
 pub struct Zipf(Vec<f64>);
 
 impl Zipf {
-    /// Over `count` ranks.
+    /// Returns a distribution over `count` ranks.
     pub fn new(count: usize) -> Self {
         let mut sum = 0.0;
         let weights = (0..count).map(|rank| {
@@ -62,7 +62,7 @@ impl Zipf {
         Self(weights.collect())
     }
 
-    /// A rank.
+    /// Returns a random rank.
     pub fn rank(&self, rng: &mut Rng) -> usize {
         let total = self.0.last().copied().unwrap_or_default();
         let at = rng.unit() * total;

@@ -1,15 +1,15 @@
-//! Medians and ratios, as a table.
+//! A table of medians and ratios.
 
 use std::fmt;
 
-/// The measurements of both sides, by what was measured.
+/// The measurements of both sides, by quantity.
 #[derive(Debug, Default)]
 pub struct Table {
     rows: Vec<(&'static str, Vec<(f64, f64)>)>,
 }
 
 impl Table {
-    /// Adds a pair that was measured one right after the other.
+    /// Adds two values that were measured one right after the other.
     pub fn add(&mut self, row: &'static str, morgue: f64, raw: f64) {
         match self.rows.iter_mut().find(|(name, _)| *name == row) {
             Some((_, pairs)) => pairs.push((morgue, raw)),

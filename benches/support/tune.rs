@@ -1,4 +1,4 @@
-//! Chooses weights, and judges the choice on queries that had no say in it.
+//! Chooses weights, and evaluates the choice on held-out queries.
 
 use std::fmt::Write as _;
 
@@ -7,11 +7,11 @@ use morgue::search::Weights;
 
 use crate::judge::{Judge, Scores};
 
-/// Into so many parts the queries are dealt; weights are chosen by all but
-/// one of them, and judged by that one.
+/// The number of parts of the queries; weights are chosen on all but one of them and
+/// evaluated on that one.
 const FOLDS: usize = 5;
 
-/// How often every weight is looked at again.
+/// How often every weight is tried again.
 const PASSES: usize = 2;
 
 /// A weight by name, with the values that are tried.
@@ -54,7 +54,7 @@ const KNOBS: [Knob; 6] = [
     },
 ];
 
-/// The default with other values for some weights, given as `NAME=VALUE`.
+/// Returns the defaults with other values for some weights, given as `NAME=VALUE`.
 pub fn with(changes: &[String]) -> Result<Weights> {
     let mut weights = Weights::default();
     for change in changes {
@@ -71,7 +71,7 @@ pub fn with(changes: &[String]) -> Result<Weights> {
     Ok(weights)
 }
 
-/// The weights with one kind of evidence left out.
+/// Returns the weights with each kind of evidence left out in turn.
 pub fn ablations() -> Vec<(&'static str, Weights)> {
     let mut all = Vec::new();
     let mut bare = Weights::default();
@@ -85,8 +85,8 @@ pub fn ablations() -> Vec<(&'static str, Weights)> {
     all
 }
 
-/// Walks along one weight after the other, for all queries and for each part
-/// left out. Returns what to print.
+/// Optimizes one weight after the other, on all queries and with each part left out.
+/// Returns what to print.
 pub fn tune(judge: &Judge<'_>) -> Result<String> {
     let mut known: Vec<(Weights, Scores)> = Vec::new();
     let mut text = String::new();

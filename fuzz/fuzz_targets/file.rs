@@ -6,7 +6,7 @@ use morgue::ingest::record::Lost;
 use morgue::ingest::walk::{Filter, walk};
 use morgue::ingest::{Content, Found, Options, Reason};
 
-/// Reads bytes as a file of this name; a parser must not give up on them.
+/// Reads bytes as a file with this name; no parser may fail on them.
 pub fn read(name: &str, bytes: &[u8]) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
@@ -28,7 +28,7 @@ pub fn read(name: &str, bytes: &[u8]) {
     });
 }
 
-/// Whether a parser gave up in a way that it should not have.
+/// Whether a parser failed in a way that it should not.
 fn has_failed(reason: &Reason) -> bool {
     match reason {
         Reason::ParserFailed => true,

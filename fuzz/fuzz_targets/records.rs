@@ -2,7 +2,7 @@
 
 mod file;
 
-// The first byte chooses the name, the content may overrule it.
+// The first byte selects the name; the content may override it.
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     const NAMES: [&str; 27] = [
         "a.jsonl", "a.json", "a.csv", "a.rss", "a.nitf", "a.newsml", "a.sgm", "a.eml", "a.mbox",

@@ -1,9 +1,9 @@
-//! Corrections that came, changed or went since the last run, applied to the
+//! Applies corrections that were added, changed or removed since the last run to the
 //! articles in the index.
 //!
-//! An article keeps what a correction overruled, so its file need not be read.
-//! Of the owner's rules those that are new or gone are looked at: their globs
-//! are compared with the paths and addresses in the dictionaries.
+//! An article keeps the values that a correction overruled, so its file need not be
+//! read. Only rules of the user that are new or gone are examined: their globs are
+//! compared with the paths and addresses in the term dictionaries.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -28,8 +28,8 @@ use crate::ingest::walk::{self, Candidate};
 use crate::ingest::{Problem, Reason};
 
 impl Run<'_> {
-    /// Brings articles up to date with what their owner says of them, and
-    /// commits; whether any changed.
+    /// Brings articles up to date with the user's corrections and commits. Returns
+    /// whether any article changed.
     pub(super) fn correct(&self, index: &Index) -> Result<bool> {
         let (files, rules_changed, old) = {
             let mut ledger = self.ledger();
@@ -102,8 +102,8 @@ impl Run<'_> {
         Ok(any_changed)
     }
 
-    /// Enters what was applied, to be committed with it, and tells of the
-    /// sidecars that could not be.
+    /// Enters what was applied, to be committed with it, and reports the sidecars
+    /// that could not be applied.
     fn remember(&self, files: Vec<Candidate>, sidecars: Sidecars) {
         let mut ledger = self.ledger();
         for file in files {
@@ -117,7 +117,7 @@ impl Run<'_> {
             let Some(mut entry) = ledger.good(&path) else {
                 continue;
             };
-            // A rule had it read once more.
+            // A rule caused it to be read once more.
             let is_told = matches!(entry.fate, Fate::Misdirected { .. });
             if is_told {
                 continue;
@@ -147,19 +147,19 @@ impl Run<'_> {
     }
 }
 
-/// What the sidecars of files say, read when it is asked for.
+/// The claims of files' sidecars, read on demand.
 #[derive(Default)]
 struct Sidecars {
     claims: FxHashMap<String, Vec<Claim>>,
-    /// Those that are not followed: their articles stand uncorrected.
+    /// Sidecars that are not followed: their articles stay uncorrected.
     mistakes: BTreeMap<String, SidecarError>,
-    /// Those that the system would not let us read: their articles stay as they
-    /// are, and it is tried again next time.
+    /// Sidecars that the system did not allow us to read: their articles stay as
+    /// they are, and the next run tries again.
     out_of_reach: BTreeMap<String, io::Error>,
 }
 
 impl Sidecars {
-    /// Reads what the sidecar of a file says, if it has one.
+    /// Reads the claims in a file's sidecar, if it has one.
     fn read(&mut self, file: String, sidecar: Option<&Path>) {
         let claims = match sidecar.map_or(Ok(Vec::new()), sidecar::read) {
             Ok(claims) => claims,
@@ -175,8 +175,8 @@ impl Sidecars {
         self.claims.insert(file, claims);
     }
 
-    /// What is said of all articles of an article's file; `None` if that cannot
-    /// be known now.
+    /// Returns the claims about all articles of an article's file; `None` if they
+    /// cannot be known now.
     fn of(&mut self, article: &Article) -> Option<&[Claim]> {
         let file = article.file();
         if !self.claims.contains_key(file) && !self.out_of_reach.contains_key(file) {
@@ -187,11 +187,11 @@ impl Sidecars {
     }
 }
 
-/// The rules that are new or gone; all of them if only their order changed.
+/// Returns the rules that are new or gone; all rules if only their order changed.
 fn differing(old: &[String], new: &Rules) -> Rules {
     let mut before = Rules::default();
     for text in old {
-        // It was understood when it was remembered.
+        // It was valid when it was stored.
         if let Ok(table) = text.parse::<toml::Table>() {
             let _ = before.add(&table);
         }
@@ -210,7 +210,7 @@ fn differing(old: &[String], new: &Rules) -> Rules {
     }
 }
 
-/// The articles whose path or address some rules match.
+/// Returns the articles whose path or address matches some of the rules.
 fn matched(searcher: &Searcher, index: &Index, rules: &Rules) -> Result<Vec<DocAddress>> {
     let mut matched = Vec::new();
     type MayBeFor = fn(&Rule, &str) -> bool;
@@ -248,7 +248,7 @@ mod tests {
         std::fs::write(beside("slip.txt"), "sourze = 'The Post'").unwrap();
         std::fs::create_dir(beside("locked.txt")).unwrap();
         let mut sidecars = Sidecars::default();
-        // Asked for twice, it is read once.
+        // Two requests read it only once.
         for _ in 0..2 {
             let mut claims = |name: &str| sidecars.of(&of(name)).map(<[Claim]>::len);
             assert_eq!(claims("none.txt"), Some(0));

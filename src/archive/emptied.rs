@@ -1,7 +1,7 @@
-//! Folders that are there and hold nothing any more.
+//! Folders that exist but no longer hold anything.
 //!
-//! Files that were taken away are gone, and so are their articles. But where
-//! nothing at all is left in a folder, a disk may not be mounted: that is told.
+//! Files that were deleted are gone, and so are their articles. But if nothing at
+//! all is left in a folder, a disk may not be mounted; that is reported.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,8 +11,8 @@ use rustc_hash::FxHashMap;
 
 use crate::article::{path_of, path_text};
 
-/// The folders that are empty, of those in which some files lay or that were
-/// above these; with how many of the files lay below each.
+/// Returns the empty ones of the folders that held some files, or of their
+/// ancestors, each with the number of the files that lay below it.
 pub(super) fn folders<'p>(files: impl Iterator<Item = &'p str>) -> BTreeMap<String, u64> {
     let mut known: FxHashMap<PathBuf, Option<String>> = FxHashMap::default();
     let mut emptied = BTreeMap::new();
@@ -31,7 +31,7 @@ pub(super) fn folders<'p>(files: impl Iterator<Item = &'p str>) -> BTreeMap<Stri
     emptied
 }
 
-/// A folder, or the next above it that is there, if nothing is in it.
+/// Returns the folder, or its closest existing ancestor, if it is empty.
 fn empty_above(folder: &Path) -> Option<String> {
     let there = folder.ancestors().find(|place| place.is_dir())?;
     let is_empty = fs::read_dir(there).ok()?.next().is_none();

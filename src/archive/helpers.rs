@@ -1,9 +1,9 @@
-//! Articles of large files, for threads that have no file of their own.
+//! Distributes articles of large files to threads that have no file of their own.
 //!
-//! A large file is read from front to back by one thread. Naming the people in
-//! its articles and indexing them takes longer than reading them, so the
-//! reader offers them to threads that have run out of files. While none is
-//! free it does the work itself: few articles wait, and nobody waits for room.
+//! A large file is read from start to end by one thread. Naming the people in its
+//! articles and indexing them takes longer than reading them, so the reader offers
+//! them to threads that have run out of files. While none is free it does the work
+//! itself, so that few articles are queued and the reader never blocks on the queue.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,13 +11,13 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use crate::article::Article;
 
-/// Articles that may wait for each free thread.
+/// The number of articles that may be queued per free thread.
 const WAITING: usize = 4;
 
-/// Bytes of text that may wait in all, if it is more than one article.
+/// The bytes of text that may be queued in all, if it is more than one article.
 const MOST_BYTES: usize = 8 << 20;
 
-/// What the threads of a run know of one another.
+/// The work queue and counts shared by the threads of a run.
 #[derive(Default)]
 pub(super) struct Helpers {
     state: Mutex<State>,
@@ -34,11 +34,11 @@ struct State {
     free: usize,
 }
 
-/// How many articles of one file others have not finished yet.
+/// The number of articles of one file that other threads have not finished yet.
 #[derive(Clone, Default)]
 pub(super) struct Unfinished(Arc<AtomicUsize>);
 
-/// An article that is somebody else's to index.
+/// An article that another thread is to index.
 struct Job {
     article: Box<Article>,
     bytes: usize,
@@ -50,13 +50,13 @@ impl Helpers {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Enters a thread that will look for files, until the answer is dropped.
+    /// Registers a thread that will look for files, until the guard is dropped.
     pub(super) fn reading(&self) -> Reading<'_> {
         self.state().reading += 1;
         Reading(self)
     }
 
-    /// Hands an article of a file to a free thread; gives it back if there is none.
+    /// Hands an article of a file to a free thread; returns it if none is free.
     pub(super) fn offer(&self, article: Box<Article>, file: &Unfinished) -> Option<Box<Article>> {
         let mut state = self.state();
         if state.waiting.len() >= state.free * WAITING {
@@ -77,7 +77,7 @@ impl Helpers {
         None
     }
 
-    /// Does the work that others offer until nobody reads a file any more.
+    /// Processes offered articles until no thread reads a file any more.
     pub(super) fn help(&self, mut work: impl FnMut(Box<Article>)) {
         self.state().free += 1;
         while let Some(job) = self.next(|state| state.reading == 0) {
@@ -85,8 +85,8 @@ impl Helpers {
         }
     }
 
-    /// Returns when the articles of a file that were handed over are finished;
-    /// does what still waits in the meantime.
+    /// Returns when all articles of a file that were handed over are finished.
+    /// Processes queued articles in the meantime.
     pub(super) fn finish(&self, file: &Unfinished, mut work: impl FnMut(Box<Article>)) {
         let is_finished = |_: &State| file.0.load(Ordering::Relaxed) == 0;
         while let Some(job) = self.next(is_finished) {
@@ -94,7 +94,7 @@ impl Helpers {
         }
     }
 
-    /// The next article that waits, or `None` once there is none and `is_over`.
+    /// Returns the next queued article; `None` if there is none and `is_over` holds.
     fn next(&self, is_over: impl Fn(&State) -> bool) -> Option<Job> {
         let has_nothing = |state: &mut State| state.waiting.is_empty() && !is_over(state);
         let state = self.changed.wait_while(self.state(), has_nothing);
@@ -105,13 +105,13 @@ impl Helpers {
     }
 
     fn run(&self, job: Job, work: &mut impl FnMut(Box<Article>)) {
-        // Told even if the work panics, or its file's reader would wait for ever.
+        // Signals even if the work panics, so that the reader does not wait forever.
         let _done = Done(self, job.file);
         work(job.article);
     }
 }
 
-/// A thread that looks for files.
+/// Guard for a thread that looks for files.
 pub(super) struct Reading<'h>(&'h Helpers);
 
 impl Drop for Reading<'_> {
@@ -121,12 +121,12 @@ impl Drop for Reading<'_> {
     }
 }
 
-/// An article that is finished when this is dropped.
+/// Marks an article as finished when dropped.
 struct Done<'h>(&'h Helpers, Unfinished);
 
 impl Drop for Done<'_> {
     fn drop(&mut self) {
-        // Within the lock, so that nobody misses it between looking and waiting.
+        // While locked, so that no thread misses it between checking and waiting.
         let _state = self.0.state();
         self.1.0.fetch_sub(1, Ordering::Relaxed);
         self.0.changed.notify_all();

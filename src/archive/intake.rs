@@ -1,4 +1,4 @@
-//! The articles of one file on their way into the index.
+//! The articles of a streamed file on their way into the index.
 
 use std::ops::ControlFlow;
 use std::sync::{PoisonError, RwLockReadGuard};
@@ -11,31 +11,28 @@ use crate::error::{Error, Result};
 use crate::index::writer::Writer;
 use crate::ingest::Found;
 
-/// How many articles of a large file are added before a commit may come
-/// between them.
+/// How many articles of a file are added before a commit may come between them.
 const BREATH: u32 = 64;
 
-/// Takes what one file holds into the index.
+/// Takes the articles of a streamed file into the index, one after another.
 pub(super) struct Intake<'r, 'a> {
     run: &'r Run<'a>,
-    /// Held while articles are added, so that no commit falls between those
-    /// of a file; of a large one, let go of from time to time.
+    /// Held while articles are added; released from time to time, so that a
+    /// commit need not wait for the end of the file.
     writer: Option<RwLockReadGuard<'r, Writer>>,
-    is_stream: bool,
     articles: u32,
-    /// Those that other threads work on.
+    /// The articles that other threads work on.
     handed_over: Unfinished,
-    /// What it has added that the run has not been told of yet.
+    /// Traces of added articles that have not been passed to the run yet.
     pub(super) traces: Traces,
     failure: Option<Error>,
 }
 
 impl<'r, 'a> Intake<'r, 'a> {
-    pub(super) fn new(run: &'r Run<'a>, is_stream: bool) -> Self {
+    pub(super) fn new(run: &'r Run<'a>) -> Self {
         Self {
             run,
             writer: None,
-            is_stream,
             articles: 0,
             handed_over: Unfinished::default(),
             traces: Traces::default(),
@@ -60,7 +57,7 @@ impl<'r, 'a> Intake<'r, 'a> {
                 }
             }
         }
-        if self.is_stream && self.articles.is_multiple_of(BREATH) {
+        if self.articles.is_multiple_of(BREATH) {
             self.writer = None;
             let traces = std::mem::take(&mut self.traces);
             self.run.ledger().gathered.add(traces);
@@ -74,12 +71,7 @@ impl<'r, 'a> Intake<'r, 'a> {
 
     fn add(&mut self, article: Box<Article>) -> Result<()> {
         let run = self.run;
-        let article = if self.is_stream {
-            run.helpers.offer(article, &self.handed_over)
-        } else {
-            Some(article)
-        };
-        let Some(article) = article else {
+        let Some(article) = run.helpers.offer(article, &self.handed_over) else {
             return Ok(());
         };
         let mut traces = std::mem::take(&mut self.traces);
@@ -88,20 +80,18 @@ impl<'r, 'a> Intake<'r, 'a> {
         added
     }
 
-    /// Waits for those who work on articles of the file.
+    /// Waits for the threads that work on articles of the file.
     pub(super) fn finish(&mut self) -> Result<()> {
         let run = self.run;
-        if self.is_stream {
-            // Who waits for others must not hold what they may wait for.
-            self.writer = None;
-            let mut result = Ok(());
-            run.helpers.finish(&self.handed_over, |article| {
-                if result.is_ok() {
-                    result = run.add_handed(article);
-                }
-            });
-            result?;
-        }
+        // Who waits for others must not hold what they may wait for.
+        self.writer = None;
+        let mut result = Ok(());
+        run.helpers.finish(&self.handed_over, |article| {
+            if result.is_ok() {
+                result = run.add_handed(article);
+            }
+        });
+        result?;
         self.failure.take().map_or(Ok(()), Err)
     }
 }

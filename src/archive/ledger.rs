@@ -1,8 +1,8 @@
-//! What an update has to do, and what it has done of it.
+//! The ledger of an update: what it has to do, and what is done.
 //!
-//! The ledger compares what lies in the roots with what was remembered of
-//! them; while files are read it is kept up to date, so that at any moment it
-//! can say what a commit would have to remember.
+//! The ledger compares the files in the roots with the remembered ones. It is kept
+//! up to date while files are read, so that at any moment it can supply the state
+//! that a commit must store.
 
 use std::hash::BuildHasher;
 use std::path::{Path, PathBuf};
@@ -20,27 +20,27 @@ use crate::ingest::rules::Rules;
 use crate::ingest::walk::{Candidate, Filter, walk};
 use crate::ingest::{Problem, Reason};
 
-/// What is to be done, and what has been done of it.
+/// What has to be done, and what is done.
 pub(super) struct Ledger {
     pub(super) state: State,
-    /// Where each remembered path stands in `state.files`, by its hash.
+    /// The index of each remembered path in `state.files`, keyed by its hash.
     places: HashTable<usize>,
     /// What this run found of each remembered file.
     marks: Vec<Mark>,
     /// The files to be read.
     pub(super) wanted: Vec<Candidate>,
-    /// Files that are as they were, but for what their sidecars say of them.
+    /// Unchanged files whose sidecars changed.
     pub(super) corrected: Vec<Candidate>,
-    /// Whether the owner's rules are not those that were applied.
+    /// Whether the user's rules differ from those that were applied.
     pub(super) rules_changed: bool,
-    /// The paths in `wanted`, since two roots may overlap.
+    /// The paths in `wanted`, needed since two roots may overlap.
     wanted_paths: FxHashSet<PathBuf>,
-    /// What was read in this run, by path.
+    /// The files read in this run, by path.
     read: FxHashMap<String, FileState>,
-    /// What this run's articles tell of lines that recur and of copies.
+    /// What this run's articles contribute to finding recurring lines and copies.
     pub(super) gathered: Gathered,
-    /// Whether recurring lines and copies are still to be looked for, which a
-    /// commit remembers in case that the run is killed before it has.
+    /// Whether recurring lines and copies still have to be looked for. Commits store
+    /// this, in case the run is killed before it has done so.
     pub(super) settling_due: bool,
     pub(super) summary: Summary,
 }
@@ -50,9 +50,9 @@ pub(super) struct Ledger {
 enum Mark {
     /// Not met so far: gone, unless its root is out of reach.
     Unseen,
-    /// Met as it was, or to be kept for another reason.
+    /// Met unchanged, or to be kept for another reason.
     Kept,
-    /// Met with another stamp; its articles stand until it has been read.
+    /// Met with another stamp. Its articles remain until it has been read.
     Stale,
     /// Replaced by an entry of `Ledger::read`, or gone.
     Dropped,
@@ -84,18 +84,18 @@ impl Ledger {
         }
     }
 
-    /// Where a path stands in `state.files`, if it is remembered.
+    /// Returns the index of a path in `state.files`, if it is remembered.
     pub(super) fn place(&self, path: &str) -> Option<usize> {
         let is_it = |place: &usize| self.state.files[*place].path == path;
         self.places.find(hash(path), is_it).copied()
     }
 
-    /// What is remembered of a path.
+    /// Returns the remembered state of a path.
     pub(super) fn known(&self, path: &str) -> Option<&FileState> {
         self.place(path).map(|place| &self.state.files[place])
     }
 
-    /// Nothing to read, nothing to drop, nothing left over.
+    /// Whether there is nothing to read, nothing to remove and nothing left over.
     pub(super) fn is_empty(&self) -> bool {
         self.wanted.is_empty()
             && self.corrected.is_empty()
@@ -104,9 +104,9 @@ impl Ledger {
             && !self.state.settling_due
     }
 
-    /// Walks all roots, with what is wanted of each, and sorts the files into new,
-    /// changed, unchanged and gone. The archive `itself` may lie below one; it is
-    /// not among its own sources. Returns the places that could not be looked into.
+    /// Walks all roots, each with its filter, and sorts the files into new, changed,
+    /// unchanged and gone. The archive, `itself`, may lie below a root but is not
+    /// one of its own sources. Returns the places that could not be accessed.
     pub(super) fn survey(
         &mut self,
         filters: &[Filter],
@@ -125,7 +125,7 @@ impl Ledger {
                 }
             });
             for gap in gaps {
-                // What lies in such a place may still be there.
+                // The files in such a place may still exist.
                 let reason = match self.keep_below(&gap.path) {
                     0 => Reason::Unreadable(gap.error),
                     _ => Reason::OutOfReach(gap.error),
@@ -171,8 +171,8 @@ impl Ledger {
         }
     }
 
-    /// Enters a file that was met with another stamp, but as it was read. Of a
-    /// sidecar that came with that stamp nothing was applied yet.
+    /// Enters a file that was met with another stamp but unchanged content. A
+    /// sidecar that came with that stamp has not been applied yet.
     pub(super) fn keep(&mut self, candidate: &Candidate, known: &FileState) {
         let Some(place) = self.place(&known.path) else {
             return;
@@ -186,7 +186,7 @@ impl Ledger {
         self.count_as_before(known.fate);
     }
 
-    /// Keeps what is remembered of a file that is there, but out of reach.
+    /// Keeps the state of a file that exists but is out of reach.
     pub(super) fn spare(&mut self, path: &str) {
         if let Some(place) = self.place(path) {
             self.marks[place] = Mark::Kept;
@@ -201,9 +201,9 @@ impl Ledger {
         summary.not_articles += u64::from(fate == Fate::NotAnArticle);
     }
 
-    /// A root without a single file, where there were some, is rather an
-    /// unmounted disk than a wish to forget everything. But if some of them are
-    /// still where they were, it is its filter that wants none of them.
+    /// Keeps the files of a root in which no file was found: it is rather an
+    /// unmounted disk than a wish to forget everything. If some of the files still
+    /// exist, the root's filter excludes them, and they are not kept.
     fn spare_emptied(&mut self, root: &Path, observer: &dyn Observer) {
         let is_there = |file: &FileState| path_of(&file.path).symlink_metadata().is_ok();
         if self.unseen_below(root).any(is_there) {
@@ -237,7 +237,7 @@ impl Ledger {
         kept
     }
 
-    /// Forgets the files that were not met; returns their paths.
+    /// Forgets the files that were not met and returns their paths.
     pub(super) fn drop_gone(&mut self) -> Vec<String> {
         let mut gone = Vec::new();
         for (file, mark) in self.state.files.iter().zip(&mut self.marks) {
@@ -251,14 +251,14 @@ impl Ledger {
         gone
     }
 
-    /// Tells which folders are empty in which some files lay.
+    /// Records which of the folders that held some files are empty now.
     pub(super) fn tell_of_emptied<'p>(&mut self, files: impl Iterator<Item = &'p str>) {
         self.summary.emptied.extend(emptied::folders(files));
     }
 
-    /// Enters a large file before its first article is added. If the run ends
-    /// before its last, what was added of it is known to be there, and the next
-    /// run reads it again.
+    /// Enters a large file before its first article is added. If the run ends before
+    /// the last article is added, the next run knows of those added and reads the
+    /// file again.
     pub(super) fn begin(&mut self, entry: &FileState) {
         if let Some(place) = self.place(&entry.path) {
             self.marks[place] = Mark::Dropped;
@@ -269,8 +269,8 @@ impl Ledger {
         self.read.insert(begun.path.clone(), begun);
     }
 
-    /// What a commit would remember of a path by now, unless that is a problem,
-    /// which was told when it was met.
+    /// Returns what a commit would store for a path now, unless that is a problem,
+    /// which was reported when it was met.
     pub(super) fn good(&self, path: &str) -> Option<FileState> {
         let latest = self.read.get(path).or_else(|| self.known(path));
         latest
@@ -278,7 +278,7 @@ impl Ledger {
             .cloned()
     }
 
-    /// Enters what is to be remembered of a file in the place of what was.
+    /// Replaces the remembered state of a file.
     pub(super) fn replace(&mut self, entry: FileState) {
         if let Some(place) = self.place(&entry.path) {
             self.marks[place] = Mark::Dropped;
@@ -286,7 +286,7 @@ impl Ledger {
         self.read.insert(entry.path.clone(), entry);
     }
 
-    /// Enters what became of a file that was read.
+    /// Enters the result of reading a file.
     pub(super) fn enter(&mut self, entry: FileState, is_known: bool, traces: Traces) {
         if let Some(place) = self.place(&entry.path) {
             self.marks[place] = Mark::Dropped;
@@ -304,7 +304,7 @@ impl Ledger {
         self.gathered.add(traces);
     }
 
-    /// The state as it is now: what stands from before, and what was read.
+    /// Returns the current state: what remains from before, and what was read.
     pub(super) fn current(&self, recurring: &FxHashSet<u64>) -> State<&FileState> {
         let stands = self.state.files.iter().zip(&self.marks);
         let stands = stands.filter(|(_, mark)| **mark != Mark::Dropped);
@@ -328,8 +328,8 @@ fn hash(path: &str) -> u64 {
     FxBuildHasher.hash_one(path)
 }
 
-/// Whether a path lies in a place; taking both apart, which costs much for
-/// every file of a walk, only where their bytes begin alike.
+/// Whether a path is below a place. Splits both into components, which is costly for
+/// every file of a walk, only where their bytes have a common start.
 fn is_below(path: &Path, place: &Path) -> bool {
     path.as_os_str()
         .as_encoded_bytes()

@@ -1,4 +1,4 @@
-//! An archive: the only place where ingest, index and search meet.
+//! The archive: connects ingest, index and search. No other module uses all three.
 
 mod corrections;
 mod emptied;
@@ -41,7 +41,7 @@ pub use update::update;
 
 /// An archive on disk, open for searching.
 ///
-/// Sees the last commit; a running update neither blocks nor disturbs it.
+/// Sees the last commit. A running update neither blocks it nor disturbs it.
 pub struct Archive {
     index: Index,
 }
@@ -54,12 +54,12 @@ impl Archive {
         })
     }
 
-    /// Finds articles. See [`SearchRequest`] for what can be asked.
+    /// Finds articles. [`SearchRequest`] documents what can be asked.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResults> {
         search::search(&self.index, request)
     }
 
-    /// Writes down what a request found at an instant, to be verified later.
+    /// Records what a request found at an instant, so that it can be verified later.
     pub fn receipt(
         &self,
         request: &SearchRequest,
@@ -69,32 +69,33 @@ impl Archive {
         receipt::receipt(&self.index, request, results, written)
     }
 
-    /// Asks again what a receipt says, and tells what changed.
+    /// Repeats the search of a receipt and reports what changed.
     pub fn verify(&self, receipt: &Receipt) -> Result<Verification> {
         receipt::verify(&self.index, receipt)
     }
 
-    /// The one article with this id, an unambiguous beginning of it, or the
-    /// path of its file, with the tags that read-later lists in the archive
-    /// give its address.
+    /// Returns the one article with this id, an unambiguous prefix of it, or the
+    /// path of its file, with the tags that read-later lists in the archive give its
+    /// address.
     pub fn article(&self, id_or_path: &str) -> Result<(ArticleId, Article)> {
         let (id, mut article) = lookup::article(&self.index, id_or_path)?;
         lookup::add_tags(&self.index, &mut article)?;
         Ok((id, article))
     }
 
-    /// How many articles the file at a path holds; 0 if it is none of the archive's.
+    /// Returns how many articles the file at a path holds; 0 if it is not in the
+    /// archive.
     pub fn articles_in_file(&self, path: &str) -> Result<usize> {
         lookup::number_in_file(&self.index, path)
     }
 
-    /// An article with all other printings of its story, earliest first. See
-    /// [`Archive::article`] for how it is named.
+    /// Returns an article and all other printings of its story, earliest first.
+    /// [`Archive::article`] documents how it is named.
     pub fn printings(&self, id_or_path: &str) -> Result<Vec<Printing>> {
         copies::printings(&self.index, id_or_path)
     }
 
-    /// The people named in the articles that a request finds, most named first.
+    /// Returns the people named in the articles that a request finds, by mentions.
     pub fn people(
         &self,
         request: &SearchRequest,
@@ -104,13 +105,13 @@ impl Archive {
         roster::list(&self.index, request, name, options)
     }
 
-    /// Whom a name stands for, and whether anybody bears it as it is typed.
+    /// Returns the people a name may mean, and whether anyone has exactly that name.
     pub fn who(&self, name: &str) -> Result<AskedName> {
         search::people::asked(&self.index, name)
     }
 
-    /// The people whom a name means, in detail, at most `most` of them, as the
-    /// articles that a request finds tell of them.
+    /// Returns profiles of at most `most` people that a name may mean, based on the
+    /// articles that a request finds.
     pub fn profiles(
         &self,
         request: &SearchRequest,
@@ -120,28 +121,27 @@ impl Archive {
         roster::profiles(&self.index, request, name, most)
     }
 
-    /// What the user has decided about people.
+    /// Returns the user's decisions about people.
     pub fn edits(&self) -> Result<Edits> {
         Edits::load(&self.index.directory)
     }
 
-    /// Adds a decision about people; the sources are not read again.
+    /// Adds a decision about people. The sources are not read again.
     pub fn edit(&self, edit: Edit) -> Result<()> {
         Edits::add(&self.index.directory, edit)
     }
 
-    /// Takes the latest decision about people back, and returns it.
+    /// Removes the latest decision about people and returns it.
     pub fn undo_edit(&self) -> Result<Option<Edit>> {
         Edits::undo(&self.index.directory)
     }
 
-    /// The people named in a text, each with whom of the archive that can be.
+    /// Finds the people named in a text, each with the people it may be.
     pub fn screen(&self, text: &str) -> Result<Vec<AskedName>> {
         search::people::screen(&self.index, text)
     }
 
-    /// The articles found, counted by some fields, with at most `most` values
-    /// each.
+    /// Counts the articles found by some fields, with at most `most` values each.
     pub fn facets(
         &self,
         request: &SearchRequest,
@@ -151,14 +151,14 @@ impl Archive {
         facets::facets(&self.index, request, fields, most)
     }
 
-    /// The values of a query's field that begin so, those of the most articles
-    /// first, at most `most`.
+    /// Returns at most `most` values of a query field that start with `begin`, those
+    /// of the most articles first.
     pub fn values(&self, field: Field, begin: &str, most: usize) -> Result<Vec<String>> {
         values::values(&self.index, field, begin, most)
     }
 
-    /// The words that set the articles found apart from the others, at most
-    /// `most`.
+    /// Returns at most `most` words that distinguish the articles found from the
+    /// others.
     pub fn distinct_terms(
         &self,
         request: &SearchRequest,
@@ -167,41 +167,41 @@ impl Archive {
         distinct::terms(&self.index, request, most)
     }
 
-    /// The articles most like one of them, within a request's filters, limit
-    /// and offset. See [`Archive::article`] for how it is named.
+    /// Returns the articles most similar to one, within a request's filters, limit
+    /// and offset. [`Archive::article`] documents how it is named.
     pub fn similar(&self, id_or_path: &str, request: &SearchRequest) -> Result<Vec<Hit>> {
         similar::similar(&self.index, id_or_path, request)
     }
 
-    /// The authors of the articles that a request finds.
+    /// Returns the authors of the articles that a request finds.
     pub fn authors(&self, request: &SearchRequest, name: Option<&str>) -> Result<Vec<Listing>> {
         lists::list(&self.index, lists::Kind::Authors, request, name)
     }
 
-    /// The outlets of the articles that a request finds, and the domains of those
-    /// that name none.
+    /// Returns the outlets of the articles that a request finds, and the domains of
+    /// those that name no outlet.
     pub fn sources(&self, request: &SearchRequest, name: Option<&str>) -> Result<Vec<Listing>> {
         lists::list(&self.index, lists::Kind::Sources, request, name)
     }
 
-    /// What is missing of the articles that a request finds: days, authors,
-    /// dates, files.
+    /// Returns what the articles that a request finds lack: days, authors, dates,
+    /// files.
     pub fn gaps(&self, request: &SearchRequest) -> Result<Gaps> {
         gaps::gaps(&self.index, request)
     }
 
-    /// Whether all of the archive is as it was written; an error names what is not.
-    /// Takes as long as reading the whole archive.
+    /// Verifies that the whole archive is as it was written; an error names what is
+    /// not. Takes as long as reading the whole archive.
     pub fn check(&self) -> Result<()> {
         self.index.check()
     }
 
-    /// How many articles there are, whatever their kind.
+    /// Returns the number of articles, whatever their kind.
     pub fn articles(&self) -> u64 {
         self.index.searcher().num_docs()
     }
 
-    /// What the archive holds.
+    /// Returns statistics of the archive.
     pub fn stats(&self) -> Result<Stats> {
         let (first, last, undated) = lists::span(&self.index)?;
         let state = self.index.state()?;
@@ -225,18 +225,18 @@ impl Archive {
     }
 }
 
-/// What an archive holds, in numbers.
+/// Statistics of an archive.
 #[derive(Clone, Debug, serde::Serialize)]
 pub struct Stats {
-    /// Where it lies.
+    /// The directory of the archive.
     pub directory: PathBuf,
-    /// The directories that it was made from.
+    /// The directories that it was built from.
     pub roots: Vec<String>,
     /// Articles that can be found.
     pub articles: u64,
-    /// How many of them are no stories, by kind.
+    /// The number of articles that are not stories, by kind.
     pub kinds: BTreeMap<Kind, u64>,
-    /// Files met below the roots, those without articles included.
+    /// Files found below the roots, including those without articles.
     pub files: u64,
     /// Articles without a date.
     pub undated: u64,
@@ -260,7 +260,7 @@ fn size(directory: &Path) -> u64 {
         .sum()
 }
 
-/// A name for the archive of one directory, by which it is found again.
+/// Returns the name under which the archive of one directory is stored.
 pub fn folder_name(of: &Path) -> Result<String> {
     let of = of.canonicalize().map_err(|source| Error::Unreadable {
         path: of.to_owned(),

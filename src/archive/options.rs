@@ -1,4 +1,4 @@
-//! What an update is asked to do.
+//! Options of an update.
 
 use std::thread;
 
@@ -12,22 +12,22 @@ use crate::ingest::{self, DEFAULT_MAX_FILE_SIZE};
 pub struct UpdateOptions {
     /// Directories or files to index from now on. If empty, those of earlier runs.
     pub roots: Vec<Root>,
-    /// Files above this size in bytes are reported, not read; of files that
-    /// hold many articles, single records.
+    /// Files above this size in bytes are reported, not read. In files that hold
+    /// many articles, the limit applies to single records.
     pub max_file_size: u64,
-    /// By which names dumps and tables call an article's fields.
+    /// The names that dumps and tables use for an article's fields.
     pub aliases: Aliases,
-    /// What is true of all articles at some paths or addresses.
+    /// The user's rules: facts about all articles at some paths or addresses.
     pub rules: Rules,
-    /// Threads that read and parse; 0 means one per core.
+    /// Number of threads that read and parse; 0 means one per core.
     pub threads: usize,
-    /// Forget the archive's content first and build it again.
+    /// Discard the archive's content first and build it again.
     pub rebuild: bool,
-    /// Accept that a root is empty where files were before, and forget one that
-    /// is not there any more.
+    /// Accept that a root which had files is empty now, and forget a root that no
+    /// longer exists.
     pub accept_empty: bool,
-    /// Look for the people named in the articles. An archive that was begun
-    /// without them stays so until it is built again.
+    /// Look for people named in the articles. An archive begun without people stays
+    /// without them until it is rebuilt.
     pub people: bool,
 }
 
@@ -47,7 +47,7 @@ impl Default for UpdateOptions {
 }
 
 impl UpdateOptions {
-    /// How files are to be read.
+    /// Returns the options for reading files.
     pub(super) fn reading(&self) -> ingest::Options {
         ingest::Options {
             max_file_size: self.max_file_size,
@@ -57,7 +57,7 @@ impl UpdateOptions {
         }
     }
 
-    /// How many threads may read and parse.
+    /// Returns the number of threads that may read and parse.
     pub(super) fn threads(&self) -> usize {
         match self.threads {
             0 => thread::available_parallelism().map_or(1, usize::from),

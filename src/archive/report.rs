@@ -1,4 +1,4 @@
-//! What an update tells: of each file while it runs, and of all at its end.
+//! What an update reports: on each file while it runs, and totals at its end.
 
 use std::collections::BTreeMap;
 
@@ -7,13 +7,13 @@ use crate::error::Result;
 use crate::index::{Index, document};
 use crate::ingest::Problem;
 
-/// Is told how an update goes on. Called from several threads.
+/// Receives the progress of an update. Called from several threads.
 pub trait Observer: Sync {
     /// A file could not be read into articles.
     fn problem(&self, _problem: &Problem) {}
     /// `done` of the `total` files that need reading were read.
     fn progress(&self, _done: usize, _total: usize) {}
-    /// What was done so far is durable, and is what the archive answers from.
+    /// Everything done so far is durable and visible in searches.
     fn committed(&self) {}
 }
 
@@ -25,34 +25,34 @@ impl Observer for () {}
 pub struct Summary {
     /// Articles in the archive now, whatever their kind.
     pub articles: u64,
-    /// How many of them are no stories, by kind.
+    /// The number of articles that are not stories, by kind.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub kinds: BTreeMap<Kind, u64>,
-    /// Files that are new, and were read.
+    /// New files that were read.
     pub added: u64,
     /// Files whose content changed, and were read again.
     pub changed: u64,
-    /// Files with articles that are as they were.
+    /// Unchanged files with articles.
     pub unchanged: u64,
     /// Files that are gone, with their articles.
     pub removed: u64,
-    /// Folders that are there and hold nothing any more, and how many of the files
-    /// that are gone lay in each: a disk may not be mounted.
+    /// Existing folders that no longer hold anything, each with the number of
+    /// removed files that lay in it: a disk may not be mounted.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub emptied: BTreeMap<String, u64>,
     /// Files that hold no articles.
     pub not_articles: u64,
-    /// Files reported as problems in this run; those of which a part was read are
+    /// Files reported as problems in this run. Those that were read in part are
     /// counted among the others, too.
     pub problems: u64,
-    /// Files reported as problems by earlier runs, and as they were.
+    /// Unchanged files reported as problems by earlier runs.
     pub known_problems: u64,
-    /// Files and folders left alone since they could not be looked into.
+    /// Files and folders that were skipped since they could not be accessed.
     pub unreachable: u64,
     /// Lines that recur across articles and count as furniture.
     pub recurring_lines: u64,
-    /// Articles that were changed by a correction that came, changed or went,
-    /// without their files being read again.
+    /// Articles changed by a correction that was added, changed or removed, without
+    /// their files being read again.
     #[serde(skip_serializing_if = "is_zero")]
     pub corrected: u64,
 }
@@ -66,7 +66,7 @@ fn is_zero(number: &u64) -> bool {
 }
 
 impl Summary {
-    /// Adds what the archive holds now.
+    /// Fills in what the archive holds now.
     pub(super) fn of(self, index: &Index) -> Result<Self> {
         let searcher = index.searcher();
         Ok(Self {

@@ -1,8 +1,8 @@
-//! What the threads of a run share, and how an article gets into the index.
+//! State shared by the threads of a run, and how an article gets into the index.
 //!
-//! The work is done in rooms around it: `read` reads the files, `intake` takes
-//! their articles in, `corrections` applies the owner's word, and `settle` looks
-//! at all articles together.
+//! The work is done in other modules: `read` reads the files, `intake` adds their
+//! articles, `corrections` applies the user's corrections, and `settle` examines all
+//! articles together.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
@@ -21,23 +21,23 @@ use crate::article::Article;
 use crate::error::Result;
 use crate::index::lineage::Lineages;
 use crate::index::recurrence::Lines;
-use crate::index::schema::{Fields, article_id, file_key};
+use crate::index::schema::{Fields, file_key};
 use crate::index::state::FileState;
 use crate::index::writer::Writer;
 use crate::index::{Index, terms};
 use crate::ingest::{self, extract};
 
-/// One run's reading and writing, shared by its threads.
+/// The state of one run, shared by the threads that read and write.
 pub(super) struct Run<'a> {
-    /// Threads that add articles of a file hold it for reading, so that a
-    /// commit never falls between the articles of a file and its state.
+    /// Locked for reading by threads that add articles of a file, so that a commit
+    /// never falls between the articles of a file and its state.
     pub(super) writer: RwLock<Writer>,
     ledger: Mutex<Ledger>,
     pub(super) recurring: FxHashSet<u64>,
     /// The index as it was before this run, and its fields.
     before: Searcher,
     fields: Fields,
-    /// As they were before this run.
+    /// The lineages before this run.
     pub(super) lineages: Lineages,
     names_people: bool,
     pub(super) reading: ingest::Options,
@@ -47,7 +47,7 @@ pub(super) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    /// Prepares to read what the ledger wants.
+    /// Prepares to read the files that the ledger wants.
     pub(super) fn new(
         index: &Index,
         writer: Writer,
@@ -80,14 +80,14 @@ impl<'a> Run<'a> {
         self.failed.load(Ordering::Relaxed)
     }
 
-    /// Lets nothing be committed any more.
+    /// Prevents all further commits.
     pub(super) fn fail(&self) {
         self.failed.store(true, Ordering::Relaxed);
     }
 
-    /// Does something after whose failure, or panic, the run must not commit.
+    /// Runs `work`; if it fails or panics, the run does not commit any more.
     pub(super) fn or_fail<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
-        /// Not disarmed by a panic.
+        /// Still armed after a panic.
         struct Fuse<'f>(&'f AtomicBool, bool);
         impl Drop for Fuse<'_> {
             fn drop(&mut self) {
@@ -119,14 +119,19 @@ impl<'a> Run<'a> {
         mut article: Box<Article>,
         traces: &mut Traces,
     ) -> Result<()> {
-        let lines = Lines::of(&article);
-        lines.mark(&mut article, &self.recurring);
-        self.name_people(&mut article);
-        let lines = lines.hashes();
-        traces.lines.extend(&lines);
+        let lines = self.prepare(&mut article);
         let sketch = writer.add(&article, &lines)?;
-        traces.sketches.push((article_id(&article), sketch));
+        traces.add(&article, lines, sketch);
         Ok(())
+    }
+
+    /// Marks the recurring lines of an article and names its people. Returns the
+    /// hashes of its lines.
+    pub(super) fn prepare(&self, article: &mut Article) -> Vec<u64> {
+        let lines = Lines::of(article);
+        lines.mark(article, &self.recurring);
+        self.name_people(article);
+        lines.hashes()
     }
 
     /// Whether there is anything of a file in the index. One that was reported
@@ -142,7 +147,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Makes what was added so far visible and durable.
+    /// Makes everything added so far visible and durable.
     pub(super) fn commit(&self, recurring: &FxHashSet<u64>, lineages: &Lineages) -> Result<()> {
         let mut writer = self.writer.write().unwrap_or_else(PoisonError::into_inner);
         let ledger = self.ledger();

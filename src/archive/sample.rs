@@ -1,31 +1,31 @@
-//! Reading ahead: which lines recur in a large first run.
+//! Reads ahead in a large first run to learn which lines recur.
 
 use std::ops::ControlFlow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::index::recurrence::{self, Lines};
-use crate::ingest::lines::furniture;
 use crate::ingest::walk::Candidate;
 use crate::ingest::{self, Content, Found};
+use crate::lines::furniture;
 
-/// How many files of a large first run are read ahead to learn which lines recur.
+/// The number of files of a large first run that are read ahead.
 const SAMPLE: usize = 400;
 
-/// How many articles of one of them.
+/// The number of articles read from each of them.
 const SAMPLE_OF_FILE: usize = 20;
 
-/// How many articles with one line are compared: each with every other, to tell
-/// reprints of one story from stories that share a line.
+/// The number of articles with one line that are compared, each with every other, to
+/// distinguish reprints of one story from stories that share a line.
 const COMPARED: usize = 50;
 
 /// Runs with fewer files than this learn from the finished index alone.
 const SAMPLE_FROM: usize = 2000;
 
-/// Reads some files of a large run ahead, spread over all of them, so that
-/// most articles are indexed without their furniture from the start.
+/// Reads some files of a large run ahead, spread over all of them, so that most
+/// articles are indexed without their furniture from the start.
 ///
-/// Returns the lines that recur, with those that are `known` to.
+/// Returns the lines that recur, including those that are `known` to.
 pub(super) fn recurring_lines(
     wanted: &[Candidate],
     known: &[u64],

@@ -1,5 +1,5 @@
-//! What only all articles together tell, once a run has read its files: which
-//! lines recur, and which articles are copies.
+//! Judgements across all articles, made after a run has read its files: which lines
+//! recur, and which articles are copies.
 
 use std::sync::PoisonError;
 
@@ -13,15 +13,15 @@ use crate::index::lineage;
 use crate::index::recurrence::{self, Lines};
 use crate::index::schema::article_id;
 use crate::index::{Index, document};
-use crate::ingest::lines::furniture;
+use crate::lines::furniture;
 
-/// In an archive of so many articles each run that changes any asks anew of every
-/// line whether it recurs, so that the archive is what a new one would be.
+/// With at most this many articles, each run that changes any decides again for
+/// every line whether it recurs, so that the archive equals a newly built one.
 const FEW: u64 = 10_000;
 
 impl Run<'_> {
-    /// Commits. If lines may recur that were not known to, or articles have
-    /// copies, looks closer and commits again.
+    /// Commits. If unknown lines may recur or articles may have copies, examines
+    /// these and commits again.
     pub(super) fn finish(self, index: &Index) -> Result<Summary> {
         let suspects = self.suspects(&index.searcher())?;
         let clear = suspects.as_ref().is_some_and(Vec::is_empty)
@@ -44,15 +44,15 @@ impl Run<'_> {
         summary.of(index)
     }
 
-    /// Whether a line that recurred stands in too few articles by now.
+    /// Whether a line that recurred now occurs in too few articles.
     pub(super) fn some_line_faded(&self, searcher: &Searcher) -> Result<bool> {
         let needed = recurrence::threshold(searcher.num_docs());
         let counts = recurrence::count(searcher, self.recurring.iter().copied())?;
         Ok(counts.values().any(|count| *count < needed))
     }
 
-    /// Lines that, with this run's articles, stand in enough articles to be
-    /// furniture, and are not known as such. `None` if only the index can tell.
+    /// Returns the lines not known as furniture that occur in enough articles to be,
+    /// with this run's articles. `None` if only the whole index can tell.
     pub(super) fn suspects(&self, before: &Searcher) -> Result<Option<Vec<u64>>> {
         let mut ledger = self.ledger();
         if ledger.state.settling_due || (1..=FEW).contains(&before.num_docs()) {
@@ -78,7 +78,7 @@ impl Run<'_> {
         Ok(Some(suspects.map(|(line, _)| line).collect()))
     }
 
-    /// Whether an article of this run was in a lineage, or may be a copy of another.
+    /// Whether an article of this run was in a lineage or may be a copy of another.
     pub(super) fn lineages_may_change(&self, before: &Searcher) -> Result<bool> {
         let mut ledger = self.ledger();
         let sketches = ledger.gathered.sketches.take();
@@ -115,7 +115,7 @@ impl Run<'_> {
         self.commit(&recurring, &lineages)
     }
 
-    /// Finds the lines that recur now; where that changes articles, commits them.
+    /// Finds the lines that recur now. If that changes articles, commits them.
     fn settle_recurrence(
         &self,
         index: &Index,

@@ -1,18 +1,18 @@
-//! How many threads are worth their while, and how many are at work.
+//! How many threads are worthwhile, and how many are at work.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, Thread};
 
 use crate::ingest::walk::Candidate;
 
-/// Files that are worth an indexing thread of their own.
+/// Number of files that justify an indexing thread of their own.
 const WORTH_A_THREAD: usize = 500;
 
-/// So are these bytes, in however few files.
+/// So do this many bytes, in however few files.
 const BYTES_WORTH_A_THREAD: u64 = 16 << 20;
 
-/// How many of `threads` the index should use. Each writes a segment of its
-/// own, and many small ones would soon have to be merged. (Half of them take
+/// Returns how many of `threads` the index should use. Each writes its own segment,
+/// and many small segments would soon have to be merged. (Half of the threads take
 /// 5 % less CPU on two cores, and a tenth longer.)
 pub(super) fn indexing(threads: usize, wanted: &[Candidate]) -> usize {
     let sizes = wanted.iter().map(|candidate| candidate.stamp.size);
@@ -21,17 +21,17 @@ pub(super) fn indexing(threads: usize, wanted: &[Candidate]) -> usize {
     threads.min(worth.max(bytes as usize)).max(1)
 }
 
-/// How many threads read, and who waits for the last of them.
+/// The number of threads at work, and the thread that waits for the last of them.
 pub(super) struct AtWork {
     threads: AtomicUsize,
     waiting: Thread,
 }
 
-/// One of the threads; it need not end well.
+/// Represents one thread at work until it is dropped, also by a panic.
 pub(super) struct OneAtWork<'w>(&'w AtWork);
 
 impl AtWork {
-    /// Of so many threads, for which this one waits.
+    /// Counts `threads` threads, for which the calling thread waits.
     pub(super) fn new(threads: usize) -> Self {
         Self {
             threads: AtomicUsize::new(threads),
@@ -39,7 +39,7 @@ impl AtWork {
         }
     }
 
-    /// One of them, until it is dropped.
+    /// Returns a guard for one of them; dropping it means that the thread ended.
     pub(super) fn one(&self) -> OneAtWork<'_> {
         OneAtWork(self)
     }

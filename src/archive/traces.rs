@@ -1,32 +1,43 @@
-//! What articles tell that only all of them together can be judged by: their
-//! lines, which may recur, and their sketches, by which copies are found.
+//! Traces: data of articles that can only be judged across all of them. These are
+//! their lines, which may recur, and their sketches, by which copies are found.
 
 use rustc_hash::FxHashSet;
+
+use crate::article::Article;
+use crate::index::schema::article_id;
 
 /// Above this many lines or keys of sketches, asking the index for all that it
 /// has is cheaper than asking for each.
 const MOST_LINES: usize = 1 << 20;
 
-/// Above this many new articles all are looked at for copies, which takes less
-/// memory than to look for those of each.
+/// With more new articles than this, all articles are searched for copies, which
+/// takes less memory than searching for those of each.
 const MOST_TOUCHED: usize = 1 << 16;
 
-/// Those of the articles of one file.
+/// The traces of the articles of one file.
 #[derive(Default)]
 pub(super) struct Traces {
-    /// The hashes of their lines.
+    /// The hashes of the lines.
     pub(super) lines: Vec<u64>,
-    /// The id of each, and its sketch.
+    /// The id and sketch of each article.
     pub(super) sketches: Vec<(u64, Vec<u64>)>,
+}
+
+impl Traces {
+    /// Adds those of an article that was added to the index.
+    pub(super) fn add(&mut self, article: &Article, lines: Vec<u64>, sketch: Vec<u64>) {
+        self.lines.extend(lines);
+        self.sketches.push((article_id(article), sketch));
+    }
 }
 
 /// Those of a run, as long as they are few enough to ask the index for each.
 pub(super) struct Gathered {
-    /// The lines of this run's articles, as often as they were met; `None` once
-    /// there are too many to ask for each.
+    /// The lines of this run's articles, repeated as often as they were met; `None`
+    /// once there are too many to look up each.
     pub(super) lines: Option<Vec<u64>>,
-    /// The ids of the articles that this run added or changed; `None` once there
-    /// are too many.
+    /// The ids of the articles that this run added or changed; `None` once there are
+    /// too many.
     pub(super) touched: Option<FxHashSet<u64>>,
     /// The keys of their sketches; `None` once there are too many.
     pub(super) sketches: Option<Vec<u64>>,
@@ -43,7 +54,7 @@ impl Default for Gathered {
 }
 
 impl Gathered {
-    /// Remembers an article that was added or changed.
+    /// Records an article that was added or changed.
     pub(super) fn touch(&mut self, id: u64) {
         if let Some(touched) = &mut self.touched {
             touched.insert(id);
@@ -55,7 +66,7 @@ impl Gathered {
 
     /// Adds the lines and sketches of articles to those of this run.
     pub(super) fn add(&mut self, traces: Traces) {
-        // Only gathered here, where threads wait for one another.
+        // Only collected here, since threads wait for this lock.
         if let Some(lines) = &mut self.lines {
             lines.extend(traces.lines);
             if lines.len() > MOST_LINES {

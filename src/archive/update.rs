@@ -1,16 +1,16 @@
-//! Bringing an archive up to date with the directories it is made from.
+//! Brings an archive up to date with the directories it is built from.
 //!
-//! 1. Walk the roots and compare every candidate with what was remembered.
+//! 1. Walk the roots and compare every candidate with the remembered state.
 //! 2. Read what is new or changed, on all cores, into the index.
-//! 3. Drop the articles of files that are gone, unless their root is.
-//! 4. Commit index and memory in one step.
-//! 5. Where corrections came, changed or went, apply them to the articles in the
-//!    index; their files are not read again.
+//! 3. Remove the articles of files that are gone, unless their root is gone, too.
+//! 4. Commit index and state in one step.
+//! 5. If corrections were added, changed or removed, apply them to the articles in
+//!    the index without reading their files again.
 //! 6. Look for lines that now recur across articles, and for articles that are
-//!    copies of one another; where there are some, take the lines out of the
-//!    articles concerned, enter the lineages, and commit again.
+//!    copies of one another. If there are any, take the lines out of the articles
+//!    concerned, store the lineages, and commit again.
 //!
-//! A run that is killed leaves the last commit. Long runs commit in between.
+//! A run that is killed leaves the last commit. Long runs also commit in between.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -28,7 +28,7 @@ use crate::index::writer::Writer;
 use crate::index::{self, Index, WriteLock};
 use crate::ingest::walk::Filter;
 
-/// Brings the archive in `directory` up to date, making it if there is none.
+/// Brings the archive in `directory` up to date; creates it if there is none.
 pub fn update(
     directory: &Path,
     options: &UpdateOptions,
@@ -65,7 +65,7 @@ pub fn update(
         }
     }
     if ledger.is_empty() && !roots_changed && !options.rebuild {
-        // Those of an archive of an earlier version, or of a run that was killed.
+        // For an archive of an earlier version, or of a run that was killed.
         index.list_words(&right)?;
         return ledger.summary.of(&index);
     }
@@ -90,8 +90,8 @@ pub fn update(
     }
 }
 
-/// Opens the archive and what it remembers; `None` if there is none, or one
-/// that cannot be read and is to be built again anyway.
+/// Opens the archive and its state. Returns `None` if there is none, or if it cannot
+/// be read and is to be rebuilt anyway.
 fn open(directory: &Path, options: &UpdateOptions) -> Result<Option<(Index, State)>> {
     let opened = Index::open(directory).and_then(|index| {
         let state = index.state()?;
@@ -106,8 +106,8 @@ fn open(directory: &Path, options: &UpdateOptions) -> Result<Option<(Index, Stat
     }
 }
 
-/// Decides whether people are looked for: as the archive was begun, since in some
-/// of its articles only they would be found and counted wrongly.
+/// Decides whether to look for people. An archive stays as it was begun: otherwise
+/// people would be found in only some of its articles, and counts would be wrong.
 fn settle_people(state: &mut State, options: &UpdateOptions) -> Result<()> {
     if options.rebuild || state.files.is_empty() {
         state.without_people = !options.people;
@@ -117,12 +117,12 @@ fn settle_people(state: &mut State, options: &UpdateOptions) -> Result<()> {
     Ok(())
 }
 
-/// The roots of this run, without those that may go.
+/// Returns the roots of this run, without those that may be forgotten.
 ///
 /// # Errors
 ///
-/// If there is none, one cannot be found, or a rebuild would lose the articles
-/// of one in which nothing can be read.
+/// If there is none, if one cannot be found, or if a rebuild would lose the articles
+/// of a root in which nothing can be read.
 fn roots(state: &State, options: &UpdateOptions) -> Result<Vec<Root>> {
     let mut roots = with_new_roots(&state.roots, options)?;
     if options.accept_empty {
@@ -138,7 +138,7 @@ fn roots(state: &State, options: &UpdateOptions) -> Result<Vec<Root>> {
     Ok(roots)
 }
 
-/// The roots of earlier runs, with those of this run added or replaced.
+/// Returns the roots of earlier runs, with those of this run added or replaced.
 fn with_new_roots(known: &[Root], options: &UpdateOptions) -> Result<Vec<Root>> {
     let mut roots = known.to_vec();
     for root in &options.roots {
@@ -176,7 +176,7 @@ fn is_gone(root: &Path) -> bool {
     found.is_err_and(|error| error.kind() == ErrorKind::NotFound)
 }
 
-/// Why there is nothing to be read in a root now, if so.
+/// Returns the reason why nothing can be read in a root now, if so.
 fn why_nothing_is_there(root: &Path) -> Option<String> {
     match root.read_dir().map(|mut entries| entries.next().is_none()) {
         Err(error) if error.kind() != ErrorKind::NotADirectory => Some(error.to_string()),
@@ -185,7 +185,7 @@ fn why_nothing_is_there(root: &Path) -> Option<String> {
     }
 }
 
-/// Building again forgets the articles of what cannot be read now.
+/// Fails if a rebuild would lose the articles of a place that cannot be read now.
 fn refuse_loss(place: &Path, why: &str, files: &[FileState]) -> Result<()> {
     let text = path_text(place);
     let is_below = |file: &FileState| Path::new(&file.path).starts_with(text.as_ref());
@@ -198,7 +198,7 @@ fn refuse_loss(place: &Path, why: &str, files: &[FileState]) -> Result<()> {
     })
 }
 
-/// What is wanted of each root, in their order.
+/// Returns the filter of each root, in their order.
 fn filters(roots: &[Root]) -> Result<Vec<Filter>> {
     let filter = |root: &Root| Filter::new(&root.include, &root.exclude);
     roots.iter().map(filter).collect()

@@ -1,14 +1,14 @@
-//! By what an article is named within an archive.
+//! Ids of articles within an archive.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// Digits that are enough to name an article of most archives.
+/// The number of digits that identify an article in most archives.
 const SHORT: usize = 8;
 
-/// Identifies an article within an archive, from run to run.
+/// Identifies an article within an archive; stable from run to run.
 ///
 /// Prints and parses as 16 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -16,7 +16,7 @@ const SHORT: usize = 8;
 pub struct ArticleId(pub u64);
 
 impl ArticleId {
-    /// The first digits, for reading.
+    /// Returns the first digits, for display.
     pub fn short(self) -> String {
         let mut digits = self.to_string();
         digits.truncate(SHORT);
@@ -30,7 +30,7 @@ impl fmt::Display for ArticleId {
     }
 }
 
-/// A text that is no id.
+/// The error for a text that is not an id.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("an article's id has 16 hexadecimal digits, not {0:?}")]
 pub struct NotAnId(pub String);

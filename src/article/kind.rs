@@ -1,4 +1,4 @@
-//! What a piece is, if not a story, and what its publisher took back.
+//! Kinds of pieces other than stories, and publishers' corrections.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Moment;
 
-/// What stands in a file in an article's place.
+/// What a file holds: a story, or something in its place.
 ///
-/// Prints and parses as one small word: `article`, `stub`, `notice`, `error`,
+/// Prints and parses as one lowercase word: `article`, `stub`, `notice`, `error`,
 /// `index`, `live`.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
@@ -20,21 +20,21 @@ pub enum Kind {
     /// A story, however short.
     #[default]
     Article,
-    /// The beginning of a story of which the rest is for subscribers, or is
-    /// elsewhere: a paywall's stub, a feed's teaser.
+    /// The beginning of a story whose rest is for subscribers or elsewhere: a
+    /// paywall's stub, a feed's teaser.
     Stub,
     /// A notice before the page: cookies, consent, "please enable JavaScript".
     Notice,
-    /// A server's answer in the page's stead: not found, denied, a captcha.
+    /// A server's response in place of the page: not found, denied, a captcha.
     Error,
     /// A list of headlines: a section front, a topic page.
     Index,
-    /// The shell of a live blog, whose entries a script would have fetched.
+    /// The shell of a live blog, whose entries a script would have loaded.
     Live,
 }
 
 impl Kind {
-    /// All of them.
+    /// All kinds.
     pub const ALL: [Self; 6] = [
         Self::Article,
         Self::Stub,
@@ -44,7 +44,7 @@ impl Kind {
         Self::Live,
     ];
 
-    /// Its name in queries and in JSON.
+    /// Returns the name used in queries and in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::Article => "article",
@@ -63,7 +63,7 @@ impl fmt::Display for Kind {
     }
 }
 
-/// A word that names no kind.
+/// The error for a word that is not the name of a kind.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no kind of article is called {0:?}; known are article, stub, notice, error, index, live")]
 pub struct UnknownKind(pub String);
@@ -78,15 +78,15 @@ impl FromStr for Kind {
     }
 }
 
-/// What a publisher says that was wrong in an article, or had to be added.
+/// A publisher's note on what was wrong in an article or had to be added.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
-    /// The day that the note gives itself.
+    /// The date that the note states for itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Moment>,
     /// The note as printed.
     pub text: String,
-    /// Where it comes from, as of a [`Sourced`](super::Sourced) value.
+    /// Its provenance, as in a [`Sourced`](super::Sourced) value.
     #[serde(default)]
     pub from: Cow<'static, str>,
 }

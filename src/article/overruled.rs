@@ -1,26 +1,26 @@
-//! A field's value that a correction took the place of.
+//! Values of fields that a correction replaced.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Article, Correction, Moment, Sourced};
 
-/// The value that a field had, or that it is to have.
+/// A field with the value that it had, or that it is to get.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Overruled {
     /// The headline.
     Title(Option<Sourced<String>>),
-    /// Who wrote it.
+    /// The authors.
     Authors(Vec<Sourced<String>>),
-    /// First publication.
+    /// The time of first publication.
     Published(Option<Sourced<Moment>>),
-    /// Last change.
+    /// The time of the last change.
     Updated(Option<Sourced<Moment>>),
     /// The outlet.
     Source(Option<Sourced<String>>),
     /// The section.
     Section(Option<Sourced<String>>),
-    /// The language's code.
+    /// The language code.
     Language(Option<Sourced<String>>),
     /// The address.
     Url(Option<Sourced<String>>),
@@ -34,9 +34,9 @@ pub enum Overruled {
     Dateline(Option<Sourced<String>>),
     /// The publisher's keywords.
     Keywords(Vec<Sourced<String>>),
-    /// Who supplied it.
+    /// The agencies that supplied it.
     Agencies(Vec<Sourced<String>>),
-    /// What its publisher took back.
+    /// The publisher's corrections.
     Corrections(Vec<Correction>),
 }
 
@@ -59,7 +59,7 @@ impl Overruled {
         }
     }
 
-    /// Whether the value comes from where `is_there` knows of, by its words.
+    /// Whether the provenance of any of its values satisfies `is_there`.
     pub(crate) fn is_from(&self, is_there: impl Fn(&str) -> bool) -> bool {
         match self {
             Self::Authors(list) | Self::Keywords(list) | Self::Agencies(list) => {
@@ -81,7 +81,7 @@ impl Overruled {
         }
     }
 
-    /// Gives the field of an article this value; returns what it had.
+    /// Sets the field of an article to this value and returns the previous one.
     pub(crate) fn put_into(self, article: &mut Article) -> Self {
         use std::mem::replace;
         match self {

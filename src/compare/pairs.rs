@@ -1,32 +1,31 @@
-//! Which paragraphs of an old text became which of a new one.
+//! Pairs the paragraphs of an old text with those of a new one.
 //!
-//! Found as translations are aligned sentence by sentence (Gale, Church, 1993):
-//! of all ways to pair paragraphs in their order the one in which the pairs
-//! have most words in common. A paragraph may also have been cut in two, or two
-//! been joined.
+//! Uses the method for aligning sentences of translations (Gale, Church, 1993): of
+//! all ways to pair paragraphs in order, it selects the one whose pairs have the
+//! most words in common. A paragraph may also have been split in two, or two joined.
 
 use std::collections::HashMap;
 use std::ops::Range;
 use std::time::Instant;
 
-/// The share of their words that the paragraphs of a pair have in common.
+/// The minimum share of words that the paragraphs of a pair have in common.
 const ALIKE: f64 = 0.4;
 
-/// The share of the shorter one's words that stand in the longer one, too, if
-/// one was shortened to the other.
+/// The minimum share of the shorter paragraph's words that also occur in the longer
+/// one, if one is a shortened form of the other.
 const WITHIN: f64 = 0.8;
 
-/// Fewer words than this may stand in any paragraph.
+/// Fewer words than this may occur in any paragraph.
 const FEWEST_WITHIN: usize = 8;
 
-/// How many paragraphs of either side a pair may be of.
+/// The numbers of old and new paragraphs that a pair may consist of.
 const SHAPES: [(usize, usize); 3] = [(1, 1), (1, 2), (2, 1)];
 
-/// Paragraphs that became one another, by their places in the two texts.
+/// Corresponding paragraphs, as ranges of indices into the two texts.
 pub(super) type Pair = (Range<usize>, Range<usize>);
 
-/// Pairs paragraphs, in their order. The work grows with the product of their
-/// numbers, and with their lengths: `None` if it was not done in time.
+/// Pairs paragraphs, in order. The cost grows with the product of their numbers, and
+/// with their lengths. Returns `None` if it was not finished in time.
 pub(super) fn pairs(old: &[&str], new: &[&str], until: Instant) -> Option<Vec<Pair>> {
     let mut numbers = HashMap::new();
     let old: Vec<_> = old
@@ -50,11 +49,11 @@ pub(super) fn pairs(old: &[&str], new: &[&str], until: Instant) -> Option<Vec<Pa
     Some(pairs)
 }
 
-/// For all places in both texts how much of what follows can be paired, and how
-/// many paragraphs the first step takes of either.
+/// For all positions in both texts, the best total likeness of what follows, and the
+/// number of paragraphs that the first step takes from each.
 type Ends = Vec<Vec<(f64, (usize, usize))>>;
 
-/// Found from the ends of both texts on.
+/// Computes [`Ends`], from the ends of both texts backwards.
 fn best_ends(old: &[Words], new: &[Words], until: Instant) -> Option<Ends> {
     let (old_two, new_two) = (doubled(old), doubled(new));
     let mut best = vec![vec![(0.0, (0, 0)); new.len() + 1]; old.len() + 1];
@@ -92,7 +91,7 @@ fn best_ends(old: &[Words], new: &[Words], until: Instant) -> Option<Ends> {
     Some(best)
 }
 
-/// Every paragraph with the one after it.
+/// Returns every paragraph joined with the next one.
 fn doubled(paragraphs: &[Words]) -> Vec<Words> {
     paragraphs
         .windows(2)
@@ -100,7 +99,7 @@ fn doubled(paragraphs: &[Words]) -> Vec<Words> {
         .collect()
 }
 
-/// The words of a paragraph as numbers, sorted, repeated ones repeatedly.
+/// The words of a paragraph as numbers, sorted, with repetitions.
 struct Words(Vec<usize>);
 
 impl Words {
@@ -120,8 +119,8 @@ impl Words {
         Self(words)
     }
 
-    /// How many words two paragraphs have in common, less the more of both is
-    /// something else; `None` if they do not look like one another.
+    /// Returns the number of common words, scaled down by the share of differing
+    /// ones; `None` if the paragraphs are not alike.
     fn likeness(&self, other: &Self) -> Option<f64> {
         let shared = self.shared(other);
         let (a, b) = (self.0.len(), other.0.len());

@@ -1,9 +1,9 @@
-//! Files beside the index, which a commit names.
+//! Files beside the index that belong to a commit.
 //!
-//! They are written under a new name before the commit, and the commit's
-//! payload names each with its checksum. The commit is the one atomic step:
-//! until it is done the previous commit names the previous files, so index
-//! and files cannot disagree after a crash.
+//! They are written under a new name before the commit, and the commit's payload
+//! names each with its checksum. The commit is the only atomic step: until it is
+//! done, the previous commit names the previous files, so index and files are
+//! consistent after a crash.
 
 use std::fs;
 use std::path::Path;
@@ -14,25 +14,25 @@ use serde::{Deserialize, Serialize};
 use crate::durable;
 use crate::error::{Error, Result};
 
-/// The file that holds the list of what was read.
+/// The file with the state of the files that were read.
 pub const FILES: &str = "files";
 
-/// The file that holds the lineages.
+/// The file with the lineages.
 pub const LINEAGES: &str = "lineages";
 
-/// A commit's payload: the files that belong to it.
+/// The payload of a commit: the files that belong to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Beside {
-    /// What was read.
+    /// The state of the files that were read.
     pub files: Named,
-    /// Which articles are copies of one another.
+    /// The groups of articles that are copies of one another.
     pub lineages: Named,
-    /// Whether people were not looked for; of archives that do not say, they were.
+    /// Whether people were not looked for. Defaults to `false` in older archives.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub without_people: bool,
 }
 
-/// A file's name, with which its content is checked.
+/// The name of a file and the checksum of its content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Named {
     file: String,
@@ -40,7 +40,7 @@ pub struct Named {
 }
 
 impl Beside {
-    /// Reads a commit's payload; `None` if nothing was committed yet.
+    /// Parses the payload of a commit; `None` if nothing was committed yet.
     pub fn read(directory: &Path, payload: Option<&str>) -> Result<Option<Self>> {
         let parsed = payload.map(serde_json::from_str).transpose();
         parsed.map_err(|error| {
@@ -51,7 +51,7 @@ impl Beside {
         })
     }
 
-    /// The payload that names the files.
+    /// Returns the payload that names the files.
     pub fn payload(&self) -> Result<String> {
         serde_json::to_string(self).map_err(|error| Error::Internal(error.to_string()))
     }
@@ -65,8 +65,8 @@ impl Beside {
 }
 
 impl Named {
-    /// Writes something durably, as the file of a kind that belongs to the
-    /// commit with this number.
+    /// Serializes a value and writes it durably as the file of a kind that belongs
+    /// to the commit with this number.
     pub fn write(directory: &Path, kind: &str, commit: u64, what: &impl Serialize) -> Result<Self> {
         let bytes = postcard::to_stdvec(what).map_err(|error| {
             Error::Internal(format!("the list of {kind} cannot be written: {error}"))
@@ -77,19 +77,19 @@ impl Named {
         Ok(Self { file, checksum })
     }
 
-    /// Reads the file again.
+    /// Reads the file.
     pub fn read<T: DeserializeOwned>(&self, directory: &Path) -> Result<T> {
         let path = directory.join(&self.file);
         let bytes = fs::read(&path).map_err(Error::io("read", &path))?;
         self.decode(&bytes, directory)
     }
 
-    /// Opens the file, to be read when it may be gone; `None` if it cannot be.
+    /// Opens the file, to be read even after its removal; `None` on failure.
     pub fn open(&self, directory: &Path) -> Option<fs::File> {
         fs::File::open(directory.join(&self.file)).ok()
     }
 
-    /// What the bytes of the file say.
+    /// Verifies and deserializes the bytes of the file.
     pub fn decode<T: DeserializeOwned>(&self, bytes: &[u8], directory: &Path) -> Result<T> {
         if blake3::hash(bytes).to_hex().as_str() != self.checksum {
             return Err(damaged(
@@ -102,12 +102,12 @@ impl Named {
     }
 }
 
-/// Removes all such files, of an archive that is being cleared.
+/// Removes all such files, for an archive that is being cleared.
 pub fn remove_all(directory: &Path) {
     remove(directory, |_| true);
 }
 
-/// A leftover costs space, nothing else; the next run tries again.
+/// Errors are ignored: a leftover only takes space, and the next run tries again.
 fn remove(directory: &Path, unwanted: impl Fn(&str) -> bool) {
     let entries = fs::read_dir(directory).into_iter().flatten().flatten();
     for entry in entries {
@@ -119,7 +119,7 @@ fn remove(directory: &Path, unwanted: impl Fn(&str) -> bool) {
     }
 }
 
-/// Whether a file of an archive is called like one of these, whole or in part.
+/// Whether a file name is that of such a file, complete or partially written.
 pub fn is_one(name: &str) -> bool {
     let name = durable::whole_name(name);
     [FILES, LINEAGES].iter().any(|kind| {

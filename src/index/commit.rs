@@ -1,9 +1,9 @@
 //! The commit that a searcher sees, with the files that it names.
 //!
-//! Another process may commit at any time, and removes the files of the commit
-//! before. So these are opened together with the engine's reader, and can still
-//! be read when they are gone: what is told of copies and of files is of the
-//! articles that are searched.
+//! Another process may commit at any time and then removes the files of the previous
+//! commit. So these are opened together with the engine's reader and can be read
+//! after their removal. Reports on copies and files thus match the articles that are
+//! searched.
 
 use std::fs::File;
 use std::io::{Read, Seek};
@@ -17,10 +17,10 @@ use super::lineage::Lineages;
 use super::state::State;
 use crate::error::{Error, Result};
 
-/// Commits that may come in between before it is taken as it comes.
+/// The maximum number of attempts to open a commit with no other one in between.
 const MOST_TRIES: u32 = 100;
 
-/// What a commit names beside the engine's index; nothing before the first.
+/// The files named by a commit beside the engine's index; none before the first.
 #[derive(Default)]
 pub struct Commit {
     files: Option<Opened>,
@@ -28,14 +28,14 @@ pub struct Commit {
     without_people: bool,
 }
 
-/// A file of a commit, open if it could be opened.
+/// A file of a commit; open if it could be opened.
 struct Opened {
     named: Named,
     file: Option<File>,
 }
 
 impl Commit {
-    /// Opens the last commit with a reader of it.
+    /// Opens the last commit together with a reader of it.
     pub fn load(
         engine: &tantivy::Index,
         directory: &Path,
@@ -71,7 +71,7 @@ impl Commit {
         })
     }
 
-    /// What it remembers of the files.
+    /// Returns the state of the files.
     pub fn state(&mut self, directory: &Path) -> Result<State> {
         let state: State = read(self.files.as_mut(), directory)?;
         Ok(State {
@@ -80,7 +80,7 @@ impl Commit {
         })
     }
 
-    /// Which articles are copies of one another.
+    /// Returns the groups of articles that are copies of one another.
     pub fn lineages(&mut self, directory: &Path) -> Result<Lineages> {
         read(self.lineages.as_mut(), directory)
     }

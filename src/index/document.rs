@@ -1,4 +1,4 @@
-//! An article as the engine's document, and back.
+//! Converts articles to documents of the engine, and back.
 
 use std::collections::BTreeMap;
 
@@ -15,8 +15,8 @@ use crate::error::{Error, Result};
 use crate::people::same;
 use crate::text;
 
-/// Builds the document described in `schema`; the article's lines and its
-/// sketch go with it, since whoever adds an article has a use for them too.
+/// Builds the document described in `schema`. The article's lines and sketch are
+/// passed in, since callers that add an article use them, too.
 pub(crate) fn document(
     article: &Article,
     lines: &[u64],
@@ -46,8 +46,8 @@ pub(crate) fn document(
     Ok(document)
 }
 
-/// Reads an article back out of the index; see
-/// [`Index::article`](super::Index::article), which says whose damage it is.
+/// Reads an article from the index. [`Index::article`](super::Index::article) adds
+/// to errors which archive is damaged.
 pub(crate) fn load(searcher: &Searcher, fields: &Fields, at: DocAddress) -> Result<Article> {
     let document: TantivyDocument = searcher.doc(at)?;
     let json = document
@@ -62,7 +62,7 @@ pub(crate) fn load(searcher: &Searcher, fields: &Fields, at: DocAddress) -> Resu
     })
 }
 
-/// How many pieces of each kind the index has, stories left out.
+/// Returns the number of articles of each kind, without stories.
 pub(crate) fn kinds(searcher: &Searcher, fields: &Fields) -> Result<BTreeMap<Kind, u64>> {
     let mut counts = BTreeMap::new();
     for kind in Kind::ALL {
@@ -76,8 +76,8 @@ pub(crate) fn kinds(searcher: &Searcher, fields: &Fields) -> Result<BTreeMap<Kin
     Ok(counts)
 }
 
-/// The language in which an article's words are stemmed. What is too short to
-/// tell its language is stemmed as English, so that `strike` finds `strikes`.
+/// Returns the language in which an article's words are stemmed. Texts too short for
+/// detection are stemmed as English, so that `strike` finds `strikes`.
 pub fn language(article: &Article) -> Language {
     article
         .language
@@ -129,10 +129,10 @@ fn add_names(document: &mut TantivyDocument, article: &Article, fields: &Fields)
     document.add_text(fields.path, &article.path);
 }
 
-/// What a mention in the headline counts more than one in the text.
+/// The additional weight of a mention in the headline.
 const HEADLINE_MENTIONS: u32 = 3;
 
-/// More mentions say nothing more of an article's subject.
+/// The maximum weight: more mentions say no more about an article's subject.
 const MOST_MENTIONS: u32 = 12;
 
 fn add_people(document: &mut TantivyDocument, article: &Article, fields: &Fields) {

@@ -1,11 +1,11 @@
 //! The engine's files, in an archive that may be shared.
 //!
-//! One may read and not write: an archive of another user's, or on a disk that
-//! is mounted for reading. The engine takes a lock while it opens its files, so
-//! that nobody removes some of them meanwhile, and makes a file for it; where we
-//! may not, we go without: whoever writes just then makes opening fail at
-//! worst. And the engine writes its lists so that nobody else may read them;
-//! here they may be read by whoever may read the rest of the archive.
+//! An archive may be readable but not writable: one of another user, or on a
+//! read-only disk. The engine takes a lock while it opens its files, so that none is
+//! removed meanwhile, and creates a file for it. Where that is forbidden, we go
+//! without: at worst opening fails while another process writes. The engine also
+//! writes its lists so that no other user can read them; here they get the
+//! permissions of the rest of the archive.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -18,18 +18,18 @@ use tantivy::directory::{
     WatchHandle, WritePtr,
 };
 
-/// A directory on disk.
+/// A directory of the engine on disk.
 #[derive(Clone, Debug)]
 pub struct Files {
     files: MmapDirectory,
     path: PathBuf,
-    /// A file of the archive that we made as the system makes files.
+    /// A file of the archive that was created with default permissions.
     model: PathBuf,
 }
 
 impl Files {
-    /// The files in a directory that exists; `model` is a file whose
-    /// permissions they get.
+    /// Opens an existing directory; its lists get the permissions of the file
+    /// `model`.
     pub fn open(path: PathBuf, model: PathBuf) -> tantivy::Result<Self> {
         Ok(Self {
             files: MmapDirectory::open(&path)?,

@@ -1,11 +1,11 @@
-//! Articles in, searchable documents on disk.
+//! The index: stores articles as searchable documents on disk.
 //!
-//! An archive's directory holds `morgue.json` (its format), `index/` (the
-//! engine's files), `files-N` (what was read, see [`state`]), `lineages-N` (what
-//! is a copy of what, see `lineage`), `words-N` (see `words`) and `lock`.
+//! An archive's directory holds `morgue.json` (its format), `index/` (the engine's
+//! files), `files-N` (what was read, see [`state`]), `lineages-N` (copies, see
+//! `lineage`), `words-N` (see `words`) and `lock`.
 //!
 //! Public for the tests, which read an archive's articles and terms without the
-//! engine, and hidden from the documents.
+//! engine, and hidden from the documentation.
 
 pub mod analyzer;
 mod beside;
@@ -60,16 +60,16 @@ pub struct Index {
     known: Known,
 }
 
-/// What was read for a question and is as true for the next one.
+/// Values that were read for one request and remain valid for the next.
 #[derive(Default)]
 struct Known {
-    /// Of the engine's view with this number.
+    /// The view of the engine's generation with this number.
     view: Mutex<Option<(u64, Arc<View>)>>,
     lineages: Mutex<Option<Arc<Lineages>>>,
     words: WordLists,
 }
 
-/// The archive's own file, read before anything else is trusted.
+/// The archive's own header file, read before anything else is trusted.
 #[derive(Serialize, Deserialize)]
 struct Header {
     format: u32,
@@ -102,7 +102,7 @@ impl Index {
         })
     }
 
-    /// A view of the last commit, unaffected by later ones.
+    /// Returns a view of the last commit, unaffected by later ones.
     pub fn searcher(&self) -> Searcher {
         self.reader.searcher()
     }
@@ -119,12 +119,12 @@ impl Index {
         Ok(())
     }
 
-    /// Reads an article back.
+    /// Reads an article from the index.
     pub fn article(&self, searcher: &Searcher, at: DocAddress) -> Result<Article> {
         document::load(searcher, &self.fields, at).map_err(opening::told(&self.directory))
     }
 
-    /// What every question asks of a view.
+    /// Returns the facts about a view that every request needs.
     pub(crate) fn view(&self, searcher: &Searcher) -> Result<Arc<View>> {
         let number = searcher.generation().generation_id();
         let mut known = unpoisoned(&self.known.view);
@@ -138,13 +138,13 @@ impl Index {
         Ok(view)
     }
 
-    /// The words of a segment, of the languages that write compounds.
+    /// Returns a segment's words, for languages that write compounds.
     pub(crate) fn words(&self, segment: &SegmentReader) -> Result<Arc<WordList>> {
         self.known.words.of(&self.directory, &self.fields, segment)
     }
 
-    /// Lists the words of new segments, if there are any articles in such a
-    /// language.
+    /// Writes the word lists of new segments, if there are articles in a language
+    /// that needs them.
     pub fn list_words(&self, _right: &WriteLock) -> Result<()> {
         let searcher = self.searcher();
         for code in words::LISTED {
@@ -157,8 +157,8 @@ impl Index {
     }
 
     /// Reads everything that the last commit names and compares it with the
-    /// checksums that were written with it. Opening does not: it would take as
-    /// long as reading the whole archive from the disk, which this does.
+    /// checksums written with it. Opening does not, since it takes as long as
+    /// reading the whole archive from disk.
     pub fn check(&self) -> Result<()> {
         let damaged = self.engine.validate_checksum();
         let mut files: Vec<String> = damaged
@@ -179,15 +179,14 @@ impl Index {
         Ok(())
     }
 
-    /// What the commit that [`Self::searcher`] sees remembers of the files.
+    /// Returns the state of the files as of the commit that [`Self::searcher`] sees.
     pub fn state(&self) -> Result<State> {
         let mut commit = unpoisoned(&self.commit);
         let read = commit.state(&self.directory);
         read.map_err(opening::told(&self.directory))
     }
 
-    /// Which articles are copies of one another, as the commit has it that
-    /// [`Self::searcher`] sees.
+    /// Returns the groups of copies as of the commit that [`Self::searcher`] sees.
     pub(crate) fn lineages(&self) -> Result<Arc<Lineages>> {
         let mut known = unpoisoned(&self.known.lineages);
         if let Some(lineages) = &*known {
@@ -200,29 +199,29 @@ impl Index {
     }
 }
 
-/// What a panic elsewhere may have left is whole: it is put there at once.
+/// Locks a value. Values are replaced at once, so a panic leaves none incomplete.
 fn unpoisoned<T>(known: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     known.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The right to write to an archive; given up when dropped, or by the system
-/// when the process ends in whatever way.
+/// The right to write to an archive. It is released when dropped, or by the system
+/// when the process ends in any way.
 pub struct WriteLock {
     file: File,
 }
 
 impl Drop for WriteLock {
-    /// Closing the file would not do while a child process that was just
-    /// started by another thread still holds it.
+    /// Closing the file would not suffice while a child process just started by
+    /// another thread still holds it.
     fn drop(&mut self) {
         let _ = self.file.unlock();
     }
 }
 
 impl WriteLock {
-    /// Takes the right, or tells that somebody else has it.
+    /// Acquires the right; fails if another process has it.
     pub fn take(directory: &Path) -> Result<Self> {
-        // Not even a lock is left in a directory that is not ours.
+        // Leave nothing, not even a lock, in a directory that is not an archive.
         if let Err(error @ Error::NotAnArchive(_)) = check_header(directory) {
             return Err(error);
         }
@@ -242,16 +241,16 @@ impl WriteLock {
     }
 }
 
-/// Makes an empty archive where there is none, or one that cannot be read.
+/// Creates an empty archive where there is none, or only one that cannot be read.
 pub fn create_anew(directory: &Path, right: &WriteLock) -> Result<Index> {
     clear(directory, right)?;
     create(directory)?;
     Index::open_engine(directory)
 }
 
-/// Empties an archive that is to be built again, whatever its version. Its header
-/// stays until [`create`] puts another in its place: whoever is killed in
-/// between leaves an archive that is damaged or old, which may be built again.
+/// Empties an archive that is to be rebuilt, whatever its version. Its header stays
+/// until [`create`] replaces it, so that a run killed in between leaves an archive
+/// that is damaged or old, which may be rebuilt.
 fn clear(directory: &Path, _right: &WriteLock) -> Result<()> {
     match check_header(directory) {
         Err(Error::NoArchive(_)) => return Ok(()),
@@ -291,9 +290,9 @@ fn check_header(directory: &Path) -> Result<()> {
     Ok(())
 }
 
-/// An interrupted creation leaves `lock` and `index/` without a header, and
-/// may be finished; what the user has decided about people may be there before
-/// the archive. Anything else is not ours.
+/// Whether a directory holds files that are not an archive's. An interrupted
+/// creation leaves `lock` and `index/` without a header and may be finished; the
+/// user's decisions about people may exist before the archive.
 fn holds_foreign_files(directory: &Path) -> bool {
     const OURS: [&str; 5] = [HEADER, LOCK, INDEX, edits::FILE, edits::LOCK];
     let Ok(entries) = fs::read_dir(directory) else {
@@ -319,7 +318,7 @@ fn remove_index(directory: &Path) -> Result<()> {
     }
 }
 
-/// Makes an empty archive. The header comes last: without it there is none.
+/// Creates an empty archive. The header comes last: without it there is none.
 fn create(directory: &Path) -> Result<()> {
     remove_index(directory)?;
     let index = directory.join(INDEX);
@@ -330,7 +329,7 @@ fn create(directory: &Path) -> Result<()> {
         .create_in_dir(&index)?;
     let header = format!("{{\"format\":{FORMAT_VERSION}}}\n");
     durable::write_whole(&directory.join(HEADER), header.as_bytes())?;
-    // Not everybody may look into the directory above.
+    // The directory above may not be accessible.
     let _ = durable::sync_directory(directory.parent().unwrap_or(directory));
     Ok(())
 }
@@ -349,7 +348,7 @@ mod tests {
         for format in [FORMAT_VERSION, FORMAT_VERSION - 1] {
             let header = format!("{{\"format\":{format}}}");
             fs::write(directory.join(HEADER), header).unwrap();
-            // The program is killed after either step.
+            // The program may be killed after either step.
             clear(directory, &right).unwrap();
             clear(directory, &right).unwrap();
             let refused = Index::open(directory).err();

@@ -1,5 +1,5 @@
-//! What is the matter with an archive that cannot be opened: telling one that is damaged from one that the
-//! system keeps from us: the first is to be built again, the second is not.
+//! Explains why an archive cannot be opened: distinguishes a damaged archive, which
+//! has to be rebuilt, from one that the system does not allow us to read.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
@@ -10,7 +10,7 @@ use tantivy::directory::error::OpenReadError;
 
 use crate::error::Error;
 
-/// Says of an error that came of opening an archive what is the matter with it.
+/// Returns a function that turns an error from opening an archive into its cause.
 pub(super) fn told(directory: &Path) -> impl Fn(Error) -> Error {
     let damaged = |detail| Error::Damaged {
         path: directory.to_owned(),
@@ -40,12 +40,12 @@ pub(super) fn told(directory: &Path) -> impl Fn(Error) -> Error {
     }
 }
 
-/// What the engine says of a file that it cannot read, in fewer words.
+/// Returns a short message for the engine's error on a file that it cannot read.
 fn unread(error: &OpenReadError) -> String {
     match error {
         OpenReadError::FileDoesNotExist(path) => format!("{} is missing", name(path)),
         OpenReadError::IoError { io_error, filepath } => {
-            // What follows the first sentence speaks of the engine's versions.
+            // After the first sentence, it describes the engine's versions.
             let told = io_error.to_string();
             let told = told.split(". ").next().unwrap_or_default();
             format!("{} cannot be read: {told}", name(filepath))
@@ -59,7 +59,7 @@ fn name(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-/// The first file of an archive that we may not read.
+/// Returns the first file of an archive that we may not read.
 fn forbidden(directory: &Path) -> Option<(PathBuf, io::Error)> {
     let refused = |path: &Path, error: io::Error| {
         (error.kind() == ErrorKind::PermissionDenied).then(|| (path.to_owned(), error))

@@ -1,18 +1,16 @@
-//! Lines that recur across many articles are furniture.
+//! Detects furniture: lines that recur across many articles.
 //!
-//! A newsletter pitch or an outlet's motto stands word for word in many
-//! articles, a sentence of a story does not. No list of publishers is needed:
-//! the hashes of every article's shorter paragraphs stand in a column of the
-//! index, and one pass over it tells in how many articles each of some lines
-//! stands. (As terms they would be nearly all different, and cost indexing ten
-//! times as much as a column.)
+//! A newsletter pitch or an outlet's motto occurs word for word in many articles, a
+//! sentence of a story does not. No list of publishers is needed: the hashes of
+//! every article's shorter paragraphs are in a column of the index, and one pass
+//! over it counts the articles of each of some lines. (As terms they would be nearly
+//! all different, and indexing them would cost ten times as much as a column.)
 //!
-//! Three things recur that are not furniture. A wire story printed by many
+//! Three kinds of recurring lines are not furniture. A wire story printed by many
 //! outlets shares all its paragraphs; so the articles that share a line must
-//! otherwise be different stories. `"No comment," she said` is speech; so
-//! lines with quotation marks are left alone. And a story that goes on for
-//! weeks has its [`background`] in the same words each time, as tables have their
-//! headings.
+//! otherwise be different stories. `"No comment," she said` is speech; so lines with
+//! quotation marks are ignored. And reports on one story over weeks repeat its
+//! [`background`] in the same words, as tables repeat their headings.
 
 mod background;
 
@@ -28,29 +26,29 @@ use crate::article::{Article, Role};
 use crate::error::Result;
 use background::Standing;
 
-/// Longer paragraphs, in bytes, are stories, or legal notices that nobody
-/// searches for.
+/// The maximum length in bytes. Longer paragraphs are stories, or legal notices that
+/// no query looks for.
 const LONGEST: usize = 240;
 
-/// The least number of articles, and of different stories, that share a line.
+/// The minimum number of articles, and of different stories, that share a line.
 const FEWEST: u64 = 5;
 
-/// Size of the table in which lines are counted roughly; 16 MB.
+/// The size of the table for approximate counts of lines; 16 MB.
 const COUNTERS: usize = 1 << 22;
 
-/// The number of articles that must share a line before it is furniture:
-/// 5 in a small archive, 35 of 20,000, 250 of a million. Grows as the square
-/// root since chance repetitions ("He declined to comment.") grow with size too.
+/// Returns the number of articles that must share a line for it to be furniture: 5
+/// in a small archive, 35 of 20,000, 250 of a million. Grows with the square root,
+/// since accidental repetitions ("He declined to comment.") grow with size, too.
 pub fn threshold(articles: u64) -> u64 {
     FEWEST.max(((articles as f64).sqrt() / 4.0).floor() as u64)
 }
 
-/// The paragraphs of an article that might be furniture: the place of each
-/// among its blocks, and its hash.
+/// The paragraphs of an article that might be furniture, each as its index in the
+/// blocks and its hash.
 pub struct Lines(Vec<(usize, u64)>);
 
 impl Lines {
-    /// Finds them, whatever is known of them so far.
+    /// Finds the candidates, whatever their current role.
     pub fn of(article: &Article) -> Self {
         let blocks = article.blocks.iter().enumerate();
         let candidates = blocks.filter(|(_, block)| is_candidate(block.role, &block.text));
@@ -61,8 +59,8 @@ impl Lines {
         )
     }
 
-    /// Their hashes without those of lines that may be background, which only
-    /// the articles that share them can tell.
+    /// Returns the hashes without those of lines that may be background, which can
+    /// only be decided from the articles that share them.
     pub fn certain(&self, article: &Article, is_call: &dyn Fn(&str) -> bool) -> Vec<u64> {
         let is_certain = |(at, _): &&(usize, u64)| {
             let text = &article.blocks[*at].text;
@@ -75,7 +73,7 @@ impl Lines {
         hashes
     }
 
-    /// Their hashes, each once, in order.
+    /// Returns the hashes, sorted and without duplicates.
     pub fn hashes(&self) -> Vec<u64> {
         let mut hashes: Vec<u64> = self.0.iter().map(|(_, hash)| *hash).collect();
         hashes.sort_unstable();
@@ -83,9 +81,9 @@ impl Lines {
         hashes
     }
 
-    /// Gives those in `recurring` the role of furniture, and those that no
-    /// longer are in it their own back, in the article that they are of. Tells
-    /// whether anything changed.
+    /// Sets the role of furniture on lines in `recurring` and restores that of the
+    /// others. `article` must be the one that the lines come from. Returns whether
+    /// anything changed.
     pub fn mark(&self, article: &mut Article, recurring: &FxHashSet<u64>) -> bool {
         let mut changed = false;
         for (at, hash) in &self.0 {
@@ -101,7 +99,7 @@ impl Lines {
     }
 }
 
-/// The hashes of the paragraphs that might be furniture, each once.
+/// Returns the hashes of the paragraphs that might be furniture, without duplicates.
 pub fn hashes(article: &Article) -> Vec<u64> {
     Lines::of(article).hashes()
 }
@@ -109,23 +107,23 @@ pub fn hashes(article: &Article) -> Vec<u64> {
 fn is_candidate(role: Role, text: &str) -> bool {
     const MARKS: [char; 6] = ['"', '“', '”', '„', '«', '»'];
     let has_mark = || {
-        // The first bytes of the marks, none of which is inside a character.
+        // The first bytes of the marks, which never occur inside a character.
         let mut places = memchr::memchr3_iter(b'"', 0xc2, 0xe2, text.as_bytes());
         places.any(|at| text[at..].starts_with(MARKS))
     };
     matches!(role, Role::Body | Role::Recurring) && text.len() <= LONGEST && !has_mark()
 }
 
-/// 48 bits are enough to tell a hundred million lines apart, and a column of
-/// them is a quarter smaller.
+/// 48 bits distinguish a hundred million lines, and make the column a quarter
+/// smaller.
 fn hash(text: &str) -> u64 {
     let mut word = [0; 8];
     word[2..].copy_from_slice(&blake3::hash(text.as_bytes()).as_bytes()[..6]);
     u64::from_be_bytes(word)
 }
 
-/// Decides which of `lines` are furniture in the articles that the searcher
-/// sees. `is_call` tells what speaks to the reader.
+/// Decides which of `lines` are furniture in the articles that the searcher sees.
+/// `is_call` decides whether a text addresses the reader.
 pub fn decide(
     searcher: &Searcher,
     fields: &Fields,
@@ -158,7 +156,7 @@ pub fn decide(
     Ok(recurring)
 }
 
-/// In how many articles each of some lines stands.
+/// Returns the number of articles in which each of some lines occurs.
 pub fn count(
     searcher: &Searcher,
     lines: impl IntoIterator<Item = u64>,
@@ -174,11 +172,11 @@ pub fn count(
     Ok(counts)
 }
 
-/// Every line that stands in enough articles to be asked about.
+/// Returns every line that occurs in enough articles to be a candidate.
 ///
-/// Counts in a table of fixed size first, whose counters are shared by several
-/// lines and so never too low, then exactly what may have reached the
-/// threshold: lines are too many for a table of all.
+/// First counts in a table of fixed size, whose counters are shared by several lines
+/// and thus never too low, then counts exactly those that may have reached the
+/// threshold: a table of all lines would be too large.
 pub fn frequent_lines(searcher: &Searcher) -> Result<Vec<u64>> {
     let needed = threshold(searcher.num_docs());
     let mut counters = vec![0u32; COUNTERS];
@@ -196,7 +194,7 @@ pub fn frequent_lines(searcher: &Searcher) -> Result<Vec<u64>> {
     Ok(frequent.map(|(line, _)| line).collect())
 }
 
-/// The articles in which any of some lines stands, each once, in a fixed order.
+/// Returns the articles with any of some lines, each once, in a fixed order.
 pub fn articles_with_any(
     searcher: &Searcher,
     lines: impl IntoIterator<Item = u64>,
@@ -213,7 +211,7 @@ pub fn articles_with_any(
     Ok(articles)
 }
 
-/// Goes over the lines of all articles, in the order of the articles.
+/// Iterates over the lines of all articles, in the order of the articles.
 fn scan(searcher: &Searcher, mut see: impl FnMut(u64, DocAddress)) -> Result<()> {
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
         let column = segment.fast_fields().u64(schema::PARAGRAPH)?;
@@ -227,8 +225,8 @@ fn scan(searcher: &Searcher, mut see: impl FnMut(u64, DocAddress)) -> Result<()>
     Ok(())
 }
 
-/// Some of the articles that share a line, those with the least ids: as good as
-/// drawn by lot, and the same ones whatever the order in which they came.
+/// Returns some of the articles that share a line, those with the smallest ids: as
+/// good as random, and the same whatever the order of the articles.
 fn sample(articles: &[DocAddress], ids: &[Column<u64>]) -> Vec<DocAddress> {
     const MOST: usize = 6 * FEWEST as usize;
     let id = |at: &DocAddress| ids[at.segment_ord as usize].first(at.doc_id);
@@ -241,7 +239,7 @@ fn sample(articles: &[DocAddress], ids: &[Column<u64>]) -> Vec<DocAddress> {
     articles
 }
 
-/// Whether enough of the articles that share a line are different stories; shows
+/// Whether enough of the articles that share a line are different stories. Passes
 /// all of them to `see`.
 fn in_different_stories(
     searcher: &Searcher,
@@ -263,9 +261,9 @@ fn in_different_stories(
     Ok(stories.len() as u64 >= FEWEST)
 }
 
-/// What an article tells: the hashes of all its paragraphs, in order, and their
-/// lengths in bytes. A page that is pasted with many lines of its outlet's has
-/// those in common with others, but not most of its text.
+/// The story of an article: the hashes of all its paragraphs, in order, and their
+/// lengths in bytes. A page pasted with many lines of its outlet shares those with
+/// others, but not most of its text.
 struct Story(Vec<(u64, usize)>);
 
 impl Story {
@@ -281,7 +279,7 @@ impl Story {
         Self(paragraphs)
     }
 
-    /// Whether the other tells half of the shorter one's text.
+    /// Whether the two share half of the shorter one's text.
     fn is_told_by(&self, other: &Self) -> bool {
         let length = |story: &Self| story.0.iter().map(|(_, length)| length).sum::<usize>();
         let is_shared = |one: &&(u64, usize)| other.0.binary_search(one).is_ok();
@@ -290,7 +288,7 @@ impl Story {
     }
 }
 
-/// Counts the different stories among articles given by their lines' hashes.
+/// Counts the different stories among articles, given by the hashes of their lines.
 pub fn count_stories<'a>(articles: impl IntoIterator<Item = &'a Vec<u64>>) -> u64 {
     let mut stories: Vec<&Vec<u64>> = Vec::new();
     for lines in articles {
@@ -301,8 +299,8 @@ pub fn count_stories<'a>(articles: impl IntoIterator<Item = &'a Vec<u64>>) -> u6
     stories.len() as u64
 }
 
-/// Two articles tell one story if they share half of the shorter one's lines.
-/// One shared line proves nothing, unless there is hardly another.
+/// Whether two articles share half of the shorter one's lines. A single shared line
+/// proves nothing.
 fn same_story(a: &[u64], b: &[u64]) -> bool {
     let shared = a
         .iter()

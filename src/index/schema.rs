@@ -1,25 +1,25 @@
-//! Every field of an archive's index, and why it is there.
+//! The fields of an archive's index and their purposes.
 //!
 //! One tantivy document is one article.
 //!
-//! | field       | holds                                     | kept as                       | for |
+//! | field       | content                                   | stored as                     | used for |
 //! |-------------|-------------------------------------------|-------------------------------|-----|
 //! | `text`      | title, body and captions, as [terms](super::analyzer::TermParts) and [marks](super::analyzer::marks) | frequencies and positions | words in every form, phrases, distances, parts; BM25 is computed on this one field |
-//! | `author`    | each author's name as printed             | one term a name               | `author:`, lists |
-//! | `person`    | each person's fullest name in the article, once a mention and more for headline and lead | one term a name, frequencies | `person:`, lists; how much an article is about somebody |
-//! | `role`      | name, `U+001F`, a role stated of that person, folded | document ids       | who a bare surname is |
-//! | `name_key`  | key of a name's part (`people::same::keys`), `U+001F`, the name | document ids | finding like names without reading all |
+//! | `author`    | each author's name as printed             | one term per name             | `author:`, lists |
+//! | `person`    | each person's fullest name in the article, once per mention and more for headline and lead | one term per name, frequencies | `person:`, lists; how much an article is about a person |
+//! | `role`      | name, `U+001F`, a role stated of that person, folded | document ids       | resolving a bare surname |
+//! | `name_key`  | key of a name's part (`people::same::keys`), `U+001F`, the name | document ids | finding similar names without reading all |
 //! | `source`    | the outlet's name as printed              | one term                      | `source:`, lists |
 //! | `domain`    | the host of the article's address         | one term                      | `source:` |
-//! | `language`  | ISO 639-1 code                            | one term                      | which stemmers a query needs |
+//! | `language`  | ISO 639-1 code                            | one term                      | the stemmers that a query needs |
 //! | `section`   | the section as printed                    | one term                      | `section:` |
-//! | `kind`      | what it is, if it is no story             | one term; absent for a story  | `kind:`, keeping the others out of results |
+//! | `kind`      | its kind, if not a story                  | one term; absent for a story  | `kind:`, excluding other kinds from results |
 //! | `corrected` | `yes`, if its publisher corrected it      | one term                      | `corrected:` |
-//! | `agency`    | the agencies that supplied it             | one term a name               | `agency:` |
+//! | `agency`    | the agencies that supplied it             | one term per name             | `agency:` |
 //! | `dateline`  | the place from which it was filed         | one term                      | `dateline:` |
 //! | `url`       | the article's address                     | one term                      | `url:` |
 //! | `path`      | the file's path                           | one term                      | `path:` |
-//! | `words`     | how many words, parted by blanks, the body has | column  | `words:`, BM25 |
+//! | `words`     | number of space-separated words in the body | column                      | `words:`, BM25 |
 //! | `updated`   | wall-clock seconds of `updated`           | column; absent if not stated  | `updated:` |
 //! | `when`      | wall-clock seconds of `published`         | column; absent if undated     | date filters, sorting |
 //! | `id`        | hash of path and record                   | term and column               | `show ID`, breaking ties |
@@ -28,20 +28,19 @@
 //! | `sketch`    | a few hashes of the text                  | column                        | copies and versions of an article |
 //! | `article`   | the whole [`Article`] as JSON             | stored                        | results, `show`, snippets |
 //!
-//! What is shown of an article comes from `article` alone; all other fields are
-//! made of it, to find and to count articles without reading them.
+//! The output for an article comes from `article` alone. All other fields are
+//! derived from it, to find and count articles without reading them.
 //!
-//! Names are scanned in the term dictionary rather than tokenised: how names
-//! match is newspaper knowledge (`search::names`), not analysis.
+//! Names are scanned in the term dictionary rather than tokenized: how names match
+//! is specific to newspapers (`search::names`), not text analysis.
 //!
-//! Version history: 1, the first; 2, lines in a column, lineages; 3, one text
-//! field with every form of a word, roles and keys of names; 4, kinds,
-//! corrections, agencies, datelines, marks of who
-//! speaks; 5, outlets and texts in the list of lineages; 6, stems of French and
-//! Portuguese words by their accents; 7, names under the keys of all words that
-//! they are looked up by; 8, digits of all scripts as ours, and stems of Arabic
-//! words behind `و` and an article; 9, sketches of runs of five words; 10, keys of
-//! names in Greek, Thai, Burmese and Ethiopic letters.
+//! Version history: 1, the first; 2, lines in a column, lineages; 3, one text field
+//! with every form of a word, roles and keys of names; 4, kinds, corrections,
+//! agencies, datelines, marks of speakers; 5, outlets and texts in the list of
+//! lineages; 6, stems of French and Portuguese words by their accents; 7, names
+//! under the keys of all words that they are looked up by; 8, digits of all scripts
+//! as ASCII, and stems of Arabic words after `و` and an article; 9, sketches of runs
+//! of five words; 10, keys of names in Greek, Thai, Burmese and Ethiopic letters.
 
 use tantivy::SegmentReader;
 use tantivy::columnar::Column;
@@ -53,25 +52,25 @@ use tantivy::schema::{
 use super::analyzer;
 use crate::article::Article;
 
-/// Number of the archive's format; another number is not read.
+/// The version number of the archive's format; archives with another are not read.
 pub const FORMAT_VERSION: u32 = 10;
 
-/// Name of the column of publications, as wall-clock seconds.
+/// The name of the column of publication times, in wall-clock seconds.
 pub const WHEN: &str = "when";
 
-/// Name of the column of last changes.
+/// The name of the column of times of last changes.
 pub const UPDATED: &str = "updated";
 
-/// Name of the column of lengths in words.
+/// The name of the column of lengths in words.
 pub const WORDS: &str = "words";
 
-/// Name of the column of ids.
+/// The name of the column of ids.
 pub const ID: &str = "id";
 
-/// Name of the column of sketches.
+/// The name of the column of sketches.
 pub const SKETCH: &str = "sketch";
 
-/// Name of the column of paragraph hashes.
+/// The name of the column of paragraph hashes.
 pub const PARAGRAPH: &str = "paragraph";
 
 /// The fields by name.
@@ -83,9 +82,9 @@ pub struct Fields {
     pub author: Field,
     /// People's names as printed.
     pub person: Field,
-    /// A name and a role stated of its bearer.
+    /// A person's name and a role stated of that person.
     pub role: Field,
-    /// A key of a part of a name, and the name.
+    /// A key of a part of a name, followed by the name.
     pub name_key: Field,
     /// The outlet's name as printed.
     pub source: Field,
@@ -95,13 +94,13 @@ pub struct Fields {
     pub language: Field,
     /// The section as printed.
     pub section: Field,
-    /// What it is, if no story.
+    /// Its kind, if not a story.
     pub kind: Field,
     /// Whether it was corrected.
     pub corrected: Field,
-    /// Who supplied it.
+    /// The agencies that supplied it.
     pub agency: Field,
-    /// Where it was filed.
+    /// The place from which it was filed.
     pub dateline: Field,
     /// The address.
     pub url: Field,
@@ -168,36 +167,36 @@ pub fn schema() -> (Schema, Fields) {
     (builder.build(), fields)
 }
 
-/// The ids of a segment's articles.
+/// Returns the ids of a segment's articles.
 pub fn ids(segment: &SegmentReader) -> tantivy::Result<Column<u64>> {
     segment.fast_fields().u64(ID)
 }
 
-/// When a segment's articles were published, as wall-clock seconds; nothing of
-/// the undated ones.
+/// Returns the publication times of a segment's articles in wall-clock seconds; no
+/// value for undated articles.
 pub fn when(segment: &SegmentReader) -> tantivy::Result<Column<i64>> {
     segment.fast_fields().i64(WHEN)
 }
 
-/// How many words the bodies of a segment's articles have.
+/// Returns the body lengths of a segment's articles in words.
 pub fn words(segment: &SegmentReader) -> tantivy::Result<Column<u64>> {
     segment.fast_fields().u64(WORDS)
 }
 
-/// The hashes by which copies of a segment's articles are found.
+/// Returns the hashes by which copies of a segment's articles are found.
 pub fn sketches(segment: &SegmentReader) -> tantivy::Result<Column<u64>> {
     segment.fast_fields().u64(SKETCH)
 }
 
-/// Between the two parts of a term in `role` and `name_key`.
+/// Separates the two parts of a term in `role` and `name_key`.
 pub const BETWEEN: char = '\u{1f}';
 
-/// Identifies an article: the hash of its file's path and its place in the file.
+/// Returns the id of an article: the hash of its file's path and its record number.
 pub fn article_id(article: &Article) -> u64 {
     record_id(&article.path, article.record)
 }
 
-/// Identifies the article at a place in a file.
+/// Returns the id of the article at a position in a file.
 pub fn record_id(path: &str, record: u32) -> u64 {
     let mut hasher = blake3::Hasher::new();
     hasher.update(path.as_bytes());
@@ -207,7 +206,7 @@ pub fn record_id(path: &str, record: u32) -> u64 {
     first_word(hasher.finalize().as_bytes())
 }
 
-/// Identifies a file by its path.
+/// Returns the hash of a path, which identifies a file.
 pub fn file_key(path: &str) -> u64 {
     first_word(blake3::hash(path.as_bytes()).as_bytes())
 }

@@ -1,35 +1,35 @@
-//! What the archive remembers of the files it was made from.
+//! The remembered state of the files that an archive was built from.
 //!
-//! It is written beside the index with every commit.
+//! Stored beside the index with every commit.
 
 use serde::{Deserialize, Serialize};
 
 use crate::ingest::ContentHash;
 use crate::ingest::walk::Stamp;
 
-/// Everything that is needed to tell what changed since the last run. It is
-/// written from references, to spare copies of a million paths.
+/// Everything needed to detect changes since the last run. It is serialized from
+/// references, to avoid copying a million paths.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct State<File = FileState> {
     /// The directories and files that are indexed, absolute, with their filters.
     pub roots: Vec<Root>,
-    /// The files met below them, sorted by path.
+    /// The files found below the roots, sorted by path.
     pub files: Vec<File>,
     /// Hashes of the paragraphs that recur across articles, sorted.
     pub recurring: Vec<u64>,
-    /// The owner's rules that were applied, in their order.
+    /// The user's rules that were applied, in their order.
     pub rules: Vec<String>,
-    /// Whether a run ended before it had looked for recurring paragraphs and
-    /// for copies.
+    /// Whether a run ended before it had looked for recurring paragraphs and for
+    /// copies.
     pub settling_due: bool,
-    /// Whether people are not looked for in the articles. The commit itself says
-    /// so, since the list of archives of an earlier version does not.
+    /// Whether people are not looked for in the articles. Stored in the commit
+    /// itself, since the state in archives of an earlier version lacks it.
     #[serde(skip)]
     pub without_people: bool,
 }
 
 impl<File> Default for State<File> {
-    /// Nothing was read yet.
+    /// The state before anything was read.
     fn default() -> Self {
         Self {
             roots: Vec::new(),
@@ -47,36 +47,36 @@ impl<File> Default for State<File> {
 pub struct Root {
     /// Its absolute path, as [`path_text`](crate::article::path_text) writes it.
     pub path: String,
-    /// Globs of the files wanted; all if empty.
+    /// Globs of the files to include; all if empty.
     pub include: Vec<String>,
-    /// Globs of the files and folders left out.
+    /// Globs of the files and folders to exclude.
     pub exclude: Vec<String>,
 }
 
-/// What is remembered of one file.
+/// The remembered state of one file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileState {
     /// Its absolute path, as [`path_text`](crate::article::path_text) writes it.
     pub path: String,
-    /// Its size and time when it was read.
+    /// Its size and modification time when it was read.
     pub stamp: Stamp,
-    /// The same of its sidecar.
+    /// The stamp of its sidecar.
     pub sidecar: Option<Stamp>,
-    /// The state of the other files of its issue or its export.
+    /// The stamp of the other files of its issue or its export.
     pub others: Option<Stamp>,
-    /// The content that was read.
+    /// The hash of the content that was read.
     pub hash: ContentHash,
-    /// What became of it.
+    /// The result of reading it.
     pub fate: Fate,
 }
 
 impl FileState {
-    /// Has the file read again by the next run, whatever its stamp says then.
+    /// Makes the next run read the file again, whatever its stamp is then.
     pub fn read_again(&mut self) {
         self.stamp.modified = NEVER;
     }
 
-    /// Has the next run look again at what its sidecar says.
+    /// Makes the next run apply the file's sidecar again.
     pub fn correct_again(&mut self) {
         let size = self.sidecar.map_or(0, |stamp| stamp.size);
         let modified = NEVER;
@@ -84,38 +84,38 @@ impl FileState {
     }
 }
 
-/// The time of no file: one that is remembered with it has changed.
+/// A time that no file has: with it, a file counts as changed.
 const NEVER: i64 = i64::MIN;
 
-/// What became of a file when it was read.
+/// The result of reading a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Fate {
-    /// It gave this many articles.
+    /// It contained this many articles.
     Articles(u32),
-    /// It holds no articles.
+    /// It contains no articles.
     NotAnArticle,
     /// It was reported as a problem.
     Problem,
-    /// It was reported as too large, which another limit may cure.
+    /// It was reported as too large, which a higher limit may change.
     TooLarge,
-    /// It holds records or members, some of which are lost.
+    /// It contains records or members, some of which are lost.
     Many {
-        /// How many articles it gave.
+        /// The number of articles.
         articles: u32,
-        /// How many of its records could not be read.
+        /// The number of records that could not be read.
         lost: u32,
     },
-    /// It was read, but its sidecar has a mistake and is not followed.
+    /// It was read, but its sidecar is invalid and was ignored.
     Misdirected {
-        /// How many articles it gave.
+        /// The number of articles.
         articles: u32,
-        /// How many of its records could not be read.
+        /// The number of records that could not be read.
         lost: u32,
     },
 }
 
 impl Fate {
-    /// That of a file which gave so many articles, and lost so many records.
+    /// Returns the fate of a file with this many articles and lost records.
     pub fn read(articles: u32, lost: u32) -> Self {
         match lost {
             0 => Self::Articles(articles),
@@ -123,7 +123,7 @@ impl Fate {
         }
     }
 
-    /// How many articles a file gave and how many records it lost, if it was read.
+    /// Returns the numbers of articles and of lost records, if the file was read.
     pub fn counts(self) -> Option<(u32, u32)> {
         match self {
             Self::Articles(articles) => Some((articles, 0)),
@@ -134,7 +134,7 @@ impl Fate {
         }
     }
 
-    /// The same file's, whose sidecar is followed or has a mistake.
+    /// Returns the fate of the same file if its sidecar is followed or is invalid.
     pub fn directed(self, is_followed: bool) -> Self {
         match self.counts() {
             Some((articles, lost)) if is_followed => Self::read(articles, lost),
@@ -143,12 +143,12 @@ impl Fate {
         }
     }
 
-    /// Whether the file was read, and not in vain: it gave articles, or held none.
+    /// Whether the file was read with success: it gave articles, or contains none.
     pub fn is_read(self) -> bool {
         matches!(self.counts(), Some((1.., _) | (0, 0)))
     }
 
-    /// Whether something of it was reported.
+    /// Whether a problem of the file was reported.
     pub fn is_problem(self) -> bool {
         !matches!(
             self,

@@ -1,8 +1,8 @@
-//! The articles of a term: those in its postings that were not deleted.
+//! The articles of a term: those in its postings that are not deleted.
 //!
-//! A deleted article stays in the postings, and its words in the dictionary,
-//! until its segment is merged. Whoever counts or lists asks here, so that an
-//! archive that was edited answers like one built afresh.
+//! A deleted article stays in the postings, and its words in the dictionary, until
+//! its segment is merged. All counts and lists use this module, so that an edited
+//! archive gives the same results as a newly built one.
 
 use tantivy::postings::TermInfo;
 use tantivy::schema::{Field, IndexRecordOption, Term};
@@ -13,7 +13,7 @@ use tantivy::{
 
 use crate::error::Result;
 
-/// A term of a field as one segment has it.
+/// A term of a field in one segment.
 pub struct Entry<'a> {
     /// The term.
     pub text: &'a str,
@@ -23,20 +23,20 @@ pub struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// The articles that have it, in the order of the segment.
+    /// Returns the articles with the term, in the order of the segment.
     pub fn documents(&self) -> tantivy::Result<impl Iterator<Item = DocId> + use<'a>> {
         documents(self.segment, self.index, self.info)
     }
 
-    /// How many articles have it. In time proportional to that number if the
-    /// segment has deleted articles, else at once.
+    /// Returns the number of articles with the term. Takes time proportional to that
+    /// number if the segment has deleted articles, else constant time.
     pub fn number(&self) -> tantivy::Result<u64> {
         number(self.segment, self.index, self.info)
     }
 }
 
-/// Shows the terms of a field in one segment that begin so, in their order;
-/// also such as only deleted articles have.
+/// Calls `show` with the terms of a field in one segment that start with `prefix`,
+/// in order, including terms that only deleted articles have.
 pub fn each(
     segment: &SegmentReader,
     field: Field,
@@ -45,7 +45,7 @@ pub fn each(
 ) -> Result<()> {
     let index = segment.inverted_index(field)?;
     let mut range = index.terms().range();
-    // In UTF-8 no byte is the greatest one.
+    // In UTF-8 no byte has the greatest value.
     if let [before @ .., last] = prefix.as_bytes() {
         range = range.ge(prefix).lt([before, &[last + 1]].concat());
     }
@@ -63,7 +63,7 @@ pub fn each(
     Ok(())
 }
 
-/// The articles of a segment whose postings lie there, in order.
+/// Returns the articles of a segment in the postings of `info`, in order.
 pub fn documents<'a>(
     segment: &'a SegmentReader,
     index: &InvertedIndexReader,
@@ -78,7 +78,7 @@ pub fn documents<'a>(
     Ok(all.filter(|doc| !segment.is_deleted(*doc)))
 }
 
-/// How many articles of a segment have the term whose postings lie there.
+/// Returns the number of articles of a segment in the postings of `info`.
 fn number(
     segment: &SegmentReader,
     index: &InvertedIndexReader,
@@ -90,7 +90,7 @@ fn number(
     Ok(documents(segment, index, info)?.count() as u64)
 }
 
-/// The articles of a segment that have a term, in order.
+/// Returns the articles of a segment that have a term, in order.
 pub fn with_term(segment: &SegmentReader, term: &Term) -> tantivy::Result<Vec<DocId>> {
     let index = segment.inverted_index(term.field())?;
     Ok(match index.get_term_info(term)? {
@@ -99,7 +99,7 @@ pub fn with_term(segment: &SegmentReader, term: &Term) -> tantivy::Result<Vec<Do
     })
 }
 
-/// The articles that have a term, in the order of the index.
+/// Returns the articles that have a term, in the order of the index.
 pub fn articles(searcher: &Searcher, term: &Term) -> tantivy::Result<Vec<DocAddress>> {
     let mut found = Vec::new();
     for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
@@ -109,8 +109,8 @@ pub fn articles(searcher: &Searcher, term: &Term) -> tantivy::Result<Vec<DocAddr
     Ok(found)
 }
 
-/// How many articles have a term. In time proportional to that number if the
-/// index has deleted articles, else at once.
+/// Returns the number of articles that have a term. Takes time proportional to that
+/// number if the index has deleted articles, else constant time.
 pub fn frequency(searcher: &Searcher, term: &Term) -> tantivy::Result<u64> {
     let mut frequency = 0;
     for segment in searcher.segment_readers() {

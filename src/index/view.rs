@@ -1,4 +1,4 @@
-//! What every question asks of an index, worked out once for each view of it.
+//! Facts that every request needs, computed once per view of the index.
 
 use std::collections::BTreeSet;
 
@@ -11,14 +11,14 @@ use super::schema::{self, Fields};
 use super::terms;
 use crate::error::Result;
 
-/// Facts of all articles that a searcher sees.
+/// Facts about all articles that a searcher sees.
 #[derive(Clone, Debug)]
 pub struct View {
-    /// The mean number of words of an article, counted once.
+    /// The mean number of words per article.
     pub mean_length: f32,
     /// The languages of the articles; English is always among them.
     pub languages: Vec<Language>,
-    /// The kinds of what is no story.
+    /// The kinds of articles that are not stories.
     pub kinds: BTreeSet<String>,
 }
 
@@ -54,9 +54,9 @@ fn mean_length(searcher: &Searcher) -> Result<f32> {
     Ok((sum as f32 / searcher.num_docs().max(1) as f32).max(1.0))
 }
 
-/// All words of a segment.
+/// Returns the number of words in a segment.
 fn words(segment: &SegmentReader) -> Result<u64> {
-    /// Values that are unpacked together.
+    /// The number of values that are decoded together.
     const BLOCK: usize = 1024;
     let words = schema::words(segment)?;
     if segment.has_deletes() || !matches!(words.index, ColumnIndex::Full) {

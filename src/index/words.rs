@@ -1,15 +1,14 @@
-//! The words of languages that write compounds, listed for looking up their
-//! ends.
+//! Lists of the words of languages with compounds, for finding words by their ends.
 //!
-//! The engine's dictionary finds words by how they begin. That `Gesetz` is in
-//! `Klimaschutzgesetz` it tells only whoever reads all of it, which takes a
-//! tenth of a second in a large archive: too long for every plain word of a
-//! query. So the words are kept as one text, through which any letters are
-//! found in a few milliseconds; per segment, since segments never change.
+//! The engine's dictionary finds words by prefix. To find `Gesetz` in
+//! `Klimaschutzgesetz`, the whole dictionary must be read, which takes a tenth of a
+//! second in a large archive: too long for every plain word of a query. So the words
+//! are kept as one text, in which any letters are found in a few milliseconds; one
+//! per segment, since segments never change.
 //!
-//! The text of a large segment is kept in a file beside the index. It only
-//! repeats what the dictionary says: without the file, as after a run that was
-//! interrupted, the text is made anew when it is asked for.
+//! The text of a large segment is stored in a file beside the index. It only repeats
+//! the dictionary: without the file, as after an interrupted run, the text is built
+//! again on demand.
 
 use std::collections::HashMap;
 use std::fs;
@@ -33,29 +32,29 @@ use crate::error::{Error, Result};
 /// The languages whose words are listed, by ISO 639-1 code.
 pub const LISTED: [&str; 1] = ["de"];
 
-/// What the files are called, before the segment.
+/// The start of the file names, followed by the segment id.
 const FILE: &str = "words-";
 
-/// What a file begins with: the form it is written in.
+/// The first bytes of a file: the version of its format.
 const MAGIC: &[u8; 8] = b"morgueW1";
 
-/// A shorter text is made sooner than anybody notices.
+/// A smaller text is built too quickly to need a file.
 const WORTH_A_FILE: usize = 256 << 10;
 
-/// A word is printed with a capital at times if it is in a quarter of the
-/// articles; a preposition hardly is, though it may begin a sentence.
+/// With capitals in a quarter of its articles, a word counts as sometimes
+/// capitalised. A preposition rarely reaches that, although it may begin a sentence.
 const AT_TIMES: u64 = 3;
 
-/// How a word is printed. Stands after it, and sorts before any letter, so that
+/// How a word is printed. Stored after the word; sorts before any letter, so that
 /// the lines are in the order of their words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Print {
-    /// With a capital as often as not, or more often.
+    /// With a capital at least as often as without.
     Capital = b'+',
-    /// With a capital at times.
+    /// Sometimes with a capital.
     Mixed = b',',
-    /// Mostly without.
+    /// Mostly without a capital.
     Small = b'-',
 }
 
@@ -65,16 +64,16 @@ pub struct WordList {
     stretches: Vec<(Language, Range<usize>)>,
 }
 
-/// The words of one language in a segment, sorted, one a line.
+/// The sorted words of one language in a segment, one per line.
 #[derive(Clone, Copy)]
 pub struct Words<'a>(&'a [u8]);
 
-/// The lists that were read.
+/// The cached lists.
 #[derive(Default)]
 pub struct WordLists(Mutex<HashMap<SegmentId, Arc<WordList>>>);
 
 impl WordLists {
-    /// The words of a segment.
+    /// Returns the words of a segment.
     pub fn of(
         &self,
         directory: &Path,
@@ -98,7 +97,7 @@ impl WordLists {
         Ok(list)
     }
 
-    /// Forgets the lists of segments that are no more.
+    /// Clears the cache, for segments that may no longer exist.
     pub fn forget(&self) {
         unpoisoned(&self.0).clear();
     }
@@ -111,8 +110,8 @@ impl WordList {
         Self::new(file.read_bytes().ok()?, terms)
     }
 
-    /// Takes the bytes of a file apart; `None` if they are not those of a
-    /// segment with so many terms.
+    /// Parses the bytes of a file; `None` if they are not those of a segment with
+    /// this many terms.
     fn new(bytes: OwnedBytes, terms: usize) -> Option<Self> {
         let rest = bytes.strip_prefix(MAGIC)?;
         let (number, mut rest) = rest.split_first_chunk::<8>()?;
@@ -130,7 +129,7 @@ impl WordList {
         rest.is_empty().then_some(Self { bytes, stretches })
     }
 
-    /// The words of one language.
+    /// Returns the words of one language.
     pub fn of(&self, language: Language) -> Words<'_> {
         let stretch = self.stretches.iter().find(|(of, _)| *of == language);
         Words(stretch.map_or(&[], |(_, range)| &self.bytes[range.clone()]))
@@ -138,18 +137,18 @@ impl WordList {
 }
 
 impl<'a> Words<'a> {
-    /// Lines as they are in a list.
+    /// Wraps lines in the format of a list.
     #[cfg(test)]
     pub fn of_lines(lines: &'a str) -> Self {
         Self(lines.as_bytes())
     }
 
-    /// The size of the list.
+    /// Returns the size of the list in bytes.
     pub fn size(self) -> usize {
         self.0.len()
     }
 
-    /// How a folded word is printed, if it is in the list.
+    /// Returns how a folded word is printed, if it is in the list.
     pub fn get(self, word: &str) -> Option<Print> {
         let (mut from, mut to) = (0, self.0.len());
         while from < to {
@@ -166,7 +165,7 @@ impl<'a> Words<'a> {
         None
     }
 
-    /// Shows the words that have some letters in them.
+    /// Calls `show` with each word that contains some letters.
     pub fn with(self, letters: &str, mut show: impl FnMut(&'a str, Print)) {
         let finder = Finder::new(letters);
         let mut from = 0;
@@ -190,7 +189,7 @@ impl Print {
         known.into_iter().find(|print| *print as u8 == mark)
     }
 
-    /// Of a word that so many articles print with a capital, and so many without.
+    /// Returns how a word is printed, by the numbers of articles with each form.
     fn told(capital: u64, small: u64) -> Self {
         if capital >= small {
             Print::Capital
@@ -202,8 +201,8 @@ impl Print {
     }
 }
 
-/// Writes the lists of the segments that have none yet, and removes those of
-/// segments that are no more.
+/// Writes the missing lists of segments and removes those of segments that no longer
+/// exist.
 pub fn write_missing(directory: &Path, searcher: &Searcher, fields: &Fields) -> Result<()> {
     let segments = searcher.segment_readers();
     remove(directory, |file| {
@@ -223,7 +222,7 @@ pub fn write_missing(directory: &Path, searcher: &Searcher, fields: &Fields) -> 
     Ok(())
 }
 
-/// Whether the lists are what the dictionaries say.
+/// Verifies that the lists agree with the dictionaries.
 pub fn check(directory: &Path, searcher: &Searcher, fields: &Fields) -> Result<()> {
     for segment in searcher.segment_readers() {
         let file = name(&segment.segment_id());
@@ -240,7 +239,7 @@ pub fn check(directory: &Path, searcher: &Searcher, fields: &Fields) -> Result<(
     Ok(())
 }
 
-/// Removes all lists, of an archive that is being cleared.
+/// Removes all lists, for an archive that is being cleared.
 pub fn remove_all(directory: &Path) {
     remove(directory, |_| true);
 }
@@ -255,8 +254,8 @@ fn remove(directory: &Path, unwanted: impl Fn(&str) -> bool) {
     }
 }
 
-/// Whether a file bears the name of a list, whole or in part: others are the
-/// user's.
+/// Whether a file name is that of a list, complete or partially written. Other files
+/// are the user's.
 pub fn is_list(file: &str) -> bool {
     let segment = durable::whole_name(file).strip_prefix(FILE);
     segment.is_some_and(|segment| {
@@ -264,14 +263,14 @@ pub fn is_list(file: &str) -> bool {
     })
 }
 
-/// A segment's number in hexadecimal digits.
+/// The number of hexadecimal digits of a segment id.
 const SEGMENT_DIGITS: usize = 32;
 
 fn name(segment: &SegmentId) -> PathBuf {
     PathBuf::from(format!("{FILE}{}", segment.uuid_string()))
 }
 
-/// The bytes of a segment's file.
+/// Returns the bytes of a segment's file.
 fn gather(terms: &TermDictionary) -> Result<Vec<u8>> {
     let mut bytes = MAGIC.to_vec();
     bytes.extend((terms.num_terms() as u64).to_le_bytes());
@@ -283,7 +282,7 @@ fn gather(terms: &TermDictionary) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The words of the language whose terms begin with `prefix`.
+/// Returns the words of the language whose terms begin with `prefix`.
 fn text_of(terms: &TermDictionary, prefix: &str) -> Result<Vec<u8>> {
     let mut words: Vec<(String, bool, u64)> = Vec::new();
     let stream = terms.range().ge(prefix).lt(prefix.replace(':', ";"));

@@ -1,9 +1,10 @@
-//! Articles into the index, and one atomic commit at the end.
+//! Writes articles to the index, with atomic commits.
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use tantivy::indexer::UserOperation;
 use tantivy::schema::Term;
 use tantivy::{Document, IndexWriter, TantivyDocument, TantivyError};
 
@@ -16,20 +17,20 @@ use super::{Index, WriteLock};
 use crate::article::Article;
 use crate::error::{Error, Result};
 
-/// Bytes of postings that each indexing thread gathers before it writes a segment.
+/// Bytes of postings that each indexing thread collects before it writes a segment.
 const MEMORY_PER_THREAD: usize = 64 << 20;
 
-/// Bytes of articles that may wait for the indexing threads.
+/// Bytes of articles that may be queued for the indexing threads.
 const WAITING: usize = 16 << 20;
 
-/// How often a document holds as much as the article's text: as it is indexed,
-/// in the JSON of the article, and in all else that is known of it.
+/// How many times a document holds an article's text: as indexed, in the JSON of the
+/// article, and in all other fields.
 const TEXTS: usize = 3;
 
-/// Bytes of a document besides its text.
+/// The size of a document without its text, in bytes.
 const BESIDE_TEXT: usize = 1000;
 
-/// The engine uses no more threads than this.
+/// The maximum number of threads that the engine uses.
 const MOST_THREADS: usize = 8;
 
 /// Writes to an archive's index. Its methods may be called from many threads.
@@ -45,8 +46,8 @@ impl Writer {
     pub fn new(index: &Index, threads: usize, _right: &WriteLock) -> Result<Self> {
         let threads = threads.clamp(1, MOST_THREADS);
         let engine = engine_writer(index, threads)?;
-        // A run that was killed may have left files that no commit names, and
-        // this one would give some of its own the same names.
+        // A run that was killed may have left files that no commit names. New files
+        // could get the same names.
         engine.garbage_collect_files().wait()?;
         Ok(Self {
             engine,
@@ -56,22 +57,44 @@ impl Writer {
         })
     }
 
-    /// Adds an article, of which the hashes of its [lines] are given; waits
-    /// while too much is waiting already. Returns its [sketch](lineage::keys).
+    /// Adds an article, given the hashes of its [lines]. Blocks while too much is
+    /// waiting for the indexing threads. Returns its [sketch](lineage::keys).
     ///
     /// [lines]: super::recurrence::Lines
     pub fn add(&self, article: &Article, lines: &[u64]) -> Result<Vec<u64>> {
-        let sketch = lineage::keys(article);
-        let document = document(article, lines, &sketch, &self.fields)?;
-        let place = Place::wait(&self.queue, size(article));
-        self.engine.add_document(Paced {
-            document,
-            _place: place,
-        })?;
-        Ok(sketch)
+        let mut sketches = self.add_all([(article, lines)])?;
+        Ok(sketches.pop().unwrap_or_default())
     }
 
-    /// Removes all articles, with the next commit.
+    /// Adds several articles, as [`add`](Self::add) does, and hands them to one
+    /// indexing thread together. Returns their sketches.
+    pub fn add_all<'a>(
+        &self,
+        articles: impl IntoIterator<Item = (&'a Article, &'a [u64])>,
+    ) -> Result<Vec<Vec<u64>>> {
+        let mut bytes = 0;
+        let mut documents = Vec::new();
+        let mut sketches = Vec::new();
+        for (article, lines) in articles {
+            let sketch = lineage::keys(article);
+            documents.push(document(article, lines, &sketch, &self.fields)?);
+            sketches.push(sketch);
+            bytes += size(article);
+        }
+        // One share of the queue for all: were each document to wait for its own,
+        // several threads could wait for one another with half a batch each.
+        let place = Arc::new(Place::wait(&self.queue, bytes));
+        let adds = documents.into_iter().map(|document| {
+            UserOperation::Add(Paced {
+                document,
+                _place: Arc::clone(&place),
+            })
+        });
+        self.engine.run(adds)?;
+        Ok(sketches)
+    }
+
+    /// Removes all articles with the next commit.
     pub fn remove_everything(&self) -> Result<()> {
         self.engine.delete_all_documents()?;
         Ok(())
@@ -83,16 +106,15 @@ impl Writer {
         self.engine.delete_term(term);
     }
 
-    /// Puts an article in the place of its earlier version.
+    /// Replaces an earlier version of an article.
     pub fn replace(&self, article: &Article, lines: &[u64]) -> Result<Vec<u64>> {
         let term = Term::from_field_u64(self.fields.id, article_id(article));
         self.engine.delete_term(term);
         self.add(article, lines)
     }
 
-    /// Makes everything since the last commit visible and durable, together
-    /// with the state of the files it came from and the lineages, or nothing
-    /// of it.
+    /// Makes everything since the last commit visible and durable, together with the
+    /// state of the source files and the lineages, or nothing of it.
     pub fn commit(&mut self, state: &State<&FileState>, lineages: &Lineages) -> Result<()> {
         let mut prepared = self.engine.prepare_commit()?;
         let number = prepared.opstamp();
@@ -118,8 +140,8 @@ impl Writer {
         }
     }
 
-    /// After a failure: what the indexing thread that failed says of it. All
-    /// that the engine tells to others is that some thread did.
+    /// Returns the error of the indexing thread that failed. The engine's other
+    /// errors only say that some thread did.
     pub fn cause_of(&mut self, failure: Error) -> Error {
         match self.engine.prepare_commit() {
             Err(cause) => cause.into(),
@@ -127,20 +149,20 @@ impl Writer {
         }
     }
 
-    /// Waits until segments that are being merged are done.
+    /// Waits until all segment merges are finished.
     pub fn finish(self) -> Result<()> {
         Ok(self.engine.wait_merging_threads()?)
     }
 }
 
-/// How many bytes of memory an article's document takes, nearly.
+/// Returns the approximate size of an article's document in bytes.
 fn size(article: &Article) -> usize {
     let text: usize = article.blocks.iter().map(|block| block.text.len()).sum();
     text * TEXTS + BESIDE_TEXT
 }
 
-/// The engine locks its files too. Since we have the right to write, whoever
-/// holds them is only just letting go.
+/// Opens the engine's writer. The engine locks its files, too. Since we have the
+/// right to write, a lock that is held is about to be released.
 fn engine_writer(index: &Index, threads: usize) -> Result<IndexWriter<Paced>> {
     let mut patience = 50;
     loop {
@@ -153,14 +175,14 @@ fn engine_writer(index: &Index, threads: usize) -> Result<IndexWriter<Paced>> {
     }
 }
 
-/// A document on its way to the indexing threads.
+/// A document queued for the indexing threads.
 ///
 /// The engine's queue is bounded by number, 10,000 documents, which may be
-/// gigabytes. This one gives its place back when an indexing thread takes it,
-/// so the waiting ones are bounded by size.
+/// gigabytes. A batch gives its place back when an indexing thread has taken all of
+/// it, so the waiting ones are bounded by size.
 struct Paced {
     document: TantivyDocument,
-    _place: Place,
+    _place: Arc<Place>,
 }
 
 impl Document for Paced {
@@ -176,22 +198,22 @@ impl Document for Paced {
     }
 }
 
-/// How many bytes are waiting.
+/// The number of queued bytes.
 #[derive(Default)]
 struct Queue {
     waiting: Mutex<usize>,
     freed: Condvar,
 }
 
-/// A share of the queue, given back when dropped.
+/// A share of the queue, released when dropped.
 struct Place {
     queue: Arc<Queue>,
     size: usize,
 }
 
 impl Place {
-    /// Waits for room; one that is larger than the whole queue waits until it
-    /// is alone.
+    /// Blocks until there is space. A document larger than the whole queue waits
+    /// until the queue is empty.
     fn wait(queue: &Arc<Queue>, size: usize) -> Self {
         let waiting = queue.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         let mut waiting = queue

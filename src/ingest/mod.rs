@@ -39,7 +39,6 @@ pub mod format;
 mod guard;
 pub(crate) mod issue;
 pub(crate) mod keys;
-pub(crate) mod lines;
 mod mend;
 mod problem;
 mod pushback;

@@ -16,8 +16,8 @@ use globset::{GlobBuilder, GlobMatcher};
 
 use super::raw::{Claim, Trust};
 use super::sidecar::{self, SidecarError};
-use super::unpack::MEMBER;
 use super::walk;
+use crate::article::MEMBER;
 
 /// Why a rule is not followed.
 #[derive(Debug, thiserror::Error)]

@@ -9,8 +9,8 @@ use std::path::Path;
 
 use crate::ingest::extract::metadata;
 use crate::ingest::keys;
-use crate::ingest::lines::date;
 use crate::ingest::raw::{Claim, Field, Origin, RawArticle, Trust};
+use crate::lines::date;
 
 /// The keys that a sidecar file may hold.
 pub const KEYS: [&str; 15] = [

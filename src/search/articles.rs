@@ -1,4 +1,4 @@
-//! The articles that a request finds, all of them, in no order of rank.
+//! The set of all articles that match a request, unranked.
 
 use tantivy::{DocAddress, DocId, Searcher, SegmentReader};
 
@@ -8,17 +8,18 @@ use super::{COSTLY, SearchRequest};
 use crate::error::{Error, Result};
 use crate::index::Index;
 
-/// Some articles of a searcher.
+/// A set of articles of a searcher.
 #[derive(Debug)]
 pub(super) enum Articles {
-    /// Every one.
+    /// All articles.
     All,
-    /// These, sorted, per segment.
+    /// Sorted document ids per segment.
     These(Vec<Vec<DocId>>),
 }
 
 impl Articles {
-    /// The articles that a request finds. Its order, limit and offset do not matter.
+    /// Returns the articles that match a request. Its order, limit and offset are
+    /// ignored.
     pub fn matching(index: &Index, searcher: &Searcher, request: &SearchRequest) -> Result<Self> {
         let plan = Planner::new(index, searcher, &request.weights)?.plan(request)?;
         if plan.is_everything {
@@ -28,7 +29,7 @@ impl Articles {
         if let (true, Some(relaxed)) = (found.iter().all(Vec::is_empty), &plan.relaxed) {
             found = searcher.search(relaxed, &InOrder)?;
         }
-        // Counts of a part of the articles would be wrong, not incomplete.
+        // Counts over a part of the articles would be wrong, not just incomplete.
         if plan.is_bounded || plan.budget.is_exceeded() {
             return Err(Error::TooCostly(format!(
                 "{COSTLY}; ask for less to have it counted"
@@ -37,7 +38,7 @@ impl Articles {
         Ok(Self::These(found))
     }
 
-    /// Those of the searcher's segment with this number, sorted.
+    /// Returns the articles of the segment with this ordinal, sorted.
     pub fn in_segment<'a>(
         &'a self,
         ordinal: usize,
@@ -49,7 +50,7 @@ impl Articles {
         }
     }
 
-    /// Whether a living article is among them.
+    /// Whether the set contains an article, which must not be deleted.
     pub fn contains(&self, at: DocAddress) -> bool {
         match self {
             Self::All => true,
@@ -60,7 +61,7 @@ impl Articles {
         }
     }
 
-    /// How many there are.
+    /// Returns the number of articles.
     pub fn count(&self, searcher: &Searcher) -> u64 {
         match self {
             Self::All => searcher.num_docs(),

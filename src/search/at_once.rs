@@ -1,10 +1,10 @@
-//! Work on all processors.
+//! Parallel work on all processors.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Does some pieces of work, several at a time, and gives their results in the
-/// order of the pieces.
+/// Applies `work` to all pieces in parallel and returns the results in the order of
+/// the pieces.
 pub fn at_once<Piece: Sync, Done: Send>(
     pieces: &[Piece],
     work: impl Fn(&Piece) -> Done + Sync,

@@ -1,8 +1,7 @@
-//! Which hits come first, and how many there are.
+//! Collectors for the best hits and for all hits.
 //!
-//! Unlike the engine's collectors, ties are broken by the article's id and
-//! not by where it happens to lie, so that the order of hits depends neither
-//! on threads nor on segments.
+//! Unlike in tantivy's collectors, ties are broken by the article's id, not by its
+//! document address, so the order of hits depends neither on threads nor on segments.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -17,18 +16,18 @@ use crate::article::DAY;
 use crate::index::lineage::Lineages;
 use crate::index::schema;
 
-/// Collects the best hits, and counts all.
+/// Collects the best hits and counts all of them.
 pub struct TopHits {
     order: Sort,
     keep: usize,
     stories: Option<Arc<Lineages>>,
 }
 
-/// A printing whose score is at least this share of the best one's is as good.
+/// The share of the best printing's score from which another is equally good.
 const AS_GOOD: f32 = 0.75;
 
 impl TopHits {
-    /// The first `keep` in this order.
+    /// Creates a collector of the first `keep` hits in this order.
     pub fn new(order: Sort, keep: usize) -> Self {
         Self {
             order,
@@ -37,9 +36,9 @@ impl TopHits {
         }
     }
 
-    /// Keeps one of the printings of each story. In an order by date that is
-    /// the first in this order; in one by relevance the earliest published of
-    /// those that are as good as the best.
+    /// Keeps only one printing of each story: in an order by date, the first in that
+    /// order; by relevance, the earliest published of those that are about as good as
+    /// the best.
     pub fn folding(self, stories: Arc<Lineages>) -> Self {
         Self {
             stories: Some(stories).filter(|stories| !stories.is_empty()),
@@ -48,36 +47,36 @@ impl TopHits {
     }
 }
 
-/// What was collected.
+/// The collected hits.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
-    /// All hits.
+    /// The number of all hits.
     pub total: u64,
-    /// How many of them are other printings of those that were kept.
+    /// The number of hits that are other printings of those kept.
     pub folded: u64,
-    /// As many as were asked for, best first.
+    /// The hits kept, best first, at most as many as were asked for.
     pub best: Vec<Ranked>,
 }
 
 /// A hit with its rank.
 #[derive(Clone, Copy, Debug)]
 pub struct Ranked {
-    /// Where the article lies.
+    /// The address of the article.
     pub at: DocAddress,
-    /// What its score is made of; nothing in an order by date.
+    /// The parts of its score; zero in an order by date.
     pub parts: ScoreParts,
-    /// How many hits are other printings of its story.
+    /// The number of hits that are other printings of its story.
     pub folded: u32,
     key: Key,
 }
 
 impl Ranked {
-    /// Its score.
+    /// Returns the score.
     pub fn score(&self) -> Score {
         self.parts.sum()
     }
 
-    /// The same hit with another score.
+    /// Returns the same hit with another score.
     pub fn rescored(self, parts: ScoreParts) -> Self {
         let key = (by_score(parts.sum()), self.key.1);
         Self { parts, key, ..self }
@@ -85,27 +84,27 @@ impl Ranked {
 }
 
 impl Found {
-    /// Brings the hits into the order of their scores.
+    /// Sorts the hits by score.
     pub fn sort(&mut self) {
         self.best.sort_unstable_by_key(|ranked| Reverse(ranked.key));
     }
 }
 
-/// A ten-thousandth of a score does not matter.
+/// Converts a score to an integer; differences below a ten-thousandth are ignored.
 fn by_score(score: Score) -> i64 {
-    // Rounds what is not negative, as scores are, without a call.
+    // Rounds without a function call; scores are not negative.
     (f64::from(score) * 10_000.0 + 0.5) as i64
 }
 
-/// Greater is better: the rank proper, then the smaller id.
+/// The sort key, greater is better: the rank, then the smaller id.
 type Key = (i64, Reverse<u64>);
 
 /// A hit that has other printings.
 #[derive(Clone, Copy, Debug)]
 pub struct Printed {
-    /// Its lineage.
+    /// The lineage of the article.
     story: usize,
-    /// The day of its publication, since many state no time; undated ones are late.
+    /// The day of publication, since many have no time; `i64::MAX` if undated.
     day: i64,
     hit: Ranked,
 }
@@ -156,7 +155,7 @@ impl Collector for TopHits {
 }
 
 impl TopHits {
-    /// The printing that stands for all of a story, which come in order.
+    /// Returns the printing that stands for a story, given all of them in order.
     fn one_of(&self, story: &[Printed]) -> Ranked {
         let best = &story[0];
         let enough = best.hit.score() * AS_GOOD;
@@ -181,21 +180,21 @@ pub struct SegmentHits {
     when: Column<i64>,
     keep: usize,
     total: u64,
-    /// The worst of the kept ones on top.
+    /// The hits kept, with the worst on top.
     best: BinaryHeap<Reverse<(Key, DocId, ScoreBits)>>,
     stories: Option<Arc<Lineages>>,
-    /// All that have other printings.
+    /// All hits that have other printings.
     printed: Vec<Printed>,
 }
 
-/// What one segment has.
+/// The results of one segment.
 pub struct Fruit {
     total: u64,
     best: Vec<Ranked>,
     printed: Vec<Printed>,
 }
 
-/// A score's bits, carried through an ordered structure.
+/// The bits of a score, to store it in an ordered structure.
 type ScoreBits = u32;
 
 impl SegmentHits {
@@ -221,7 +220,7 @@ impl SegmentHits {
         }
     }
 
-    /// Remembers a hit that has other printings; whether it has.
+    /// Records a hit that has other printings. Returns whether it has any.
     fn fold(&mut self, doc: DocId, score: Score) -> bool {
         let id = self.ids.first(doc).unwrap_or_default();
         let stories = self.stories.as_ref();
@@ -274,8 +273,8 @@ impl SegmentCollector for SegmentHits {
     }
 }
 
-/// Collects all hits of each segment in their order there, which is much less
-/// work than to rank them.
+/// Collects all hits of each segment in document order, which is much cheaper than
+/// ranking them.
 pub struct InOrder;
 
 impl Collector for InOrder {

@@ -13,7 +13,7 @@ pub use crate::index::lineage::Relation;
 pub struct Printing {
     /// Identifies the article within the archive.
     pub id: ArticleId,
-    /// What it is to the article that was asked for.
+    /// The relation to the article that was asked for.
     pub relation: Relation,
     /// The headline.
     pub title: Option<String>,
@@ -23,12 +23,12 @@ pub struct Printing {
     pub published: Option<Moment>,
     /// Last change.
     pub updated: Option<Moment>,
-    /// The article's file.
+    /// The path of the article's file.
     pub path: String,
 }
 
-/// The article that is meant, with all other printings of its story, earliest
-/// first; those without a date come last.
+/// Returns the article with the given id or path and all other printings of its
+/// story, earliest first, undated ones last.
 pub(crate) fn printings(index: &Index, id_or_path: &str) -> Result<Vec<Printing>> {
     let (id, asked) = lookup::article(index, id_or_path)?;
     let lineages = index.lineages()?;

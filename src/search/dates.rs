@@ -1,4 +1,4 @@
-//! Dates as people type them into a filter.
+//! Parsing of dates as people type them into a filter.
 
 use std::ops::RangeInclusive;
 
@@ -7,9 +7,9 @@ use jiff::fmt::temporal::Pieces;
 use jiff::{Span, ToSpan};
 
 use crate::error::{Error, Result};
-use crate::ingest::lines::date::{self, DayMonthOrder};
+use crate::lines::date::{self, DayMonthOrder};
 
-/// A stretch of days, both ends included; an open end is `None`.
+/// A range of days, both ends included; an open end is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Days {
     /// The first day.
@@ -19,7 +19,7 @@ pub struct Days {
 }
 
 impl Days {
-    /// The days that lie in both.
+    /// Returns the intersection of two ranges.
     pub fn and(self, other: Days) -> Days {
         Days {
             first: self.first.max(other.first),
@@ -30,26 +30,26 @@ impl Days {
         }
     }
 
-    /// Whether every day is meant.
+    /// Whether the range contains every day.
     pub fn is_all(&self) -> bool {
         self.first.is_none() && self.last.is_none()
     }
 
-    /// From the first day of what `text` says on.
+    /// Returns the days from the first day of `text` on.
     pub fn since(text: &str, today: Date) -> Result<Days> {
         let days = parse(text, today)?;
         let last = if is_range(text) { days.last } else { None };
         Ok(Days { last, ..days })
     }
 
-    /// Up to the last day of what `text` says.
+    /// Returns the days up to the last day of `text`.
     pub fn until(text: &str, today: Date) -> Result<Days> {
         let days = parse(text, today)?;
         let first = if is_range(text) { days.first } else { None };
         Ok(Days { first, ..days })
     }
 
-    /// Just what `text` says: a day, a month, a year, a range.
+    /// Returns exactly the days of `text`: a day, a month, a year or a range.
     pub fn on(text: &str, today: Date) -> Result<Days> {
         parse(text, today)
     }
@@ -59,14 +59,14 @@ fn is_range(text: &str) -> bool {
     text.contains("..") || ends(text).is_some()
 }
 
-/// The ends of `1987-03-01 to 1987-03-05`.
+/// Returns the two ends of a range such as `1987-03-01 to 1987-03-05`.
 fn ends(text: &str) -> Option<(&str, &str)> {
     let text = text.strip_prefix("from ").unwrap_or(text);
     text.split_once(" to ").or_else(|| text.split_once(" – "))
 }
 
-/// Reads `2024`, `2024-02`, `2024-02-27`, `today`, `yesterday`, `3 months
-/// ago`, `last week`, dates as papers print them, and ranges of all these
+/// Parses `2024`, `2024-02`, `2024-02-27`, `today`, `yesterday`, `3 months ago`,
+/// `last week`, dates as printed in newspapers, and ranges of all these
 /// (`2024-01..2024-03`, `2024..`).
 pub(crate) fn parse(text: &str, today: Date) -> Result<Days> {
     let text = text.trim();
@@ -108,7 +108,7 @@ fn single(text: &str, today: Date) -> Result<Days> {
         })
 }
 
-/// The two days that one date in figures may mean.
+/// Returns both readings of a numeric date with ambiguous order of day and month.
 fn readings(text: &str) -> Option<[Date; 2]> {
     let read = |order| date::parse(text, Some(order)).map(|moment| moment.date);
     let readings = [DayMonthOrder::DayFirst, DayMonthOrder::MonthFirst].map(read);
@@ -118,7 +118,7 @@ fn readings(text: &str) -> Option<[Date; 2]> {
     (one != other).then_some([one, other])
 }
 
-/// A quarter or a decade: `1987-Q1`, `Q1 1987`, `1980s`.
+/// Parses a quarter or a decade: `1987-Q1`, `Q1 1987`, `1980s`.
 fn stretch(text: &str) -> Option<Days> {
     if let Some(decade) = text.strip_suffix('s').and_then(year) {
         let is_decade = decade % 10 == 0;
@@ -141,7 +141,7 @@ fn unreadable(text: &str, hint: &str) -> Error {
     Error::Request(format!("{text:?} is not a date\n  {hint}"))
 }
 
-/// `2024`, `2024-02`, `2024-02-27`, also with slashes or an instant's clock.
+/// Parses `2024`, `2024-02`, `2024-02-27`, also with slashes or a time of day.
 fn numeric(text: &str) -> Option<Days> {
     let (day, clock) = match text.split_once(['T', ' ']) {
         Some((day, clock)) => (day, Some(clock)),
@@ -170,19 +170,19 @@ fn year(text: &str) -> Option<i16> {
     digits(text, 4..=4)
 }
 
-/// A number of so many digits, and nothing else: no sign.
+/// Parses an unsigned number with a number of digits in this range.
 fn digits(text: &str, number: RangeInclusive<usize>) -> Option<i16> {
     let is_number = number.contains(&text.len()) && text.bytes().all(|c| c.is_ascii_digit());
     is_number.then(|| text.parse().ok())?
 }
 
-/// Whether what stands behind a day is a time of it, with a zone or without.
+/// Whether the text after a day is a time of day, with or without a time zone.
 fn is_clock(text: &str) -> bool {
     Pieces::parse(&format!("2000-01-01T{}", text.trim_start())).is_ok()
 }
 
-/// As papers print it: `27 February 2024`, `27.02.2024`, `Feb 2024`. What may
-/// be either of two days is none.
+/// Parses a date as newspapers print it: `27 February 2024`, `27.02.2024`,
+/// `Feb 2024`. Returns `None` for ambiguous dates.
 fn printed(text: &str) -> Option<Days> {
     if let Some(moment) = date::parse(text, None) {
         return Some(days(moment.date, moment.date));
@@ -216,7 +216,7 @@ fn in_words(text: &str, today: Date) -> Option<Days> {
         ["last" | "this", unit @ ("week" | "month" | "year")] => {
             calendar(unit, words[0] == "last", today)
         }
-        // `--since "1 week"`: as far back.
+        // `--since "1 week"`: the day that long ago.
         [count, unit] => day(span(number(count)?, unit)?),
         [short] => {
             let unit = short.chars().next_back()?;
@@ -239,7 +239,7 @@ fn number(word: &str) -> Option<i64> {
         "a" | "an" | "one" => Some(1),
         "two" => Some(2),
         "three" => Some(3),
-        // A span of more years than there are dates makes no sense.
+        // Larger numbers would be out of the range of dates.
         digits => digits.parse().ok().filter(|n| (0..=9999).contains(n)),
     }
 }
@@ -254,7 +254,7 @@ fn span(count: i64, unit: &str) -> Option<Span> {
     }
 }
 
-/// The calendar week (Monday to Sunday), month or year of today or before it.
+/// Returns the current or previous calendar week (Monday to Sunday), month or year.
 fn calendar(unit: &str, last: bool, today: Date) -> Option<Days> {
     let back = if last { 1 } else { 0 };
     let within = today.checked_sub(span(back, unit)?).ok()?;

@@ -1,10 +1,10 @@
-//! The words that set the articles found apart from the rest of the archive.
+//! The words that distinguish the articles found from the rest of the archive.
 //!
-//! A word is as telling as its number of articles inside and outside is
-//! unlikely if both were one lot: the log-likelihood ratio of Dunning,
-//! "Accurate Methods for the Statistics of Surprise and Coincidence" (1993),
-//! over articles rather than occurrences, so that one article that repeats a
-//! word does not make it telling. Each language is compared with itself.
+//! The score of a word is the log-likelihood ratio of Dunning, "Accurate Methods for
+//! the Statistics of Surprise and Coincidence" (1993): how unlikely the numbers of
+//! articles with the word are if both sets were samples of one. It counts articles,
+//! not occurrences, so a word that one article repeats does not score high. Each
+//! language is compared with itself.
 
 use std::collections::HashMap;
 
@@ -21,43 +21,43 @@ use super::query::shape::Leaf;
 use crate::error::Result;
 use crate::index::analyzer::{Language, TermParts};
 use crate::index::{Index, terms};
-use crate::ingest::lines::stopwords;
+use crate::lines::stopwords;
 
-/// A telling word.
+/// A distinctive word.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DistinctTerm {
-    /// The word, in its commonest form there.
+    /// The word, in its most frequent form among the articles found.
     pub term: String,
-    /// How many of the articles found have it, in any form.
+    /// The number of articles found that contain it, in any form.
     pub articles: u64,
-    /// How many of the others.
+    /// The number of other articles that contain it.
     pub others: u64,
-    /// The log-likelihood ratio; above 10.8, chance is one in a thousand.
+    /// The log-likelihood ratio; above 10.8, chance is below one in a thousand.
     pub score: f64,
 }
 
-/// Fewer letters tell nothing.
+/// The minimum length of a word, in characters.
 const SHORTEST: usize = 3;
 
-/// What is counted of a stem.
+/// The counts of a stem.
 #[derive(Default)]
 struct Count {
     inside: u64,
     outside: u64,
-    /// The term of the form that most articles found have, and how many.
+    /// The number of articles found and the term of the most frequent form.
     form: (u64, String),
 }
 
-/// Articles found, and others.
+/// Numbers of articles found and of other articles.
 #[derive(Clone, Copy, Default)]
 struct Lot {
     inside: u64,
     outside: u64,
 }
 
-/// The words that the articles found have more often than the others, most
-/// telling first, at most `most`. None if every article is found. Reads the
-/// list of articles of every word.
+/// Returns up to `most` words that are more frequent in the articles found than in
+/// the others, highest score first. Returns none if every article is found. Reads the
+/// posting lists of all words.
 pub(crate) fn terms(
     index: &Index,
     request: &SearchRequest,
@@ -108,20 +108,20 @@ pub(crate) fn terms(
     Ok(telling)
 }
 
-/// A stem in all languages that have it.
+/// A stem across all languages in which it occurs.
 #[derive(Default)]
 struct Word<'c> {
     lot: Lot,
-    /// The sum of what each language tells.
+    /// The sum of the scores in each language.
     score: f64,
-    /// Whether in some language there is something to compare with.
+    /// Whether some language has articles on both sides to compare.
     is_compared: bool,
     form: (u64, &'c str),
 }
 
 impl<'c> Word<'c> {
-    /// Adds what one language tells. It is compared with its own articles: else
-    /// every small word of a language would set apart what is mostly in it.
+    /// Adds the counts of one language, which is compared with its own articles only:
+    /// otherwise the function words of the dominant language would score high.
     fn add(&mut self, count: &'c Count, of: Lot) {
         self.lot.inside += count.inside;
         self.lot.outside += count.outside;
@@ -134,8 +134,8 @@ impl<'c> Word<'c> {
         }
     }
 
-    /// Told if it is more usual in what was found, and was not asked for: that
-    /// it is in all that was found tells nothing.
+    /// Returns the word if it is more frequent in the articles found and was not part
+    /// of the query: that all articles found contain a query word is trivial.
     fn told(self, all: Lot, asked: &[Pattern]) -> Option<DistinctTerm> {
         let Lot { inside, outside } = self.lot;
         let score = if self.is_compared {
@@ -154,7 +154,7 @@ impl<'c> Word<'c> {
     }
 }
 
-/// The ratio, below zero if it is the others that have a word more often.
+/// Returns the ratio, negative if the word is more frequent in the other articles.
 fn signed(a: u64, all: u64, b: u64, others: u64) -> f64 {
     let score = log_likelihood(a, all, b, others);
     if a as f64 * others as f64 > b as f64 * all as f64 {
@@ -164,7 +164,7 @@ fn signed(a: u64, all: u64, b: u64, others: u64) -> f64 {
     }
 }
 
-/// Counts the articles of each language, by the code before its terms.
+/// Counts the articles of each language, by the prefix of its terms.
 fn count_languages(
     segment: &SegmentReader,
     index: &Index,
@@ -190,14 +190,14 @@ fn count_languages(
     Ok(())
 }
 
-/// Counts the articles of each stem, inside and outside.
+/// Counts the articles of each stem, found and others.
 fn count(
     segment: &SegmentReader,
     index: &Index,
     is_found: &[bool],
     counts: &mut HashMap<String, Count>,
 ) -> Result<()> {
-    // The forms of a stem follow one another; an article counts once.
+    // The forms of a stem are adjacent; each article counts once per stem.
     let mut seen = vec![0u32; is_found.len()];
     let (mut number, mut last) = (0u32, String::new());
     terms::each(segment, index.fields.text, "", |entry| {
@@ -242,20 +242,20 @@ fn is_telling(parts: &TermParts<'_>) -> bool {
         && !is_small_word(parts)
 }
 
-/// Whether a word is one of the commonest of the language of its article.
+/// Whether a word is one of the most common words of its article's language.
 fn is_small_word(parts: &TermParts<'_>) -> bool {
     let bare = Language::without_prefix(parts.stem);
     let code = parts.stem.strip_suffix(bare).unwrap_or_default();
     let is_of = |code: &str| stopwords::is_small_word(&parts.word, code);
     match code.strip_suffix(':') {
         Some(code) => is_of(code),
-        // English, and what has no stemmer.
+        // English, and languages without a stemmer.
         None => is_of("en") || is_of("pl"),
     }
 }
 
-/// The patterns of the words that a query asks for; compounds of a word say
-/// more than the word.
+/// Returns the patterns of the words in a query, except compounds, which are more
+/// specific than the word they contain.
 fn patterns(shapes: &[Spans<Leaf>]) -> Vec<Pattern> {
     let mut patterns = Vec::new();
     for shape in shapes {
@@ -271,7 +271,7 @@ fn patterns(shapes: &[Spans<Leaf>]) -> Vec<Pattern> {
     patterns
 }
 
-/// Dunning's ratio for `a` of `all` and `b` of `others`.
+/// Returns Dunning's log-likelihood ratio for `a` of `all` and `b` of `others`.
 fn log_likelihood(a: u64, all: u64, b: u64, others: u64) -> f64 {
     let [a, all, b, others] = [a, all, b, others].map(|number| number as f64);
     let share = (a + b) / (all + others);
@@ -293,7 +293,7 @@ mod tests {
 
     #[test]
     fn the_ratio_is_that_of_the_literature() {
-        // Nothing is told by equal shares, much by unequal ones.
+        // Equal shares score zero, unequal ones high.
         assert!(log_likelihood(5, 50, 10, 100).abs() < 1e-9);
         assert!(log_likelihood(10, 10, 0, 90) > 60.0);
         // 2 Σ O ln(O/E) by hand: O = 4, 6, 2, 28; E = 1.5, 8.5, 4.5, 25.5.

@@ -1,4 +1,4 @@
-//! How many of the articles found bear each author, outlet, month and so on.
+//! Facets: the articles found, counted by author, outlet, month and so on.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -17,12 +17,12 @@ use crate::article::DAY;
 use crate::error::{Error, Result};
 use crate::index::{Index, schema};
 
-/// What articles are counted by.
+/// The field by which articles are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FacetField {
     /// Authors.
     Author,
-    /// People named, each under all spellings.
+    /// People named, each with all spellings.
     Person,
     /// Outlets.
     Source,
@@ -51,7 +51,7 @@ impl FacetField {
         Self::Day,
     ];
 
-    /// Its name.
+    /// Returns the name of the facet.
     pub fn name(self) -> &'static str {
         match self {
             Self::Author => "author",
@@ -67,7 +67,7 @@ impl FacetField {
 }
 
 impl FacetField {
-    /// What a field of the query language is counted by.
+    /// Returns the facet for a field of the query language.
     fn of_query(field: Field) -> Option<Self> {
         Some(match field {
             Field::Author => Self::Author,
@@ -99,25 +99,26 @@ impl FromStr for FacetField {
     }
 }
 
-/// The values of one field and their numbers of articles.
+/// The values of one field with their numbers of articles.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Facet {
     /// The field.
     pub field: &'static str,
-    /// Values with their articles, the commonest first; dates in their order.
+    /// The values with their articles, most frequent first; dates in chronological
+    /// order.
     pub values: Vec<Listing>,
-    /// How many values there are besides.
+    /// The number of values left out.
     pub more: usize,
-    /// Of dates: articles that have none.
+    /// For dates: the number of articles without one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub undated: Option<u64>,
 }
 
-/// Counts the articles that a request finds, by each of some fields, with at
-/// most `most` values each; of dates the latest are kept.
+/// Counts the articles that match a request by each of the given fields. Returns at
+/// most `most` values per field; of dates, the latest.
 ///
-/// The request's order, limit and offset do not matter. Takes time in
-/// proportion to the occurrences of the values.
+/// The request's order, limit and offset are ignored. Takes time proportional to the
+/// number of occurrences of the values.
 pub(crate) fn facets(
     index: &Index,
     request: &SearchRequest,

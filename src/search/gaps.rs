@@ -1,9 +1,9 @@
-//! What is missing: of each outlet the days without articles, and what is
-//! there only in part.
+//! Gaps in an archive: the days of each outlet without articles, and what is only
+//! partly there.
 //!
-//! A stretch of days without articles is judged by the outlet's own rhythm, in
-//! `rhythm`. Not told: days before an outlet's first article and after its
-//! last, since nobody knows when it was first or last printed.
+//! Whether days without articles are a gap depends on the outlet's own publishing
+//! rhythm, see `rhythm`. Days before an outlet's first article and after its last are
+//! not reported, since it is unknown when it was first or last published.
 
 mod rhythm;
 
@@ -25,66 +25,66 @@ use crate::index::state::{Fate, FileState};
 use crate::index::{Index, schema, terms};
 use crate::text::outlet_key;
 
-/// What an archive lacks.
+/// The gaps of an archive.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Gaps {
-    /// Each outlet, the one with the most missing days first.
+    /// All outlets, the one with the most missing days first.
     pub sources: Vec<SourceGaps>,
-    /// Files that could not be read, wholly or in part, whatever was asked
-    /// for: nobody knows whose articles they hold.
+    /// Files that could not be read, entirely or in part, whatever the request: it is
+    /// unknown whose articles they contain.
     pub unreadable: Vec<Unreadable>,
 }
 
-/// What an archive lacks of one outlet.
+/// The gaps of one outlet.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct SourceGaps {
-    /// Its name, or the domain of its articles' addresses; null for articles
-    /// that have neither.
+    /// Its name, or the domain of its articles' URLs; null for articles that have
+    /// neither.
     pub source: Option<String>,
-    /// Its articles, whatever their kind.
+    /// The number of its articles of any kind.
     pub articles: u64,
-    /// The day of the first.
+    /// The day of the first article.
     pub first: Option<Date>,
-    /// The day of the last.
+    /// The day of the last article.
     pub last: Option<Date>,
-    /// How many days are missing.
+    /// The number of missing days.
     pub missing_days: u64,
-    /// The stretches in which they lie, in their order.
+    /// The stretches that contain them, in order.
     pub missing: Vec<Stretch>,
-    /// Articles without a date; none are counted where days were asked for.
+    /// The number of undated articles; 0 if the request has a range of days.
     pub undated: u64,
-    /// Stories without an author.
+    /// The number of stories without an author.
     pub unsigned: u64,
-    /// Articles of which this outlet has an earlier printing: copies, versions.
+    /// The number of copies and versions of earlier printings in this outlet.
     pub duplicated: u64,
-    /// What is no story, by kind: stubs, notices, errors.
+    /// The articles that are not stories, by kind: stubs, notices, errors.
     pub kinds: BTreeMap<Kind, u64>,
 }
 
-/// Days without articles, with none that has some between them.
+/// A stretch of missing days with no articles in between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Stretch {
-    /// The first day that is missing; of an outlet without days of the week the
-    /// first without articles.
+    /// The first missing day; for an outlet that has no fixed weekdays, the first day
+    /// without articles.
     pub first: Date,
-    /// The last.
+    /// The last such day.
     pub last: Date,
-    /// How many are: days on which the outlet would not appear are not counted.
+    /// The number of missing days, without days on which the outlet never appears.
     pub days: u64,
 }
 
 /// A file that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Unreadable {
-    /// Where it lies.
+    /// The path of the file.
     pub path: String,
-    /// How many of its records are lost; null if it gave no article at all.
+    /// The number of records lost; null if no article could be read from the file.
     pub lost: Option<u32>,
 }
 
-/// Tells what is missing of the articles that a request finds. Its kinds,
-/// order, limit and offset do not matter; its days say which missing days are
-/// told, while the rhythm is learned from all.
+/// Returns the gaps in the articles that match a request. Its kinds, order, limit and
+/// offset are ignored. Its days limit the missing days that are reported, while the
+/// rhythm is determined from all days.
 pub(crate) fn gaps(index: &Index, request: &SearchRequest) -> Result<Gaps> {
     let asked = SearchRequest {
         days: Days::default(),
@@ -126,9 +126,9 @@ fn unreadable(file: &FileState) -> Option<Unreadable> {
     })
 }
 
-/// What the dictionaries of a segment say of each of its documents.
+/// Per-document values of a segment, read from its term dictionaries.
 struct Facts {
-    /// The outlet's place in [`Counts`].
+    /// The index of the outlet in [`Counts`].
     source: Vec<usize>,
     kind: Vec<Kind>,
     is_signed: Vec<bool>,
@@ -143,7 +143,7 @@ impl Facts {
             kind: vec![Kind::Article; size],
             is_signed: vec![false; size],
         };
-        // The outlet's name, where there is one, overrules the domain.
+        // The outlet's name, if there is one, takes precedence over the domain.
         for field in [fields.domain, fields.source] {
             each_posting(segment, field, |term, documents| {
                 let source = counts.source(term, documents.len());
@@ -167,7 +167,7 @@ impl Facts {
     }
 }
 
-/// Hands every term of a field over with the documents that have it.
+/// Calls `tell` with each term of a field and the documents that contain it.
 fn each_posting(
     segment: &SegmentReader,
     field: Field,
@@ -182,21 +182,21 @@ fn each_posting(
     })
 }
 
-/// What is counted of all outlets.
+/// The counts of all outlets.
 struct Counts<'a> {
-    /// The days for which gaps are told.
+    /// The days for which gaps are reported.
     days: Days,
     lineages: &'a Lineages,
     sources: Vec<Count>,
-    /// The outlets' places by what is alike in spellings of their names.
+    /// The indices of the outlets, by the normalized key of their names.
     places: HashMap<String, usize>,
 }
 
-/// What is counted of one outlet.
+/// The counts of one outlet.
 #[derive(Default)]
 struct Count {
     told: SourceGaps,
-    /// How many articles bear each spelling of its name.
+    /// The number of articles with each spelling of its name.
     spellings: HashMap<String, usize>,
     /// The days with articles, as days since 1970.
     days: Vec<i32>,
@@ -205,7 +205,7 @@ struct Count {
 }
 
 impl<'a> Counts<'a> {
-    /// The place of articles without an outlet.
+    /// The index for articles without an outlet.
     const NOBODY: usize = 0;
 
     fn new(days: Days, lineages: &'a Lineages) -> Self {
@@ -217,7 +217,7 @@ impl<'a> Counts<'a> {
         }
     }
 
-    /// The place of an outlet that some articles name so.
+    /// Returns the index of an outlet and counts this spelling of its name.
     fn source(&mut self, name: &str, articles: usize) -> usize {
         let next = self.sources.len();
         let place = *self.places.entry(outlet_key(name)).or_insert(next);
@@ -242,7 +242,7 @@ impl<'a> Counts<'a> {
             let count = &mut self.sources[facts.source[at]];
             let date = when.first(doc).and_then(day);
             let kind = facts.kind[at];
-            // What says that something was printed on its day.
+            // Only these kinds are evidence that the outlet appeared on that day.
             if let Some(date) = date
                 && matches!(kind, Kind::Article | Kind::Stub | Kind::Live)
             {
@@ -272,7 +272,7 @@ impl<'a> Counts<'a> {
     }
 }
 
-/// Whether an article of a date is counted where some days are asked for.
+/// Whether an article with this date counts for the requested days.
 fn is_among(date: Option<Date>, days: Days) -> bool {
     match date {
         None => days.is_all(),

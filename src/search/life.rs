@@ -1,5 +1,4 @@
-//! What the articles of one person add up to: the roles stated, who stands
-//! beside them, the latest articles.
+//! A summary of the articles about one person: roles, companions and latest articles.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,15 +11,15 @@ use crate::article::{Article, ArticleId, Person};
 use crate::index::schema::article_id;
 use crate::text::{fold, sentences, words};
 
-/// Names that are looked up to see which of them are one companion.
+/// The maximum number of names that are looked up to merge those of one companion.
 const MOST_LOOKED_UP: usize = 3 * MOST_SHOWN;
 
-/// A role with the days between which it was stated.
+/// A role with the range of days on which it was stated.
 #[derive(Clone, Debug, Serialize)]
 pub struct Tenure {
-    /// As most of the articles print it.
+    /// The role, as most of the articles print it.
     pub role: String,
-    /// In how many articles.
+    /// The number of articles that state it.
     pub articles: u64,
     /// The first day.
     pub first: Option<Date>,
@@ -28,20 +27,20 @@ pub struct Tenure {
     pub last: Option<Date>,
 }
 
-/// Somebody named together with a person.
+/// A person named together with another.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Companion {
     /// Their name in the archive.
     pub name: String,
-    /// Articles that name both.
+    /// The number of articles that name both.
     pub articles: u64,
-    /// Of these, articles that name both in one paragraph.
+    /// The number of these that name both in one paragraph.
     pub paragraph: u64,
-    /// Of these, articles that name both in one sentence.
+    /// The number of these that name both in one sentence.
     pub sentence: u64,
 }
 
-/// An article, briefly.
+/// A reference to an article.
 #[derive(Clone, Debug, Serialize)]
 pub struct Reference {
     /// Identifies the article.
@@ -50,11 +49,11 @@ pub struct Reference {
     pub title: String,
     /// The day of publication.
     pub published: Option<Date>,
-    /// How often it names the person.
+    /// The number of times it names the person.
     pub mentions: u32,
 }
 
-/// The articles of one person, added one by one.
+/// A builder for the summary, to which articles are added one by one.
 #[derive(Default)]
 pub(super) struct Life {
     articles: u32,
@@ -65,7 +64,7 @@ pub(super) struct Life {
 }
 
 impl Life {
-    /// Adds an article; `own` are the names under which articles have the person.
+    /// Adds an article; `own` are the names of the person in articles.
     pub(super) fn add(&mut self, article: &Article, own: &BTreeSet<String>, day: Option<Date>) {
         let (person, others): (Vec<&Person>, Vec<&Person>) = article
             .people
@@ -79,7 +78,7 @@ impl Life {
             self.add_role(role, printed, day);
         }
         let stated = person.iter().flat_map(|person| &person.roles);
-        // A surname alone is many people's.
+        // A surname alone may belong to many people.
         let companions = others.iter().filter(|other| other.name.contains(' '));
         self.around.add(
             day,
@@ -105,7 +104,7 @@ impl Life {
         self.articles += 1;
     }
 
-    /// `role` is in small letters: in capitals or not it is one role.
+    /// Adds a role; `role` is in lowercase, since case does not distinguish roles.
     fn add_role(&mut self, role: String, printed: &str, day: Option<Date>) {
         let none = || {
             let tenure = Tenure {
@@ -144,10 +143,10 @@ impl Life {
         }
     }
 
-    /// The roles stated most, in the order of the first time.
+    /// Returns the most frequently stated roles, ordered by first statement.
     pub(super) fn career(&self) -> Vec<Tenure> {
         let as_printed = |(tenure, forms): &(Tenure, BTreeMap<String, u64>)| {
-            // Of forms as frequent the one in small letters, which come last.
+            // Of equally frequent forms the last wins; lowercase forms sort last.
             let most = forms.iter().max_by_key(|(_, articles)| **articles);
             Tenure {
                 role: most.map_or_else(String::new, |(form, _)| form.clone()),
@@ -161,26 +160,26 @@ impl Life {
         career
     }
 
-    /// What speaks for two people of this name.
+    /// Returns the evidence that two people share this name.
     pub(super) fn doubt(&self) -> Vec<Strand> {
         self.around.doubt()
     }
 
-    /// The names that stand beside the person, nearest first.
+    /// Returns the names that occur next to the person, nearest first.
     pub(super) fn companions(&mut self) -> Vec<Named> {
         let names = std::mem::take(&mut self.companions);
         nearest(names.into_values()).take(MOST_LOOKED_UP).collect()
     }
 
-    /// The articles added first.
+    /// Returns references to the articles that were added first.
     pub(super) fn into_latest(self) -> Vec<Reference> {
         self.latest
     }
 }
 
-/// A name beside a person, and in which of the person's articles.
+/// A name next to a person, with the person's articles that contain it.
 pub(super) struct Named {
-    /// As the articles have it.
+    /// The name, as printed in articles.
     pub(super) name: String,
     articles: BTreeSet<u32>,
     paragraph: BTreeSet<u32>,
@@ -188,7 +187,7 @@ pub(super) struct Named {
 }
 
 impl Named {
-    /// A name of which nothing is known yet.
+    /// Creates a name without articles.
     pub(super) fn new(name: String) -> Self {
         Self {
             name,
@@ -198,7 +197,7 @@ impl Named {
         }
     }
 
-    /// Takes over the articles of another name of the same person.
+    /// Merges the articles of another name of the same person.
     pub(super) fn absorb(&mut self, other: Self) {
         self.articles.extend(other.articles);
         self.paragraph.extend(other.paragraph);
@@ -225,7 +224,7 @@ impl From<Named> for Companion {
     }
 }
 
-/// Sorts names by how near they stand, then by the alphabet.
+/// Sorts names by nearness, then alphabetically.
 pub(super) fn nearest(names: impl Iterator<Item = Named>) -> impl Iterator<Item = Named> {
     let mut names: Vec<Named> = names.collect();
     names.sort_by(|a, b| {
@@ -235,7 +234,7 @@ pub(super) fn nearest(names: impl Iterator<Item = Named>) -> impl Iterator<Item 
     names.into_iter()
 }
 
-/// Where paragraphs and sentences begin, in characters.
+/// The starts of paragraphs and sentences, as character offsets.
 struct Breaks {
     paragraphs: Vec<u32>,
     sentences: Vec<u32>,

@@ -1,4 +1,4 @@
-//! Names and how many articles bear them.
+//! Lists of names with the number of articles that contain them.
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -15,12 +15,12 @@ use crate::index::schema::{self, Fields};
 use crate::index::{Index, terms};
 use crate::text::outlet_key;
 
-/// What is listed.
+/// The kind of names to list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Authors.
     Authors,
-    /// Outlets; of articles that name none the domain of their address.
+    /// Outlets, or the domain of the URL for articles that name none.
     Sources,
     /// Languages, by code.
     Languages,
@@ -39,20 +39,20 @@ impl Kind {
     }
 }
 
-/// A name and the number of articles that bear it.
+/// A name and its number of articles.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Listing {
     /// The name as printed.
     pub name: String,
-    /// In how many of the articles it stands.
+    /// The number of articles that contain it.
     pub articles: u64,
 }
 
-/// Lists the names in the articles that a request finds, most frequent first,
-/// then by the alphabet; only those that `name` means, if it is given.
+/// Lists the names in the articles that match a request, most frequent first, then
+/// alphabetically; only those that match `name`, if it is given.
 ///
-/// The request's order, limit and offset do not matter. Takes time in
-/// proportion to the names' occurrences.
+/// The request's order, limit and offset are ignored. Takes time proportional to the
+/// number of occurrences of the names.
 pub fn list(
     index: &Index,
     kind: Kind,
@@ -64,7 +64,7 @@ pub fn list(
     list_among(&searcher, &index.fields, kind, &articles, name)
 }
 
-/// The same for articles of a searcher that were found already.
+/// Like [`list`], for articles that were found already.
 pub(super) fn list_among(
     searcher: &Searcher,
     fields: &Fields,
@@ -72,7 +72,7 @@ pub(super) fn list_among(
     articles: &Articles,
     name: Option<&str>,
 ) -> Result<Vec<Listing>> {
-    // The numbers of all segments first: few of their names are different ones.
+    // Sum over all segments first: most names occur in several.
     let mut numbers: FxHashMap<String, u64> = FxHashMap::default();
     let mut tell = |term: &str, number: u64| match numbers.get_mut(term) {
         Some(known) => *known += number,
@@ -117,8 +117,8 @@ pub(super) fn list_among(
     Ok(listings)
 }
 
-/// Spellings that differ by case and accents alone, and of an outlet by a
-/// leading `The`, are one name, shown as it is printed most often.
+/// Merges spellings that differ only in case and accents, or for outlets in a leading
+/// `The`, into the most frequent one.
 fn joined(spellings: Vec<(String, u64)>) -> Listing {
     let articles = spellings.iter().map(|(_, number)| number).sum();
     let commonest = spellings
@@ -130,7 +130,7 @@ fn joined(spellings: Vec<(String, u64)>) -> Listing {
     }
 }
 
-/// Some articles of a segment as a set.
+/// Collects documents of a segment into a set.
 fn set_of(max_doc: DocId, docs: &[DocId]) -> BitSet {
     let mut set = BitSet::with_max_value(max_doc);
     for doc in docs {
@@ -139,7 +139,7 @@ fn set_of(max_doc: DocId, docs: &[DocId]) -> BitSet {
     set
 }
 
-/// Those of some articles of a segment that have nothing in a field.
+/// Returns the given documents of a segment that have no value in a field.
 fn without(
     segment: &SegmentReader,
     field: Field,
@@ -158,7 +158,7 @@ fn without(
     Ok(set)
 }
 
-/// Tells every term of a field in one segment with its number of articles.
+/// Calls `tell` with each term of a field in one segment and its number of articles.
 fn count(
     segment: &SegmentReader,
     field: Field,
@@ -180,7 +180,7 @@ fn count(
     })
 }
 
-/// The first and last day of publication, and how many articles have none.
+/// Returns the first and last day of publication and the number of undated articles.
 pub fn span(index: &Index) -> Result<(Option<Date>, Option<Date>, u64)> {
     let searcher = index.searcher();
     let (mut first, mut last, mut undated) = (None, None, 0);

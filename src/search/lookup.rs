@@ -1,4 +1,4 @@
-//! One article by its id or its path.
+//! Lookup of single articles by id or path.
 
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
@@ -8,20 +8,19 @@ use tantivy::query::{Query, RangeQuery, TermQuery, TermSetQuery};
 use tantivy::schema::{IndexRecordOption, Term};
 use tantivy::{DocAddress, Searcher};
 
-use crate::article::{Article, ArticleId, Kind, Sourced, path_of, path_text};
+use crate::article::{Article, ArticleId, Kind, MEMBER, Sourced, path_of, path_text};
 use crate::error::{Error, Result};
 use crate::index::schema::{self, article_id, file_key, record_id};
 use crate::index::{Index, terms};
-use crate::ingest::unpack::MEMBER;
 
-/// The least digits of an id that are taken for one.
+/// The minimum number of digits of an abbreviated id.
 const SHORTEST_ID: usize = 4;
 
-/// How many candidates an ambiguous id is answered with.
+/// The maximum number of candidates reported for an ambiguous id.
 const MOST_CANDIDATES: usize = 8;
 
-/// Finds the article with this id, or the only one whose id begins like this,
-/// or the first one of the file at this path. Returns it with its full id.
+/// Finds the article with this id, the only one whose id begins with it, or the first
+/// one of the file at this path. Returns it with its full id.
 pub fn article(index: &Index, id_or_path: &str) -> Result<(ArticleId, Article)> {
     let searcher = index.searcher();
     let mut found = match id_range(id_or_path) {
@@ -48,8 +47,8 @@ pub fn article(index: &Index, id_or_path: &str) -> Result<(ArticleId, Article)> 
     }
 }
 
-/// The articles whose ids lie in a range, the least ids first; not more than
-/// anybody is told of.
+/// Returns the articles whose ids lie in a range, by ascending id, at most
+/// [`MOST_CANDIDATES`].
 fn first_of_ids(searcher: &Searcher, range: &RangeQuery) -> Result<Vec<DocAddress>> {
     let columns: tantivy::Result<Vec<_>> =
         searcher.segment_readers().iter().map(schema::ids).collect();
@@ -62,11 +61,11 @@ fn first_of_ids(searcher: &Searcher, range: &RangeQuery) -> Result<Vec<DocAddres
     Ok(found)
 }
 
-/// The first article of a file, by the path that it has there and its place in
-/// it; of an archive's member, if `member` is given.
+/// Returns the first article of a file, by path and then by position; of the archive
+/// member, if `member` is given.
 ///
-/// Reads hardly any other, however many the file holds: the first path is in
-/// the dictionary, and the first article there has an id that is known.
+/// Reads hardly any other article, however many the file contains: the first path is
+/// in the dictionary, and the id of its first article can be computed.
 fn first_of_file(
     index: &Index,
     searcher: &Searcher,
@@ -90,8 +89,8 @@ fn first_of_file(
     Ok(least.map(|(_, at)| at))
 }
 
-/// The first of the paths that the articles of a file have: its own, or those
-/// of an archive's members.
+/// Returns the first of the paths of a file's articles: the path of the file itself,
+/// or those of an archive's members.
 fn first_path(index: &Index, searcher: &Searcher, file: &str) -> Result<Option<String>> {
     let own = Term::from_field_text(index.fields.path, file);
     if terms::frequency(searcher, &own)? > 0 {
@@ -111,7 +110,7 @@ fn first_path(index: &Index, searcher: &Searcher, file: &str) -> Result<Option<S
     Ok(least)
 }
 
-/// How many articles a file holds; 0 where `path` names none.
+/// Returns the number of articles in a file; 0 if `path` is not a file.
 pub fn number_in_file(index: &Index, path: &str) -> Result<usize> {
     let Some((file, None)) = place(path) else {
         return Ok(0);
@@ -120,9 +119,9 @@ pub fn number_in_file(index: &Index, path: &str) -> Result<usize> {
     Ok(terms::frequency(&index.searcher(), &file)? as usize)
 }
 
-/// The file at a path, and, of an archive's member (`news.zip!/a.txt`), the
-/// path that its article has. What is gone from the disk may be in the archive
-/// still: then it is the path at which it would be, a member's included.
+/// Resolves a path to its file and, for an archive member (`news.zip!/a.txt`), the
+/// path of its article. Files gone from the disk may still be in the archive: they
+/// resolve to the path that they would have, members included.
 fn place(path: &str) -> Option<(String, Option<String>)> {
     if let Ok(file) = path_of(path).canonicalize() {
         return Some((path_text(&file).into_owned(), None));
@@ -139,7 +138,7 @@ fn place(path: &str) -> Option<(String, Option<String>)> {
     })
 }
 
-/// An absolute path without links in the part of it that exists.
+/// Canonicalizes the part of a path that exists, and makes it absolute.
 fn canonical_as_far_as_it_is_there(path: &Path) -> Option<PathBuf> {
     let path = std::path::absolute(path).ok()?;
     path.ancestors().find_map(|there| {
@@ -152,10 +151,10 @@ fn describe((id, article): &(ArticleId, Article)) -> String {
     format!("  {id}  {}", article.headline())
 }
 
-/// The ids that begin with some hexadecimal digits.
+/// Returns the range of ids that begin with these hexadecimal digits.
 fn id_range(text: &str) -> Option<impl Fn(&Index) -> RangeQuery> {
     let digits = text.len();
-    // A number may have a sign, an id has none.
+    // `from_str_radix` would accept a sign.
     let is_id = text.bytes().all(|byte| byte.is_ascii_hexdigit());
     if !is_id || !(SHORTEST_ID..=16).contains(&digits) {
         return None;
@@ -170,7 +169,7 @@ fn id_range(text: &str) -> Option<impl Fn(&Index) -> RangeQuery> {
     })
 }
 
-/// The articles with these ids.
+/// Returns a query for the articles with these ids.
 pub(super) fn with_ids(index: &Index, ids: &[u64]) -> TermSetQuery {
     let terms = ids
         .iter()
@@ -178,9 +177,9 @@ pub(super) fn with_ids(index: &Index, ids: &[u64]) -> TermSetQuery {
     TermSetQuery::new(terms)
 }
 
-/// Adds the tags that read-later lists give an article's address to its
-/// keywords. It is done when an article is shown, so that it does not matter
-/// which of the two was indexed first.
+/// Adds the tags that read-later lists give to an article's URL to its keywords. This
+/// happens when an article is shown, so the order in which the two were indexed does
+/// not matter.
 pub fn add_tags(index: &Index, article: &mut Article) -> Result<()> {
     let Some(url) = article
         .url
@@ -206,7 +205,7 @@ pub fn add_tags(index: &Index, article: &mut Article) -> Result<()> {
     Ok(())
 }
 
-/// The articles that a query finds, by their paths and places in their files.
+/// Returns the articles that match a query, ordered by path and position in the file.
 pub(super) fn articles(index: &Index, query: &dyn Query) -> Result<Vec<(ArticleId, Article)>> {
     let searcher = index.searcher();
     let found = searcher.search(query, &DocSetCollector)?.into_iter();

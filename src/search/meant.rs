@@ -1,8 +1,8 @@
-//! Which words of a text are meant by the words of a query.
+//! Matches the words of a text against the words of a query.
 //!
-//! An article that is shown is compared with the query word by word. Most
-//! words begin with another letter than all that is asked for, and are neither
-//! folded nor stemmed; the others once each.
+//! An article that is shown is compared with the query word by word. Most words do
+//! not share their first letter with any query word, and are neither folded nor
+//! stemmed; the others once each.
 
 use rustc_hash::FxHashMap;
 
@@ -11,18 +11,18 @@ use super::query::shape::Leaf;
 use crate::index::analyzer::{Language, TermParts, is_term, stem_term};
 use crate::text::fold;
 
-/// Compares the words of texts in one language with the leaves of a query.
+/// A matcher for the words of texts in one language against the leaves of a query.
 pub struct Meant<'a> {
     language: Language,
-    /// The patterns, with the places of their leaves.
+    /// The patterns, with the indices of their leaves.
     patterns: Vec<(usize, &'a Pattern)>,
-    /// The letters that words must begin with; `None` if any will do.
+    /// The ASCII characters that words must begin with; `None` if unrestricted.
     initials: Option<Initials>,
     known: FxHashMap<&'a str, Vec<usize>>,
 }
 
 impl<'a> Meant<'a> {
-    /// For texts of this language.
+    /// Creates a matcher for texts in this language.
     pub fn new(leaves: &'a [Leaf], language: Language) -> Self {
         let patterns = leaves
             .iter()
@@ -40,7 +40,7 @@ impl<'a> Meant<'a> {
         }
     }
 
-    /// The leaves by which a word, as printed, is meant.
+    /// Returns the leaves that match a word as printed.
     pub fn leaves(&mut self, word: &'a str) -> &[usize] {
         if self
             .initials
@@ -86,11 +86,11 @@ fn compare(word: &str, patterns: &[(usize, &Pattern)], language: Language) -> Ve
     meant.map(|(leaf, _)| *leaf).collect()
 }
 
-/// Some letters and digits of ASCII.
+/// A set of ASCII characters.
 struct Initials([bool; 128]);
 
 impl Initials {
-    /// Those with which the words of all patterns begin, if that can be told.
+    /// Returns the initials of the words of all patterns, if they can be determined.
     fn of(patterns: &[(usize, &Pattern)], language: Language) -> Option<Self> {
         let mut initials = Self([false; 128]);
         for (_, pattern) in patterns {
@@ -120,8 +120,8 @@ impl Initials {
         }
     }
 
-    /// Whether a word may be meant; of one that begins with an accent or in
-    /// another script that is not told.
+    /// Whether a word may match. Always true for words that begin with an accented
+    /// letter or in another script.
     fn may_begin(&self, word: &str) -> bool {
         match word.bytes().next() {
             Some(first @ 0..128) => self.0[usize::from(first.to_ascii_lowercase())],

@@ -1,4 +1,4 @@
-//! A request in, results out: parse, plan, collect, snip.
+//! Searching: parses a request, plans it, collects the hits and cuts snippets.
 
 mod articles;
 mod at_once;
@@ -52,48 +52,47 @@ use query::dialect::Syntax;
 use query::plan::{Plan, Planner};
 use snippet::{Passages, Shown};
 
-/// What is asked of an archive. Everything given must be true of a hit.
+/// A search request. A hit must satisfy everything that is given.
 #[derive(Clone, Debug)]
 pub struct SearchRequest {
-    /// Words in the query language; may be empty.
+    /// The words, in the query language; may be empty.
     pub query: String,
-    /// Whose query language that is.
+    /// The dialect of `query`.
     pub syntax: Syntax,
     /// People who must be named.
     pub people: Vec<String>,
-    /// Names that must be among the authors'.
+    /// Names that must be among the authors.
     pub authors: Vec<String>,
-    /// Outlets, any of which must have published it.
+    /// Outlets, one of which must have published the article.
     pub sources: Vec<String>,
-    /// The days on one of which it must have been published.
+    /// The range of days in which the article must have been published.
     pub days: Days,
-    /// What a hit may be besides a story.
+    /// The kinds of articles that may be hits.
     pub kinds: Kinds,
-    /// Whether what cannot be understood is an error, and nothing but what was
-    /// asked for is found.
+    /// Whether anything that cannot be parsed is an error, and only exact matches of
+    /// the request are returned.
     pub strict: bool,
     /// The day from which "last week" counts; today if not given.
     pub today: Option<jiff::civil::Date>,
-    /// In which order the hits come.
+    /// The order of the hits.
     pub sort: Sort,
-    /// How much each kind of evidence counts for the order by relevance.
+    /// The weight of each kind of evidence in the order by relevance.
     pub weights: Weights,
-    /// Whether hits tell what their scores are made of.
+    /// Whether hits include the parts of their scores.
     pub explain: bool,
-    /// How many passages of each hit to show: one to three; of what is less or
-    /// more, the nearest of these.
+    /// The number of passages to show of each hit, clamped to one to three.
     pub passages: usize,
-    /// How many hits to return.
+    /// The maximum number of hits to return.
     pub limit: usize,
-    /// How many of the best to leave out first.
+    /// The number of best hits to skip.
     pub offset: usize,
-    /// Whether every printing of a story is a hit of its own. If not, one
+    /// Whether every printing of a story is a hit of its own. If not, one printing
     /// stands for all that match.
     pub copies: bool,
 }
 
 impl Default for SearchRequest {
-    /// Asks for the ten best of all stories, with a passage of each.
+    /// Requests the ten best stories of the archive, with one passage each.
     fn default() -> Self {
         Self {
             query: String::new(),
@@ -116,17 +115,17 @@ impl Default for SearchRequest {
     }
 }
 
-/// Which kinds of pieces are looked for. In JSON a list of them, or `null` for
-/// stories alone.
+/// The kinds of articles to search. Serialized in JSON as a list of kinds, or `null`
+/// for stories only.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Option<Vec<Kind>>", into = "Option<Vec<Kind>>")]
 pub enum Kinds {
     /// Stories, unless the query names a kind.
     #[default]
     Articles,
-    /// Whatever there is: stubs, notices, errors, lists, too.
+    /// All kinds, including stubs, notices, errors and lists.
     All,
-    /// These.
+    /// Only these kinds.
     These(Vec<Kind>),
 }
 
@@ -159,10 +158,10 @@ pub enum Sort {
     Oldest,
 }
 
-/// What is said of a query whose answer was not looked for to the end.
+/// The note or error for a query whose evaluation exceeded its budget.
 pub(crate) const COSTLY: &str = "the words of this query stand in too many places to look at all";
 
-/// Answers a request from the index's last commit.
+/// Answers a request from the last commit of the index.
 pub(crate) fn search(index: &Index, request: &SearchRequest) -> Result<SearchResults> {
     let start = Instant::now();
     let searcher = index.searcher();
@@ -220,8 +219,8 @@ pub(crate) fn search(index: &Index, request: &SearchRequest) -> Result<SearchRes
     })
 }
 
-/// How many hits have to be kept to show the page asked for: to be ranked anew, more
-/// than are shown.
+/// Returns the number of hits to keep for the page asked for. Reranking by relevance
+/// needs more than are shown.
 fn kept(request: &SearchRequest, order: Sort) -> usize {
     let shown = request.offset.saturating_add(request.limit);
     match order {
@@ -230,7 +229,7 @@ fn kept(request: &SearchRequest, order: Sort) -> usize {
     }
 }
 
-/// The order of hits: by relevance only where something ranks them.
+/// Returns the effective order: by relevance only if the query ranks hits.
 fn order(sort: Sort, ranks: bool) -> Sort {
     match sort {
         Sort::Relevance if !ranks => Sort::Newest,
@@ -238,7 +237,7 @@ fn order(sort: Sort, ranks: bool) -> Sort {
     }
 }
 
-/// Says that a query was not followed to the end.
+/// Reports that a query exceeded its budget: an error if `strict`, else a note.
 fn tell_cost(plan: &mut Plan, strict: bool) -> Result<()> {
     match (plan.budget.is_exceeded(), strict) {
         (false, _) => {}
@@ -250,7 +249,7 @@ fn tell_cost(plan: &mut Plan, strict: bool) -> Result<()> {
     Ok(())
 }
 
-/// How many articles fit but for the date that they do not have.
+/// Counts the articles that match except that they have no date.
 fn undated(searcher: &Searcher, plan: &Plan) -> Result<u64> {
     let Some(without_dates) = &plan.without_dates else {
         return Ok(0);
@@ -263,7 +262,7 @@ fn undated(searcher: &Searcher, plan: &Plan) -> Result<u64> {
     Ok(searcher.search(&without, &tantivy::collector::Count)? as u64)
 }
 
-/// How many articles fit but for their kind, of each.
+/// Counts, by kind, the articles that match except for their kind.
 fn kinds_left_out(searcher: &Searcher, plan: &Plan) -> Result<BTreeMap<Kind, u64>> {
     let mut left_out = BTreeMap::new();
     for (kind, query) in &plan.of_kinds {
@@ -275,8 +274,8 @@ fn kinds_left_out(searcher: &Searcher, plan: &Plan) -> Result<BTreeMap<Kind, u64
     Ok(left_out)
 }
 
-/// With fewer words all the articles of a page are read sooner than other
-/// processors have begun.
+/// The number of words on a page of hits from which reading them in parallel pays
+/// off.
 const WORTH_SHARING: u64 = 20_000;
 
 fn hits<'a>(

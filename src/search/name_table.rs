@@ -1,6 +1,6 @@
-//! Every name of an archive with its articles and roles, read in one pass over
-//! the dictionaries: for lists of everybody, where looking up one name after
-//! the other would take most of the time.
+//! A table of all names of an archive with their articles and roles, read in one pass
+//! over the dictionaries. It serves lists of all people, where looking up names one
+//! by one would take most of the time.
 
 use std::collections::BTreeMap;
 
@@ -12,12 +12,12 @@ use crate::error::Result;
 use crate::index::schema::{BETWEEN, Fields};
 use crate::index::terms;
 
-/// All names with what stands in the archive of each.
+/// All names with their articles and roles.
 #[derive(Debug, Default)]
 pub struct NameTable {
-    /// The articles with each name, in the order of the index.
+    /// The articles with each name, in index order.
     pub articles: BTreeMap<String, Vec<DocAddress>>,
-    /// The roles stated of each name and in how many articles, most first.
+    /// The roles of each name with their numbers of articles, most frequent first.
     pub roles: BTreeMap<String, Vec<(String, u64)>>,
     /// The language of each article of which it is known.
     pub languages: FxHashMap<DocAddress, String>,
@@ -64,7 +64,7 @@ fn values(searcher: &Searcher, fields: &[Field]) -> Result<FxHashMap<DocAddress,
     Ok(found)
 }
 
-/// Calls `work` with each term of each segment that some article still has.
+/// Calls `work` with each term of each segment that some live article contains.
 fn each_term(
     searcher: &Searcher,
     field: Field,

@@ -1,20 +1,20 @@
-//! When a name that somebody types is a name that an article prints.
+//! Matching of typed names against printed names.
 //!
-//! Names are compared part by part: case, accents and order do not matter, an
-//! initial stands for any part that begins with it, parts that were left out
-//! do not contradict. `macron`, `Emmanuel Macron`, `Macron, Emmanuel` and
-//! `E. Macron` all name the article's Emmanuel Macron.
+//! Names are compared part by part: case, accents and order do not matter, an initial
+//! matches any part that begins with it, and omitted parts do not contradict.
+//! `macron`, `Emmanuel Macron`, `Macron, Emmanuel` and `E. Macron` all match the
+//! article's Emmanuel Macron.
 
 use std::collections::BTreeSet;
 
 use crate::text::{fold, words};
 
-/// Who is meant, ready to be compared with many printed names.
+/// A name query, prepared for comparison with many printed names.
 #[derive(Clone, Debug)]
 pub enum NameQuery {
-    /// Whoever bears these parts of a typed name, of which there are some.
+    /// Matches names with all of these parts; not empty.
     Parts(Vec<String>),
-    /// Who is printed as one of these.
+    /// Matches exactly these printed names.
     Printed(BTreeSet<String>),
 }
 
@@ -25,12 +25,12 @@ impl NameQuery {
         (!parts.is_empty()).then_some(Self::Parts(parts))
     }
 
-    /// What is alike in spellings that differ by case, accents and punctuation.
+    /// Returns a key that ignores case, accents and punctuation.
     pub fn key(printed: &str) -> String {
         parts(printed).join(" ")
     }
 
-    /// Whether a printed name is meant.
+    /// Whether the query matches a printed name.
     pub fn names(&self, printed: &str) -> bool {
         match self {
             Self::Parts(typed) => are_in(typed, printed),
@@ -39,12 +39,12 @@ impl NameQuery {
     }
 }
 
-/// Whether every typed part has one of its own in a printed name, and not by
-/// initials alone.
+/// Whether every typed part matches a distinct part of a printed name, at least one
+/// of them in full.
 fn are_in(typed: &[String], printed: &str) -> bool {
     let mut free = parts(printed);
     let mut in_full = false;
-    // Parts in full first, so that `J. Jones` does not spend Jones on J.
+    // Full parts first, so that in `J. Jones` the J. does not use up Jones.
     let (initials, full): (Vec<&String>, Vec<&String>) =
         typed.iter().partition(|part| is_initial(part));
     for part in full.into_iter().chain(initials) {
@@ -63,7 +63,7 @@ fn parts(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// `J.R` is two parts, `JR` one.
+/// Splits `J.R` into two parts, but not `JR`.
 fn initials_apart(word: &str) -> Vec<String> {
     if word.contains('.') {
         word.split('.')
@@ -79,7 +79,7 @@ fn best_match(part: &str, free: &[String]) -> Option<usize> {
     equal.or_else(|| free.iter().position(|other| abbreviates(part, other)))
 }
 
-/// One is the initial of the other.
+/// Whether one is the initial of the other.
 fn abbreviates(a: &str, b: &str) -> bool {
     (is_initial(a) && b.starts_with(a)) || (is_initial(b) && a.starts_with(b))
 }

@@ -1,12 +1,12 @@
-//! Whether the articles of one name can be two people's.
+//! Detects whether the articles of one name may be about two people.
 //!
-//! Articles hang together by an office that both state and by whoever else
-//! both name; what hangs together is a strand. Two strands are told of as a
-//! doubt if the roles of the one have nothing to do with those of the other:
-//! in the same years, or with so many years between them that one life hardly
-//! holds both. Where the years pass and the office changes, it is a career.
+//! Articles are linked by an office that both state and by other people that both
+//! name; a connected set of articles is a strand. Two strands are reported as
+//! doubtful if their roles are unrelated, and they are either of the same years or so
+//! many years apart that one life hardly spans both. If years pass and the office
+//! changes, it is a career.
 //!
-//! A pure function of a set of articles: the order of arrival cannot matter.
+//! The result is a pure function of a set of articles, independent of their order.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,37 +15,37 @@ use serde::Serialize;
 
 use crate::people::{roles, same};
 
-/// Articles that a strand needs to be told of, and how many of them must state
-/// a role.
+/// The minimum number of articles of a strand to be reported, and how many of them
+/// must state a role.
 const FEWEST: usize = 3;
 const FEWEST_WITH_ROLE: usize = 2;
 
-/// Years without a word after which another kind of work is another person's.
+/// The gap in years after which another kind of work indicates another person.
 const LONG: i16 = 15;
 
-/// Years after which any other office is.
+/// The gap in years after which any other office does.
 const VERY_LONG: i16 = 40;
 
-/// Different roles that are compared with each other, at most.
+/// The maximum number of different roles that are compared with each other.
 const MOST_ROLES: usize = 100;
 
-/// Roles that are shown of a strand.
+/// The number of roles shown of a strand.
 const MOST_TOLD: usize = 2;
 
-/// Articles of a name that hang together, and with no others of it.
+/// A connected set of articles of a name, with no links to others of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Strand {
-    /// The roles stated most.
+    /// The most frequently stated roles.
     pub roles: Vec<String>,
     /// The first day.
     pub first: Option<Date>,
     /// The last day.
     pub last: Option<Date>,
-    /// How many articles.
+    /// The number of articles.
     pub articles: u64,
 }
 
-/// What stands around a name, article by article.
+/// The context of a name, article by article.
 #[derive(Default)]
 pub(super) struct Surroundings {
     articles: Vec<Around>,
@@ -53,14 +53,14 @@ pub(super) struct Surroundings {
 
 struct Around {
     day: Option<Date>,
-    /// Folded, and as printed.
+    /// The roles, folded, with their printed form.
     roles: BTreeMap<String, String>,
     companions: BTreeSet<String>,
 }
 
 impl Surroundings {
-    /// Adds an article with the roles that it states, folded and as printed, and
-    /// who else is named in it.
+    /// Adds an article with the roles that it states, folded and as printed, and the
+    /// other people named in it.
     pub(super) fn add(
         &mut self,
         day: Option<Date>,
@@ -74,8 +74,8 @@ impl Surroundings {
         });
     }
 
-    /// The strands that may be two people's, the earliest first; none if
-    /// nothing speaks for two.
+    /// Returns the strands that may be two people's, earliest first; none if there is
+    /// no evidence for two.
     pub(super) fn doubt(&self) -> Vec<Strand> {
         let mut strands: Vec<Vec<&Around>> = self.strands();
         strands.retain(|strand| {
@@ -148,18 +148,18 @@ fn unite(parents: &mut [usize], a: usize, b: usize) {
     parents[a.max(b)] = a.min(b);
 }
 
-/// Whether two strands are hardly one life.
+/// Whether two strands are unlikely to be one life.
 fn are_two(a: &[&Around], b: &[&Around]) -> bool {
     match years_between(a, b) {
         None => false,
         Some(VERY_LONG..) => true,
-        // Together, or apart for long; between, an office follows an office.
+        // Same years or a long gap; with a short gap one office just follows another.
         Some(..=0 | LONG..) => are_other_work(a, b),
         Some(_) => false,
     }
 }
 
-/// The years from the end of the one strand to the beginning of the other;
+/// Returns the years from the end of one strand to the beginning of the other,
 /// negative if they overlap.
 fn years_between(a: &[&Around], b: &[&Around]) -> Option<i16> {
     let days = |strand: &[&Around]| {
@@ -170,14 +170,14 @@ fn years_between(a: &[&Around], b: &[&Around]) -> Option<i16> {
     Some((first - other_last).max(other_first - last))
 }
 
-/// Whether no role of the one is of the kind of one of the other, by the
-/// company that the words keep: a judge may be a lawyer, hardly a striker.
+/// Whether no role of one strand is of the same kind as a role of the other, by the
+/// contexts of the words: a judge may be a lawyer, but hardly a striker.
 fn are_other_work(a: &[&Around], b: &[&Around]) -> bool {
     let kinds = |strand: &[&Around]| -> BTreeSet<u32> {
         let roles = strand.iter().flat_map(|around| &around.roles);
         roles
             .map(|(folded, printed)| {
-                // What company `Rep.` keeps tells nothing of a representative.
+                // The contexts of `Rep.` say nothing about representatives.
                 let is_short = roles::office(printed).ends_with('.');
                 if is_short {
                     0
@@ -256,12 +256,12 @@ mod tests {
             (2019, &["footballer"][..], 2),
             (2019, &["governor"], 2),
             (1970, &["footballer"], 2),
-            // Offices follow each other, and are held together.
+            // Offices follow each other, and are held at the same time.
             (1976, &["footballer"], 0),
             (1995, &["governor"], 0),
             (1970, &["governor"], 0),
             (1970, &["Rep."], 0),
-            // The same office is no doubt however late.
+            // The same office is never doubtful, however late.
             (2019, &["senator"], 0),
         ] {
             let all = [SENATOR, later(year, role)].concat();

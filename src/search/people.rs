@@ -1,18 +1,17 @@
-//! Which people of the archive a typed name stands for, and in which articles
-//! they are.
+//! Resolves a typed name to people of the archive and the articles that name them.
 //!
-//! The names that can be concerned are found by the keys of their parts
-//! (`name_key` in the schema), counted, and joined into people by
-//! `identity::join`; those whom the typed name means are the answer. A name
-//! that nobody bears is looked for once more among all names, misspelt.
+//! Candidate names are found by the keys of their parts (`name_key` in the schema),
+//! counted, and merged into people by `identity::join`; the result is the people that
+//! the typed name matches. If nobody has the name, all names are searched again for
+//! misspellings.
 //!
-//! - `names` looks names up, in `blocks` where all of an archive are joined;
-//! - `contexts` reads the articles of names;
-//! - `meant` decides who of those found is meant;
-//! - `asked` is what is told of it;
+//! - `names` looks names up, in `blocks` when merging all names of an archive;
+//! - `contexts` reads the articles that contain a name;
+//! - `meant` decides which of the people found are meant;
+//! - `asked` is what is reported about it;
 //! - `tree` finds the articles;
 //! - `shown` names the people of an article as the archive shows them;
-//! - `screen` asks for all names of a text.
+//! - `screen` looks up all names in a text.
 
 mod asked;
 mod blocks;
@@ -37,66 +36,66 @@ pub(crate) use names::Names;
 pub(crate) use screen::screen;
 pub(crate) use shown::Known;
 
-/// One person whom a typed name can mean.
+/// A person that a typed name may refer to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Candidate {
     /// The name to show; typing it narrows the search to this person.
     pub name: String,
-    /// About how many articles name them.
+    /// The approximate number of articles that name them.
     pub articles: u64,
-    /// The names under which articles have them.
+    /// The names that articles use for them.
     pub spellings: Vec<String>,
-    /// Which articles those are.
+    /// The articles in question, as shares of names.
     #[serde(skip)]
     pub(crate) shares: Vec<(String, Share)>,
-    /// Names that the user has given them and no article prints, folded.
+    /// Names that the user has given them and that no article prints, folded.
     #[serde(skip)]
     pub(crate) also: Vec<String>,
-    /// Names of which the user has said that they are others', folded.
+    /// Names that the user has declared to be other people's, folded.
     #[serde(skip)]
     pub(crate) apart: Vec<String>,
-    /// Whether the user does not want to see them.
+    /// Whether the user has hidden them.
     #[serde(skip)]
     pub(crate) is_hidden: bool,
-    /// Whether a decision joined them of several, or names them.
+    /// Whether a user decision merged them from several, or names them.
     #[serde(skip)]
     pub(crate) is_decided: bool,
 }
 
 impl Candidate {
-    /// Whether the user has given them this name, folded.
+    /// Whether the user has given them this folded name.
     fn is_called(&self, name: &str) -> bool {
         self.also.iter().any(|also| also == name)
     }
 
-    /// Whether an article prints this name of theirs, folded.
+    /// Whether some article prints this folded name for them.
     fn is_printed(&self, name: &str) -> bool {
         self.spellings.iter().any(|own| folded(own) == name)
     }
 }
 
-/// What a typed name stands for.
+/// The result of resolving a typed name.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Resolution {
-    /// The people, most named first.
+    /// The people, most frequently named first.
     pub people: Vec<Candidate>,
-    /// How near the typed name is to the names that they bear.
+    /// How close the typed name is to their names.
     pub spelling: Spelling,
-    /// Who is not meant, because others bear the name itself.
+    /// Similar names left out because others have exactly the typed name.
     pub near: Vec<String>,
-    /// Whom it means, too, and the user does not want to see.
+    /// People who match too, but are hidden by the user.
     pub hidden: Vec<Candidate>,
 }
 
 impl Resolution {
-    /// All names under which articles have them.
+    /// Returns all names that articles use for them.
     pub fn names(&self) -> BTreeSet<String> {
         let all = self.people.iter().flat_map(|person| &person.spellings);
         all.cloned().collect()
     }
 }
 
-/// Asks something of the names of an archive.
+/// Calls `ask` with the names of an archive.
 fn of_names<T>(index: &Index, ask: impl FnOnce(&Names<'_>) -> Result<T>) -> Result<T> {
     let searcher = index.searcher();
     ask(&Names {
@@ -107,7 +106,7 @@ fn of_names<T>(index: &Index, ask: impl FnOnce(&Names<'_>) -> Result<T>) -> Resu
     })
 }
 
-/// Whom a typed name stands for.
+/// Resolves a typed name.
 pub(crate) fn asked(index: &Index, typed: &str) -> Result<AskedName> {
     of_names(index, |names| {
         Ok(AskedName::new(typed, names.resolve(typed)?))

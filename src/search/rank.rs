@@ -1,10 +1,9 @@
-//! Which of the best hits come first: a closer look at where words stand.
+//! Reranks the best hits by the positions of their words.
 //!
-//! The engine scores every article by BM25 over its whole text. The best of
-//! them are then read again, with the places of the words: a word in the
-//! title, how early in the body it stands first, words next to each other as in
-//! the query, or near each other. Every such fact adds a share of the word's
-//! rarity (idf).
+//! The engine scores every article by BM25 over its whole text. The best of them are
+//! then scored again with word positions: words in the title, how early a word occurs
+//! in the body, and words adjacent as in the query, or near each other. Each such
+//! feature adds a share of the word's rarity (idf).
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -20,41 +19,41 @@ use crate::error::Result;
 use crate::index::analyzer::marks::BODY;
 use crate::index::schema::{self, Fields};
 
-/// How many of the best are looked at closely.
+/// The number of best hits to rerank.
 pub(crate) const POOL: usize = 400;
 
-/// How much each kind of evidence counts. The default is what the command
-/// `cargo bench --bench ranking` was used to choose: see `benches/README.md`.
+/// The weight of each kind of evidence. The defaults were chosen with
+/// `cargo bench --bench ranking`, see `benches/README.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Weights {
-    /// BM25: how soon more occurrences of a word stop to count.
+    /// BM25: how soon the score saturates with more occurrences of a word.
     pub k1: f32,
     /// BM25: how much the length of an article matters, 0 to 1.
     pub b: f32,
-    /// What a word in the title adds, as a share of its idf.
+    /// The bonus for a word in the title, as a share of its idf.
     pub title: f32,
-    /// What a word adds that the body begins with; half of it if it stands
-    /// first some twenty words on, hardly anything after a hundred: news
-    /// says first what it is about.
+    /// The bonus for a word at the very beginning of the body. It halves after some
+    /// twenty words and is negligible after a hundred, since news articles state
+    /// their topic first.
     pub lead: f32,
-    /// What two words add that follow each other as in the query, as a share
-    /// of the commoner one's idf.
+    /// The bonus for two words adjacent in the order of the query, as a share of the
+    /// more common one's idf.
     pub adjacent: f32,
-    /// What two words add that stand within `window` words.
+    /// The bonus for two words that occur within `window` words.
     pub near: f32,
-    /// How near is near.
+    /// The maximum distance for `near`, in words.
     pub window: u32,
-    /// What being published today adds, as a share of all of that; half of it
-    /// after [`Weights::HALF_LIFE`] days, a quarter after twice as many.
+    /// The bonus for being published today, as a share of the rest of the score. It
+    /// halves every [`Weights::HALF_LIFE`] days.
     pub recency: f32,
 }
 
 impl Weights {
-    /// What being published today adds where recency is asked for.
+    /// The value of `recency` if recency is asked for.
     pub const RECENT: f32 = 0.5;
 
-    /// The days in which what recency adds falls to the half.
+    /// The half-life of the recency bonus, in days.
     pub const HALF_LIFE: f32 = 180.0;
 }
 
@@ -73,18 +72,18 @@ impl Default for Weights {
     }
 }
 
-/// What a score is made of.
+/// The parts of a score.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct ScoreParts {
     /// BM25 of the whole article, and how much it is about the people asked for.
     pub article: f32,
-    /// For words in the title.
+    /// The bonus for words in the title.
     pub title: f32,
-    /// For words early in the body.
+    /// The bonus for words early in the body.
     pub lead: f32,
-    /// For words next to each other or near each other as in the query.
+    /// The bonus for words adjacent or near each other as in the query.
     pub nearness: f32,
-    /// For having been published not long ago, if that was asked for.
+    /// The bonus for recent publication, if it was asked for.
     #[serde(skip_serializing_if = "is_nothing")]
     pub recency: f32,
 }
@@ -98,13 +97,13 @@ fn is_nothing(share: &f32) -> bool {
 }
 
 impl ScoreParts {
-    /// The score.
+    /// Returns the score.
     pub fn sum(&self) -> f32 {
         self.article + self.title + self.lead + self.nearness + self.recency
     }
 }
 
-/// Scores the best hits again, and puts them in order.
+/// Scores the best hits again and sorts them.
 pub(crate) fn refine(
     searcher: &Searcher,
     fields: &Fields,
@@ -113,7 +112,7 @@ pub(crate) fn refine(
     today: Option<Date>,
     found: &mut Found,
 ) -> Result<()> {
-    // To tell the day, the system's table of time zones is read: not for nothing.
+    // The date needs the system's time zone database: read it only if necessary.
     let now = (weights.recency > 0.0).then(|| {
         let today = today.unwrap_or_else(|| jiff::Zoned::now().date());
         Moment::day(today).wall_seconds()
@@ -139,12 +138,12 @@ pub(crate) fn refine(
     Ok(())
 }
 
-/// The places of what was asked for, in one segment.
+/// Reads the positions of the query's evidence in one segment.
 struct Reader {
     cursors: Vec<SpanCursor>,
     marks: MarkCursors,
     weights: Weights,
-    /// Seconds of the publications, and of today if recency counts.
+    /// The publication times in seconds, and the current time if recency counts.
     when: Column<i64>,
     now: Option<i64>,
 }
@@ -173,7 +172,7 @@ impl Reader {
         })
     }
 
-    /// An article's score, with what the places of words add to it.
+    /// Returns an article's score with the bonuses for word positions.
     fn score(&mut self, ranked: Ranked, evidence: &[Evidence]) -> ScoreParts {
         let doc = ranked.at.doc_id;
         let bounds = self.marks.of(doc);
@@ -207,16 +206,17 @@ impl Reader {
     }
 }
 
-/// Words of the body after which a word's place counts for a third.
+/// The distance from the start of the body, in words, at which the lead bonus falls
+/// to a third (1/e).
 const EARLY: f32 = 30.0;
 
-/// How near the body's beginning a stretch stands: 1 for its first word.
+/// Returns how early in the body a span starts: 1 for the first word.
 fn earliness(span: Span) -> f32 {
     (-(span.start.saturating_sub(BODY) as f32) / EARLY).exp()
 }
 
 impl Weights {
-    /// How near two words stand where they stand nearest.
+    /// Returns the bonus for the closest occurrences of two words.
     fn together(&self, left: &[Span], right: &[Span]) -> f32 {
         let mut best: f32 = 0.0;
         for a in left {

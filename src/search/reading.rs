@@ -1,5 +1,5 @@
-//! An article's text as the query sees it: which words are meant, where
-//! sentences begin, and where what was asked for stands.
+//! The text of an article as the query sees it: which words match, where sentences
+//! begin, and where the parts of the query occur.
 
 mod marks;
 
@@ -16,7 +16,7 @@ use crate::index::analyzer::marks::{ANYBODY, BODY, GAP, PERSON, SPEAKER};
 use crate::index::document;
 use crate::text::{Word, fold, sentences, words};
 
-/// A part of the article that is shown for itself.
+/// A part of the article that is shown by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The headline.
@@ -27,29 +27,29 @@ pub enum Part {
     Caption(usize),
 }
 
-/// Something asked for, where it stands.
+/// A match of one of the query's shapes.
 #[derive(Clone, Debug)]
 pub struct Found {
-    /// In which part.
+    /// The part of the article.
     pub part: Part,
-    /// Where in the part, in bytes.
+    /// The byte range in the part.
     pub range: Range<usize>,
-    /// Which of the things asked for.
+    /// The index of the shape that matches.
     pub mark: usize,
 }
 
-/// A read article.
+/// An analyzed article.
 pub struct Reading {
-    /// What was asked for, in the order of the text.
+    /// The matches, in text order.
     pub found: Vec<Found>,
-    /// The sentences of the body, in bytes.
+    /// The sentences of the body, as byte ranges.
     pub sentences: Vec<Range<usize>>,
 }
 
 impl Reading {
-    /// Reads an article, whose body is given, looking for these shapes; of a
-    /// very long one, if a single passage is wanted, only as far as to one that
-    /// has all of them in a sentence.
+    /// Reads an article with the given body and finds these shapes. If only one
+    /// passage is wanted, a very long article is read only up to a sentence that
+    /// contains all shapes.
     pub fn new(
         article: &Article,
         body: &str,
@@ -66,7 +66,7 @@ impl Reading {
         });
         let all: Vec<Spans<usize>> = numbered.filter_map(Result::ok).collect();
         let language = document::language(article);
-        // Where the people of a long article are named takes as long to find as
+        // Finding the mentions of people in a long article takes as long as finding
         // its words.
         let layout = if leaves.iter().any(is_speaker) {
             Layout::of(article, body, language)
@@ -109,28 +109,28 @@ fn is_speaker(leaf: &Leaf) -> bool {
     matches!(leaf, Leaf::Marks(marks) if marks.iter().any(|mark| mark.starts_with(SPEAKER)))
 }
 
-/// A part of the text that was read: its words have positions in a row.
+/// A part of the text that was read; its words have consecutive positions.
 struct Stretch {
     part: Part,
-    /// The position of its first word, and which of all words that is.
+    /// The position of its first word, and that word's index among all words.
     position: u32,
     first: usize,
 }
 
-/// What a leaf asks of a word.
+/// What a leaf requires of a word.
 enum Wanted {
-    /// To be like its pattern.
+    /// It matches the leaf's pattern.
     Word,
-    /// To belong to the name of one of these people.
+    /// It is part of the name of one of these people.
     Named(Vec<usize>),
-    /// To begin a quotation of one of these people.
+    /// It begins a quotation of one of these people.
     Speaks(Vec<usize>),
 }
 
 impl Wanted {
     fn new(leaf: &Leaf, layout: &Layout<'_>) -> Self {
         let Leaf::Marks(marks) = leaf else {
-            // What the article has of names is known beforehand.
+            // Whether the article has the leaf's names is determined beforehand.
             return Wanted::Word;
         };
         let marked = |with: &str| -> Vec<usize> {
@@ -154,28 +154,28 @@ impl Wanted {
     }
 }
 
-/// Letters and what parts words, for each word, at least.
+/// The minimum average number of bytes per word, separators included.
 const LETTERS: usize = 6;
 
-/// Words after which it is looked for the first time whether enough was read.
+/// The number of words after which to check first whether enough was read.
 const ENOUGH: usize = 8_192;
 
 struct Reader<'a> {
     wanted: Vec<Wanted>,
     meant: Meant<'a>,
-    /// The mentions and the quotations that are not over, the next one last.
+    /// The mentions and quotations that have not ended yet, the next one last.
     mentions: Vec<(Range<usize>, usize)>,
     quotations: Vec<(Range<usize>, usize)>,
-    /// Who is named by the current word, and whose quotation begins with it.
+    /// The mentions at the current word, and the speaker whose quotation it begins.
     named: Vec<(Range<usize>, usize)>,
     speaks: Option<usize>,
     quotation_end: Option<usize>,
-    /// Whether the article has somebody of each leaf's names.
+    /// Whether the article has a person with each leaf's names.
     has: Vec<bool>,
-    /// Where each leaf stands.
+    /// The spans of each leaf.
     stands: Vec<Vec<Span>>,
     stretches: Vec<Stretch>,
-    /// Where the words of all stretches are, in bytes of their parts.
+    /// The byte ranges of the words of all stretches, within their parts.
     places: Vec<Range<usize>>,
     bounds: Bounds,
     sentence_ranges: Vec<Range<usize>>,
@@ -214,7 +214,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a part, or as much of it as is enough to show all of some shapes.
+    /// Reads a part, or as much of it as is needed to show all shapes in `enough`.
     fn read(&mut self, part: Part, text: &'a str, enough: &[Spans<usize>]) {
         let mut next_check = self.places.len() + ENOUGH;
         let mut last: Option<usize> = None;
@@ -253,7 +253,7 @@ impl<'a> Reader<'a> {
                 if self.is_enough(enough) {
                     return;
                 }
-                // Twice as much, since all that was read is looked at again.
+                // Doubled, since each check examines all that was read.
                 next_check = 2 * self.places.len();
             }
             if part == Part::Body {
@@ -265,7 +265,7 @@ impl<'a> Reader<'a> {
         self.end_sentence(part, sentence..text.len());
     }
 
-    /// Begins a stretch, at the position where its first word has its place.
+    /// Begins a stretch at the position of its first word.
     fn open(&mut self, part: Part) {
         match part {
             Part::Title => self.position = 0,
@@ -282,7 +282,7 @@ impl<'a> Reader<'a> {
         });
     }
 
-    /// Whether a sentence that was read has all of some shapes in it.
+    /// Whether a sentence that was read contains all of the shapes.
     fn is_enough(&self, shapes: &[Spans<usize>]) -> bool {
         if shapes.is_empty() {
             return false;
@@ -300,7 +300,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Sees who is named by a word of the body, and who begins to speak.
+    /// Updates who is named at a word of the body, and whose quotation begins there.
     fn meet(&mut self, word: &Word<'_>, opens_paragraph: bool) {
         let at = word.start;
         self.named.retain(|(range, _)| range.end > at);
@@ -330,7 +330,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Sees for which leaves a word stands.
+    /// Records the leaves that match a word.
     fn compare(&mut self, part: Part, word: &Word<'a>) {
         let at = Span::word(self.position);
         for leaf in self.meant.leaves(word.text) {

@@ -1,5 +1,5 @@
-//! A receipt of a search: what was asked, how it was understood, of which
-//! archive, and what was found, so that somebody can tell later what changed.
+//! Receipts of searches: the request, how it was interpreted, the archive and the
+//! results, to determine later what has changed.
 
 mod text;
 
@@ -16,45 +16,44 @@ use crate::article::{Article, ArticleId};
 use crate::error::{Error, Result};
 use crate::index::{Index, schema};
 
-/// The shape of receipts; another number is not read.
+/// The version of the receipt format; other versions are rejected.
 const VERSION: u32 = 1;
 
-/// What was asked and found.
+/// A receipt: a request and its results.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Receipt {
-    /// The number of this shape.
+    /// The version of the format.
     pub receipt: u32,
-    /// When it was written: an instant in UTC.
+    /// The time at which it was written, an instant in UTC.
     pub written: String,
-    /// What was asked.
+    /// The request.
     pub asked: Asked,
-    /// The query as understood.
+    /// The query as interpreted.
     pub understood: String,
-    /// What was remarked.
+    /// The notes on the query.
     pub notes: Vec<String>,
     /// The archive.
     pub archive: ArchiveMark,
-    /// How many articles matched.
+    /// The number of articles that matched.
     pub total: u64,
-    /// A hash of which articles matched, and of the words of their texts, so
-    /// that a change is noticed in those that are no hits of this page, too.
-    /// Absent for a query too costly to be followed to its end. Only archives of
-    /// one format have the same.
+    /// A hash of the ids and the words of all articles that matched, which detects
+    /// changes beyond the hits of this page. Absent if the query was too costly to be
+    /// evaluated completely. Comparable only between archives of one format.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub matches: Option<String>,
-    /// The first of them, best first.
+    /// The first hits, best first.
     pub hits: Vec<ReceiptHit>,
-    /// A hash of all of this, so that a change of the receipt itself is noticed.
-    /// Absent in those of before.
+    /// A hash of the whole receipt, which detects changes of the receipt itself.
+    /// Absent in older receipts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checksum: Option<String>,
-    /// Whether the text that it was read from is not what was written; `None`
-    /// if that does not tell.
+    /// Whether the receipt was changed after it was written; `None` if it has no
+    /// checksum.
     #[serde(skip)]
     altered: Option<bool>,
 }
 
-/// A request in words.
+/// The request in serializable form.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Asked {
     query: String,
@@ -71,11 +70,11 @@ pub struct Asked {
     today: Option<jiff::civil::Date>,
     limit: usize,
     offset: usize,
-    /// Whether every printing was a hit of its own, as it was before this
-    /// could be asked.
+    /// Whether every printing is a hit of its own; true in receipts from before this
+    /// option.
     #[serde(default = "all_printings")]
     copies: bool,
-    /// How the hits were ranked; the usual way, before it was written down.
+    /// The weights of the ranking; the defaults in receipts that have none.
     #[serde(default)]
     weights: Weights,
 }
@@ -84,78 +83,77 @@ fn all_printings() -> bool {
     true
 }
 
-/// By what an archive is known again.
+/// The identity of an archive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArchiveMark {
-    /// Where it lies.
+    /// Its directory.
     pub directory: String,
-    /// How many articles it has.
+    /// The number of its articles.
     pub articles: u64,
     /// A hash of the paths and contents of all its files.
     pub fingerprint: String,
-    /// The number of its format, since what it keeps of a text is hashed, too.
-    /// Absent in those of before.
+    /// The version of its format, since stored properties of texts are hashed too.
+    /// Absent in older receipts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub format: Option<u32>,
 }
 
-/// A hit and a hash of what it said.
+/// A hit with a hash of its text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReceiptHit {
     /// Identifies the article.
     pub id: ArticleId,
     /// The headline.
     pub title: Option<String>,
-    /// Its file.
+    /// The path of its file.
     pub path: String,
     /// A hash of headline, body and captions.
     pub content: String,
 }
 
-/// What an archive answers now, next to a receipt.
+/// The comparison of an archive's current results with a receipt.
 #[derive(Clone, Debug, Serialize)]
 pub struct Verification {
-    /// Whether everything is as it was.
+    /// Whether everything is unchanged.
     pub is_same: bool,
-    /// Whether the archive's files are what they were.
+    /// Whether the files of the archive are unchanged.
     pub same_archive: bool,
-    /// How many articles matched, and match.
+    /// The number of articles that matched then and that match now.
     pub total: [u64; 2],
-    /// Whether the receipt itself was changed after it was written; `null` if
-    /// it does not tell.
+    /// Whether the receipt itself was changed after it was written; `null` if it has
+    /// no checksum.
     pub altered: Option<bool>,
-    /// Hits that match no more, or are not in the archive.
+    /// Hits that no longer match, or are no longer in the archive.
     pub gone: Vec<ReceiptHit>,
-    /// Hits that still match, and stand under another printing or further down.
+    /// Hits that still match, but are folded under another printing or further down.
     pub moved: Vec<MovedHit>,
     /// Hits that were not among the first.
     pub new: Vec<ReceiptHit>,
-    /// Hits that say something else.
+    /// Hits whose text has changed.
     pub changed: Vec<ReceiptHit>,
-    /// Whether the remaining hits come in another order.
+    /// Whether the remaining hits have another order.
     pub reordered: bool,
-    /// Whether all articles that match, hits or not, are those that matched
-    /// and say the same; `null` if the receipt does not tell, or tells it of an
-    /// archive of another format.
+    /// Whether the set of all matching articles and their texts are unchanged; `null`
+    /// if the receipt has no hash, or one from an archive of another format.
     pub same_matches: Option<bool>,
-    /// Whether the query is understood in another way, and how.
+    /// The query as now interpreted, if that differs.
     pub understood: Option<String>,
 }
 
 /// A hit that is no longer among the first.
 #[derive(Clone, Debug, Serialize)]
 pub struct MovedHit {
-    /// What it was.
+    /// The hit as recorded.
     #[serde(flatten)]
     pub hit: ReceiptHit,
-    /// The hit that stands for its story now; `null` if it is only further down.
+    /// The hit that now stands for its story; `null` if it is only further down.
     pub under: Option<ArticleId>,
 }
 
 impl Asked {
-    /// What decides which articles are hits, and in which order they come.
+    /// Extracts what determines the hits and their order.
     fn of(request: &SearchRequest) -> Self {
-        // Without `..`: whoever adds a field to a request decides here, too.
+        // No `..` here: new fields of a request must be considered.
         let SearchRequest {
             query,
             syntax,
@@ -171,7 +169,7 @@ impl Asked {
             limit,
             offset,
             copies,
-            // How the hits are shown.
+            // These only affect how the hits are shown.
             explain: _,
             passages: _,
         } = request.clone();
@@ -232,7 +230,7 @@ impl Asked {
     }
 }
 
-/// Writes down what a request found. `written` is the time of it.
+/// Creates the receipt for a request and its results. `written` is the current time.
 pub(crate) fn receipt(
     index: &Index,
     request: &SearchRequest,
@@ -264,7 +262,7 @@ pub(crate) fn receipt(
     })
 }
 
-/// Asks again, and tells what differs from a receipt.
+/// Repeats the search and returns the differences from a receipt.
 pub(crate) fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
     if old.receipt != VERSION {
         return Err(Error::Request(format!(
@@ -319,7 +317,7 @@ pub(crate) fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
     })
 }
 
-/// Which of some hits of before still match, and which do not.
+/// Splits earlier hits into those that still match and those that do not.
 fn moved(
     index: &Index,
     request: &SearchRequest,
@@ -354,7 +352,7 @@ fn moved(
     Ok((moved.collect(), gone))
 }
 
-/// A hash of all articles that a request finds, whatever page of them it wants.
+/// Returns a hash of all articles that match a request, not just of one page.
 fn matches(index: &Index, request: &SearchRequest) -> Result<Option<String>> {
     let searcher = index.searcher();
     let found = match Articles::matching(index, &searcher, request) {
@@ -394,7 +392,7 @@ fn mark(index: &Index) -> Result<ArchiveMark> {
     })
 }
 
-/// A hash of what an article says.
+/// Returns a hash of an article's text.
 fn content(article: &Article) -> String {
     let mut hasher = blake3::Hasher::new();
     let body = article.body();
@@ -407,7 +405,7 @@ fn content(article: &Article) -> String {
     short(&hasher)
 }
 
-/// The first 32 hexadecimal digits.
+/// Returns the first 32 hexadecimal digits of a hash.
 fn short(hasher: &blake3::Hasher) -> String {
     hasher.finalize().to_hex()[..32].to_owned()
 }

@@ -1,5 +1,5 @@
-//! The people of an archive: how often, from when to when, in which roles and
-//! spellings; and one of them in detail.
+//! The people of an archive with their numbers of articles, dates, roles and
+//! spellings; and single people in detail.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,43 +25,43 @@ use crate::index::{Index, schema};
 use crate::people::edits::{Decisions, Edits};
 use crate::people::identity::Share;
 
-/// Days that are compared with as many before them to see who is rising.
+/// The number of days compared with as many before them to find rising people.
 const RISING_DAYS: i64 = 30;
 
-/// Articles of one person that are read for a profile, the latest first.
+/// The maximum number of articles read for a profile, latest first.
 const MOST_READ: usize = 2000;
 
-/// Roles, companions and articles that are shown of a person, at most.
+/// The maximum number of roles, companions and articles shown of a person.
 pub(super) const MOST_SHOWN: usize = 20;
 
-/// What narrows the list of people beside the request.
+/// Options that restrict the list of people in addition to the request.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RosterOptions {
-    /// Only people whom an article of this day or later names, and none before it.
+    /// Only people who are first named by an article of this day or later.
     pub new_since: Option<Date>,
-    /// Those first whom the thirty days up to the newest article name more than
-    /// the thirty before; nobody else.
+    /// Only people named by more articles in the last thirty days up to the newest
+    /// article than in the thirty days before, with the largest increase first.
     pub rising: bool,
 }
 
-/// People of the archive, and what is to be known of their list.
+/// A list of people of the archive.
 #[derive(Clone, Debug, Default)]
 pub struct Roster {
     /// The people.
     pub entries: Vec<Entry>,
-    /// How many are left out of the new ones because no article that names
+    /// The number of people left out of the new ones because no article that names
     /// them has a date.
     pub undated_left_out: u64,
-    /// The last of the days that are compared to see who is rising: that of
-    /// the newest article found.
+    /// The last of the days compared to find rising people: that of the newest
+    /// article found.
     pub newest: Option<Date>,
-    /// How many articles found are of the days that those are compared with: of
-    /// none, everybody rises.
+    /// The number of articles found in the earlier days of the comparison: if it is
+    /// 0, everybody rises.
     pub earlier: usize,
 }
 
 impl Roster {
-    /// The days up to the newest, and those before them.
+    /// Returns the days up to the newest, and those before them.
     pub fn compared(&self) -> Option<[Days; 2]> {
         let before = |days: i64| self.newest?.checked_sub(days.days()).ok();
         let stretch = |first: i64, last: i64| {
@@ -75,61 +75,61 @@ impl Roster {
     }
 }
 
-/// One person of the archive.
+/// A person of the archive.
 #[derive(Clone, Debug, Serialize)]
 pub struct Entry {
     /// The name to show.
     pub name: String,
-    /// How many of the articles name them.
+    /// The number of articles that name them.
     pub articles: u64,
-    /// The first of these articles' days.
+    /// The first day of these articles.
     pub first: Option<Date>,
-    /// The last of these articles' days.
+    /// The last day of these articles.
     pub last: Option<Date>,
-    /// How many of the days up to the newest name them, and of those before; where
-    /// it is asked who rises.
+    /// The numbers of articles in the days up to the newest and in those before; only
+    /// if rising people are asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub compared: Option<[u64; 2]>,
-    /// The roles stated anywhere in the archive, most stated first.
+    /// The roles stated anywhere in the archive, most frequent first.
     pub roles: Vec<Counted>,
-    /// The names under which the archive has them, most frequent first.
+    /// The names that the archive uses for them, most frequent first.
     pub spellings: Vec<String>,
 }
 
-/// Something with the number of articles that have it.
+/// A value with the number of articles that have it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Counted {
-    /// What is counted.
+    /// The value.
     pub name: String,
-    /// In how many articles.
+    /// The number of articles.
     pub articles: u64,
 }
 
-/// One person in detail.
+/// A person in detail.
 #[derive(Clone, Debug, Serialize)]
 pub struct Profile {
-    /// What the list says of them.
+    /// The entry in the list of people.
     #[serde(flatten)]
     pub entry: Entry,
-    /// Whether the name asked for is at most a misspelling of theirs.
+    /// Whether the name asked for only matches as a misspelling.
     pub misspelt: bool,
-    /// Whether nobody bears the name asked for, but another spelling of it.
+    /// Whether nobody has the name asked for, but another spelling of it.
     pub respelt: bool,
-    /// Articles by month (`1987-03`), in order.
+    /// The numbers of articles by month (`1987-03`), in order.
     pub timeline: Vec<Counted>,
-    /// When each role was first and last stated, in the order of the first time.
+    /// When each role was first and last stated, ordered by first statement.
     pub career: Vec<Tenure>,
-    /// What speaks for two people of this name, by strands of articles; empty if
-    /// nothing does.
+    /// The evidence that two people share this name, as strands of articles; empty if
+    /// there is none.
     pub doubt: Vec<Strand>,
-    /// Who else is named in the same articles, nearest first.
+    /// The people named in the same articles, nearest first.
     pub companions: Vec<Companion>,
     /// The latest articles.
     pub latest: Vec<Reference>,
 }
 
-/// Lists the people whom the articles of a request name, most named first;
-/// only those whom `name` means, if it is given.
+/// Lists the people named in the articles that match a request, most frequent first;
+/// only those that `name` matches, if it is given.
 pub(crate) fn list(
     index: &Index,
     request: &SearchRequest,
@@ -141,7 +141,7 @@ pub(crate) fn list(
     list_among(index, &searcher, &among, name, options)
 }
 
-/// The same for articles of a searcher that were found already.
+/// Like [`list`], for articles that were found already.
 pub(super) fn list_among(
     index: &Index,
     searcher: &Searcher,
@@ -193,7 +193,7 @@ pub(super) fn list_among(
     })
 }
 
-/// Whether somebody is new since a day.
+/// Whether a person is new since a day.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Novelty {
     New,
@@ -211,8 +211,8 @@ fn novelty(appearances: &[(DocAddress, Option<i64>)], since: Date) -> Novelty {
     }
 }
 
-/// The people whom a name means and whom the articles of a request name, in
-/// detail, most named in the archive first: what these articles tell of them.
+/// Returns details of the people that a name matches, based on the articles that
+/// match a request, most frequently named in the archive first.
 pub(crate) fn profiles(
     index: &Index,
     request: &SearchRequest,
@@ -238,7 +238,7 @@ pub(crate) fn profiles(
     })
 }
 
-/// How many of some times lie in the days up to the newest, and in those before.
+/// Counts the times in the days up to the newest, and in those before.
 fn compared(times: &[Option<i64>], newest: Option<i64>) -> [u64; 2] {
     let mut numbers = [0; 2];
     let Some(newest) = newest else { return numbers };
@@ -252,7 +252,7 @@ fn compared(times: &[Option<i64>], newest: Option<i64>) -> [u64; 2] {
     numbers
 }
 
-/// How many of some times lie in the stretch before the newest.
+/// Counts the times in the earlier days of the comparison.
 fn earlier(times: &[i64], newest: i64) -> usize {
     let ages = times.iter().map(|when| (newest - when) / DAY);
     ages.filter(|age| (RISING_DAYS..2 * RISING_DAYS).contains(age))
@@ -263,7 +263,7 @@ struct Reader<'a> {
     index: &'a Index,
     names: Names<'a>,
     times: Vec<Column<i64>>,
-    /// Read if everybody is asked for.
+    /// All names of the archive; only read if all people are asked for.
     table: Option<NameTable>,
 }
 
@@ -304,7 +304,7 @@ impl Reader<'_> {
         }
     }
 
-    /// When the articles that were found were published, as far as is known.
+    /// Returns the publication times of the articles found, as far as known.
     fn times(&self, among: &Articles) -> Vec<i64> {
         let segments = self.names.searcher.segment_readers().iter();
         let mut found = Vec::new();
@@ -315,7 +315,7 @@ impl Reader<'_> {
         found
     }
 
-    /// The articles that name a person, each once, with their times.
+    /// Returns the articles that name a person, each once, with their times.
     fn appearances(&self, person: &Candidate) -> Result<Vec<(DocAddress, Option<i64>)>> {
         let mut found = BTreeSet::new();
         let whole = person.shares.iter().all(|(_, share)| *share == Share::All);
@@ -339,7 +339,7 @@ impl Reader<'_> {
         self.times[at.segment_ord as usize].first(at.doc_id)
     }
 
-    /// The roles stated of a name, most stated first.
+    /// Returns the roles stated for a name, most frequent first.
     fn roles_of(&self, name: &str) -> Result<Vec<(String, u64)>> {
         match &self.table {
             Some(table) => Ok(table.roles.get(name).cloned().unwrap_or_default()),
@@ -383,7 +383,7 @@ impl Reader<'_> {
         Ok(most(counts))
     }
 
-    /// What some of the articles that name a person tell of them.
+    /// Returns a person's profile, based on some of the articles that name them.
     fn profile(
         &self,
         person: Candidate,
@@ -420,8 +420,8 @@ impl Reader<'_> {
         })
     }
 
-    /// Names of companions that the archive takes for one person become one
-    /// companion; the person's own, of which an article was in doubt, nobody.
+    /// Merges names of companions that the archive takes for one person. Drops the
+    /// person's own names, of which an article was in doubt.
     fn joined(&self, names: Vec<Named>, own: &BTreeSet<String>) -> Result<Vec<Companion>> {
         let mut people: BTreeMap<String, Named> = BTreeMap::new();
         for named in names {
@@ -429,8 +429,8 @@ impl Reader<'_> {
             let is_meant = |person: &&Candidate| person.spellings.contains(&named.name);
             let found = found.people.iter().chain(&found.hidden);
             let mut bearers: Vec<&Candidate> = found.filter(is_meant).collect();
-            // Of a surname that several have by role, the one who is meant
-            // without any.
+            // If several people share a surname by role, keep the one meant when no
+            // role is stated.
             let usually = |person: &Candidate| {
                 let mut shares = person.shares.iter();
                 shares.any(|(name, share)| *name == named.name && !matches!(share, Share::Role(_)))

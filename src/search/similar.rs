@@ -1,8 +1,8 @@
-//! More like an article.
+//! Finds articles similar to a given one.
 //!
-//! Its rarest words and its people are asked for at once, each weighed by how
-//! rare it is in the archive and how often the article has it; a person counts
-//! more than a word. Other printings of the article itself are left out.
+//! The article's rarest words and its people are searched together, each weighted by
+//! its rarity in the archive and its frequency in the article; people count more than
+//! words. Other printings of the article itself are excluded.
 
 use std::collections::HashMap;
 
@@ -23,20 +23,20 @@ use crate::index::Index;
 use crate::index::schema::article_id;
 use crate::text::{fold, words};
 
-/// Words that are asked for.
+/// The maximum number of words to search for.
 const MOST_WORDS: usize = 30;
-/// Different words of the article that are looked at, the first ones.
+/// The maximum number of distinct words of the article to consider, first ones first.
 const MOST_LOOKED_AT: usize = 600;
-/// People that are asked for.
+/// The maximum number of people to search for.
 const MOST_PEOPLE: usize = 10;
-/// What a person counts next to a word that is as rare.
+/// The weight of a person relative to a word of the same rarity.
 const PERSON: f32 = 1.5;
-/// A word of fewer articles than this leads nowhere else.
+/// The minimum number of articles a word must occur in, to lead to others.
 const LEAST_ARTICLES: u64 = 2;
 
-/// The articles most like the one that is meant, best first; see
-/// [`lookup::article`] for how it is named. The request says how many, and how
-/// many passages of each.
+/// Returns the articles most similar to the given one, best first; see
+/// [`lookup::article`] for how it is identified. The request determines the number of
+/// articles and of passages of each.
 pub fn similar(index: &Index, id_or_path: &str, request: &SearchRequest) -> Result<Vec<Hit>> {
     let (_, article) = lookup::article(index, id_or_path)?;
     let searcher = index.searcher();
@@ -67,7 +67,7 @@ pub fn similar(index: &Index, id_or_path: &str, request: &SearchRequest) -> Resu
     hits(index, &planner.looked_up(), &lineages, &passages, page)
 }
 
-/// The article's words that are rarest in the archive and most frequent in it.
+/// Returns the words that are rarest in the archive and most frequent in the article.
 fn telling(planner: &Planner<'_>, article: &Article) -> Result<Vec<Tree>> {
     let mut times: HashMap<String, (u32, usize)> = HashMap::new();
     let body = article.body();
@@ -104,7 +104,7 @@ fn telling(planner: &Planner<'_>, article: &Article) -> Result<Vec<Tree>> {
         .collect())
 }
 
-/// The people of the article, most named first.
+/// Returns the people of the article, most frequently named first.
 fn people(
     searcher: &Searcher,
     statistics: &Statistics<'_>,

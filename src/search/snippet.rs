@@ -1,10 +1,10 @@
-//! The passage that shows why a hit is a hit.
+//! Passages that show why an article is a hit.
 //!
-//! The article is read once, by the analyzer that indexed it, so
-//! what is marked is what matched: whole words, complete phrases. Among the
-//! sentences with matches the one with the most different ones is shown, with
-//! what follows it while there is room. Of an article as long as a book a sentence
-//! that has them all will do.
+//! The article is read once, by the analyzer that indexed it, so exactly what matched
+//! is marked: whole words, complete phrases. Of the sentences with matches, the one
+//! with the most distinct matches is shown, with those after it as far as they fit.
+//! In an article as long as a book, the first sentence found that has all matches is
+//! used.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -15,13 +15,13 @@ use super::results::Snippet;
 use crate::article::Article;
 use crate::text::Offsets;
 
-/// Characters (bytes, to be exact) that a snippet aims at.
+/// The target length of a snippet, in bytes.
 const LENGTH: usize = 240;
 
-/// Sentences beyond this length are cut at a word.
+/// The length in bytes above which a sentence is cut at a word boundary.
 const LONGEST_SENTENCE: usize = 320;
 
-/// More passages of one article are not shown.
+/// The maximum number of passages of one article.
 pub const MOST_PASSAGES: usize = 3;
 
 /// Finds the passages for the hits of one search.
@@ -30,17 +30,17 @@ pub struct Passages<'a> {
     most: usize,
 }
 
-/// What is shown of one hit.
+/// What is shown of a hit.
 pub struct Shown {
-    /// The matches in the headline, in characters.
+    /// The matches in the headline, as character ranges.
     pub title: Vec<[usize; 2]>,
     /// The best passage.
     pub snippet: Snippet,
-    /// All of several, in the order of the text; empty if one was asked for.
+    /// All passages, in text order; empty if only one was asked for.
     pub snippets: Vec<Snippet>,
 }
 
-/// A match: where it stands, in bytes, and which of the marks it is.
+/// A match: its byte range and the index of its mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Match {
     range: Range<usize>,
@@ -48,12 +48,12 @@ struct Match {
 }
 
 impl<'a> Passages<'a> {
-    /// For the hits of this plan, up to so many of each.
+    /// Creates passages for the hits of a plan, up to `most` of each.
     pub fn new(plan: &'a Plan, most: usize) -> Self {
         Self::of_marks(&plan.marks, most)
     }
 
-    /// For articles in which these are to be marked.
+    /// Creates passages for articles in which these are marked.
     pub fn of_marks(marks: &'a Marks, most: usize) -> Self {
         Self {
             marks,
@@ -61,8 +61,8 @@ impl<'a> Passages<'a> {
         }
     }
 
-    /// The passages of an article that show best why it was found; its
-    /// beginning, if nothing in it shows that. And the matches in its headline.
+    /// Returns the passages that best show why an article was found, or its beginning
+    /// if nothing in it shows that, and the matches in its headline.
     pub fn of(&self, article: &Article) -> Shown {
         let body = article.body();
         let reading = Reading::new(
@@ -114,7 +114,7 @@ impl<'a> Passages<'a> {
         }
     }
 
-    /// Where the body names the people who were asked for.
+    /// Returns the mentions in the body of the people asked for.
     fn mentions(&self, article: &Article, body: &str) -> Vec<Match> {
         let asked = |name: &str| self.marks.people.iter().position(|query| query.names(name));
         let mut spans: Vec<([u32; 2], usize)> = Vec::new();
@@ -140,7 +140,7 @@ impl<'a> Passages<'a> {
     }
 }
 
-/// The matches in one part, in order; those that touch are one.
+/// Returns the matches in one part, in order, merging those that touch.
 fn matches(found: &[Found], part: Part) -> Vec<Match> {
     let mut matches: Vec<Match> = Vec::new();
     for found in found.iter().filter(|found| found.part == part) {
@@ -157,8 +157,8 @@ fn matches(found: &[Found], part: Part) -> Vec<Match> {
     matches
 }
 
-/// The passages at some windows of a body, in the order of the text, each with
-/// the window's beginning.
+/// Returns the passages at some windows of a body, in text order, each with the start
+/// of its window.
 fn in_order(body: &str, mut windows: Vec<Range<usize>>, found: &[Match]) -> Vec<(usize, Snippet)> {
     windows.sort_by_key(|window| window.start);
     let (mut bytes, mut characters, mut paragraph) = (0, 0, 1);
@@ -176,12 +176,12 @@ fn in_order(body: &str, mut windows: Vec<Range<usize>>, found: &[Match]) -> Vec<
     passages.collect()
 }
 
-/// Between paragraphs, and how a passage shows it: a line of signs without
-/// words (`* * *`) belongs to the sentence after it.
+/// The separator of paragraphs, and how a passage shows it: a line without words
+/// (`* * *`) belongs to the sentence after it.
 const BREAK: &str = "\n\n";
 const SHOWN_BREAK: &str = " ¶ ";
 
-/// Cuts a passage out with its matches. Tells which bytes it shows.
+/// Cuts out a passage with its matches. Returns the byte range shown as well.
 fn passage(text: &str, shown: &Range<usize>, matches: &[Match]) -> (Snippet, Range<usize>) {
     let (range, before, after) = cut(text, shown, matches);
     let mut snippet = String::new();
@@ -201,7 +201,7 @@ fn passage(text: &str, shown: &Range<usize>, matches: &[Match]) -> (Snippet, Ran
         let at = at - range.start + shift;
         at + snippet[..at].matches(BREAK).count() * (SHOWN_BREAK.len() - BREAK.len())
     };
-    // A long quotation may go on beyond the passage.
+    // A long quotation may extend beyond the passage.
     let marked = inside.map(|found| {
         place(found.range.start.max(range.start))..place(found.range.end.min(range.end))
     });
@@ -214,16 +214,15 @@ fn passage(text: &str, shown: &Range<usize>, matches: &[Match]) -> (Snippet, Ran
     (snippet, range)
 }
 
-/// A stretch that may be shown.
+/// A range of text that may be shown.
 struct Window {
     range: Range<usize>,
     marks: BTreeSet<usize>,
     number: usize,
 }
 
-/// The sentences with the most different matches, earliest first, each with
-/// those after it in its paragraph while there is room. The first shows best
-/// why the article was found, every further one what those before do not.
+/// Returns the windows with the most distinct matches, earliest first. The first best
+/// shows why the article was found, and each further one what those before do not.
 fn choose(
     text: &str,
     sentences: &[Range<usize>],
@@ -259,7 +258,7 @@ fn choose(
     chosen
 }
 
-/// The windows that begin with a sentence that has a match.
+/// Returns the windows that begin with a sentence that has a match.
 fn windows(text: &str, sentences: &[Range<usize>], matches: &[Match]) -> Vec<Window> {
     let mut windows = Vec::new();
     let mut from = 0;
@@ -288,8 +287,8 @@ fn windows(text: &str, sentences: &[Range<usize>], matches: &[Match]) -> Vec<Win
     windows
 }
 
-/// The sentence around a byte, and those after it in its paragraph while
-/// there is room.
+/// Returns the sentence around a byte, extended by those after it in its paragraph as
+/// far as they fit.
 fn grow(text: &str, sentences: &[Range<usize>], at: usize) -> Range<usize> {
     let mut range = sentence_around(sentences, at);
     let next = sentences.partition_point(|sentence| sentence.end <= range.end);
@@ -303,14 +302,14 @@ fn grow(text: &str, sentences: &[Range<usize>], at: usize) -> Range<usize> {
     range
 }
 
-/// The bounds of the sentence in which a byte lies.
+/// Returns the range of the sentence that contains a byte.
 fn sentence_around(sentences: &[Range<usize>], at: usize) -> Range<usize> {
     let place = sentences.partition_point(|sentence| sentence.end <= at);
     sentences.get(place).cloned().unwrap_or_default()
 }
 
-/// Shortens a long sentence to what stands around its first match. Returns
-/// the range and whether something was cut before and after it.
+/// Shortens a long sentence to the text around its first match. Returns the range and
+/// whether something was cut before and after it.
 fn cut(text: &str, shown: &Range<usize>, matches: &[Match]) -> (Range<usize>, bool, bool) {
     if shown.len() <= LONGEST_SENTENCE {
         return (shown.clone(), false, false);
@@ -331,7 +330,7 @@ fn cut(text: &str, shown: &Range<usize>, matches: &[Match]) -> (Range<usize>, bo
     (start..end, start > shown.start, end < shown.end)
 }
 
-/// The start of the first word at or after `from`.
+/// Returns the start of the first word at or after `from`.
 fn word_start(text: &str, from: usize, limit: usize) -> usize {
     let from = ceil_boundary(text, from);
     match text[from..limit].find(' ') {
@@ -340,7 +339,7 @@ fn word_start(text: &str, from: usize, limit: usize) -> usize {
     }
 }
 
-/// The end of the word that stands at `from`.
+/// Returns the end of the word at `from`.
 fn word_end(text: &str, from: usize, limit: usize) -> usize {
     let from = ceil_boundary(text, from).min(limit);
     let end = text[from..limit]
@@ -356,7 +355,7 @@ fn ceil_boundary(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// Byte ranges, ascending, as ranges of characters.
+/// Converts ascending byte ranges to character ranges.
 fn in_characters(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Vec<[usize; 2]> {
     let (mut bytes, mut characters) = (0, 0);
     let mut upto = |at: usize| {
@@ -402,7 +401,7 @@ mod tests {
         }
     }
 
-    /// The snippet with its matches in brackets.
+    /// Returns the snippet with its matches in brackets.
     fn shown(text: &str, marks: &Marks) -> String {
         let block = |text: &str| Block {
             role: Role::Body,

@@ -1,4 +1,4 @@
-//! The values of a field, for completing what somebody began to type.
+//! The values of a field, for completion of typed text.
 
 use std::collections::HashMap;
 
@@ -12,8 +12,8 @@ use crate::index::schema::Fields;
 use crate::index::terms;
 use crate::text::{fold, words};
 
-/// The values of a field that begin so, whatever the case and accents, those
-/// of the most articles first; none of a field that has no list of values.
+/// Returns the values of a field that begin with `begin`, ignoring case and accents,
+/// most frequent first; none for a field without a list of values.
 ///
 /// Reads the field's dictionary and no article.
 pub fn values(index: &Index, field: Field, begin: &str, most: usize) -> Result<Vec<String>> {
@@ -48,8 +48,8 @@ pub fn values(index: &Index, field: Field, begin: &str, most: usize) -> Result<V
         .collect())
 }
 
-/// What a value goes on with from what was typed of it: all of it, or of a name
-/// the part that begins so, which is a surname mostly.
+/// Returns the completion of what was typed: the whole value, or of a name the part
+/// from the word that begins with it, which is usually a surname.
 fn completed<'v>(value: &'v str, begin: &str, is_name: bool) -> Option<&'v str> {
     if fold(value).starts_with(begin) {
         return Some(value);
@@ -59,7 +59,7 @@ fn completed<'v>(value: &'v str, begin: &str, is_name: bool) -> Option<&'v str> 
     Some(&value[part.start..])
 }
 
-/// The engine's field whose dictionary lists the values.
+/// Returns the engine's field whose dictionary lists the values.
 fn listed(fields: &Fields, field: Field) -> Option<EngineField> {
     Some(match field {
         Field::Author => fields.author,

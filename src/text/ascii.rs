@@ -1,14 +1,14 @@
-//! Runs of ASCII, told eight bytes at a time: texts are read from end to end by
-//! several rooms, and asking byte by byte guesses the end of every word wrong.
+//! Scans runs of ASCII eight bytes at a time: several modules read texts from end to
+//! end, and a byte-wise loop mispredicts the end of every word.
 
-/// Bytes that are looked at together.
+/// The number of bytes examined together.
 const BYTES: usize = 8;
 /// The highest bit of each of them, and the lowest.
 const HIGH: u64 = 0x8080_8080_8080_8080;
 const LOW: u64 = 0x0101_0101_0101_0101;
 
-/// The end of the letters and digits of ASCII that begin at `at`: `at` itself if
-/// none stands there.
+/// Returns the end of the ASCII letters and digits that begin at `at`; `at` itself
+/// if there are none.
 #[inline]
 pub fn alphanumeric_end(bytes: &[u8], mut at: usize) -> usize {
     while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<BYTES>) {
@@ -23,11 +23,10 @@ pub fn alphanumeric_end(bytes: &[u8], mut at: usize) -> usize {
     at + letters.count()
 }
 
-/// The highest bit of each byte that is a letter or a digit of ASCII; other bits
-/// say nothing.
+/// Sets the highest bit of each ASCII letter or digit; other bits are undefined.
 ///
-/// Each comparison is an addition that carries into that bit from the first byte
-/// of a range on; without its own highest bit no byte carries into the next.
+/// Each comparison is an addition that carries into that bit from the first byte of
+/// a range on. The highest bits are cleared first, so no byte carries into the next.
 #[inline]
 fn letters(eight: u64) -> u64 {
     let plain = eight & !HIGH;

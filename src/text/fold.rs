@@ -1,12 +1,12 @@
-//! Spellings that are one word to a reader.
+//! Folds spellings that are the same word to a reader.
 
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark as is_mark;
 
-/// Makes alike what a reader takes for the same word: case, accents,
-/// compatibility forms, and the punctuation kept inside initials and numbers.
+/// Folds differences that do not matter to a reader: case, accents, compatibility
+/// forms, and punctuation inside initials and numbers.
 pub fn fold(word: &str) -> Cow<'_, str> {
     if word
         .bytes()
@@ -36,8 +36,8 @@ pub fn fold(word: &str) -> Cow<'_, str> {
             'đ' | 'ð' => folded.push('d'),
             'ı' => folded.push('i'),
             'ς' => folded.push('σ'),
-            // Arabic letters that are typed for one another, Persian ones among
-            // them, and the stroke that only stretches a word.
+            // Arabic letters that are typed for one another, including Persian ones,
+            // and the stroke that only stretches a word.
             'ى' | 'ی' => folded.push('ي'),
             'ک' => folded.push('ك'),
             'ة' => folded.push('ه'),
@@ -51,16 +51,16 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     Cow::Owned(folded.nfc().collect())
 }
 
-/// The digits of scripts that have their own, by their zeros: those of Arabic and
-/// Persian, N'Ko, India's, Lao and Tibetan, Burmese, Khmer, Mongolian and more.
-/// Thai ones and the wide ones of East Asia are among them.
+/// The zeros of scripts with their own digits: Arabic and Persian, N'Ko, Indian, Lao
+/// and Tibetan, Burmese, Khmer, Mongolian and more, including Thai and the
+/// full-width digits of East Asia.
 const ZEROS: [u32; 30] = [
     0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66,
     0x0DE6, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1B50,
     0x1BB0, 0x1C40, 0x1C50, 0xA8D0, 0xA9D0, 0xFF10,
 ];
 
-/// The digit of ours that one of another script is.
+/// Returns the ASCII digit for one of another script.
 fn digit(c: char) -> Option<char> {
     let c = u32::from(c);
     let zero = *ZEROS[..ZEROS.partition_point(|zero| *zero <= c)].last()?;
@@ -72,8 +72,8 @@ fn decimal_point(word: &str, c: char) -> bool {
     c == '.' && word.as_bytes().first().is_some_and(u8::is_ascii_digit)
 }
 
-/// Accents on Latin and Greek letters, Hebrew points and Arabic vowels are
-/// optional in writing; the breve of й and the vowel signs of India are not.
+/// Whether a mark carries meaning. Accents on Latin and Greek letters, Hebrew points
+/// and Arabic vowels are optional; the breve of й and Indian vowel signs are not.
 fn carries_meaning(base: char, mark: char) -> bool {
     let optional = matches!(u32::from(mark), 0x0300..=0x036F)
         && (base.is_ascii()
@@ -83,8 +83,8 @@ fn carries_meaning(base: char, mark: char) -> bool {
     !optional
 }
 
-/// How a word is written without umlauts and rings, if it is printed with
-/// some: `muenchen` for `München`, `soeren` for `Søren`.
+/// Returns a word with its umlauts and rings spelled out, if it has any: `muenchen`
+/// for `München`, `soeren` for `Søren`.
 pub fn spelled_out(printed: &str) -> Option<String> {
     let mut spelled = String::with_capacity(printed.len() + 2);
     let mut has_any = false;
@@ -105,8 +105,8 @@ pub fn spelled_out(printed: &str) -> Option<String> {
     has_any.then(|| fold(&spelled).into_owned())
 }
 
-/// The letters and digits of a text as small ones, by which two prints of one thing
-/// are compared: neither signs nor spaces matter.
+/// Returns the letters and digits of a text in lowercase, for comparing two
+/// spellings of one thing: neither punctuation nor spaces matter.
 pub fn small_letters(text: &str) -> impl Iterator<Item = char> + '_ {
     let kept = text.chars().filter(|c| c.is_alphanumeric());
     kept.flat_map(char::to_lowercase)

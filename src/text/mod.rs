@@ -1,9 +1,9 @@
-//! How a text is cut into words and sentences, and which spellings are one
-//! word to a reader. Indexing, searching and the reading of quotations must
-//! agree on it, so it is said once, here; it knows neither articles nor terms.
+//! Word and sentence boundaries, and folding of spellings. Defined once, since
+//! indexing, searching and the attribution of quotations must agree on them. Depends
+//! on neither articles nor terms.
 //!
-//! Public for the tests that read a query as a person would, and hidden from the
-//! documents.
+//! Public for the tests that read a query like a person, and hidden from the
+//! documentation.
 
 mod ascii;
 mod fold;

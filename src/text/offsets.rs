@@ -1,21 +1,21 @@
-//! From characters to bytes.
+//! Converts character offsets to byte offsets.
 
-/// Turns character offsets into byte offsets, quickly while they ascend.
+/// Converts character offsets to byte offsets; fast while they ascend.
 pub struct Offsets<'a> {
     text: &'a str,
     is_ascii: bool,
     character: usize,
     byte: usize,
-    /// Where every so many characters the next begins, as far as was read: the
-    /// people of a long text are named all over it, one after the other.
+    /// The byte offset of every [`BETWEEN_MARKS`]th character, as far as was read:
+    /// the people of a long text are named all over it, one after the other.
     marks: Vec<usize>,
 }
 
-/// Characters between two marks.
+/// The number of characters between two marks.
 const BETWEEN_MARKS: usize = 512;
 
 impl<'a> Offsets<'a> {
-    /// For a text.
+    /// Prepares conversions for a text.
     pub fn new(text: &'a str) -> Self {
         Self {
             text,
@@ -26,7 +26,7 @@ impl<'a> Offsets<'a> {
         }
     }
 
-    /// The byte at which a character begins; `None` beyond the text.
+    /// Returns the byte at which a character begins; `None` beyond the text.
     pub fn byte(&mut self, character: usize) -> Option<usize> {
         if self.is_ascii {
             return (character <= self.text.len()).then_some(character);
@@ -46,7 +46,7 @@ impl<'a> Offsets<'a> {
     }
 }
 
-/// The bytes that so many characters take; `None` beyond the text.
+/// Returns the length in bytes of `characters` characters; `None` beyond the text.
 fn after(text: &str, characters: usize) -> Option<usize> {
     let mut rest = text.chars();
     if let Some(last) = characters.checked_sub(1) {

@@ -1,8 +1,8 @@
-//! Which spellings are the name of one outlet.
+//! Compares spellings of outlet names.
 
 use super::{fold, words};
 
-/// An outlet's name without a leading `The`, which papers print or leave out.
+/// Returns an outlet's name without a leading `The`, which papers print or omit.
 pub fn without_article(name: &str) -> &str {
     let name = name.trim();
     match name.split_once(' ') {
@@ -13,8 +13,8 @@ pub fn without_article(name: &str) -> &str {
     }
 }
 
-/// What all spellings of an outlet's name have in common, which differ by case,
-/// accents, signs and a leading `The`; nothing of a name without words.
+/// Returns a key that all spellings of an outlet's name share, whatever their case,
+/// accents, punctuation and leading `The`; empty for a name without words.
 pub fn outlet_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     for word in words(without_article(name)) {

@@ -1,18 +1,18 @@
-//! Where sentences end, for indexing, proximity and snippets alike.
+//! Sentence boundaries, for indexing, proximity and snippets alike.
 
-/// What a full stop after these does not end.
+/// Abbreviations after which a full stop does not end a sentence.
 const ABBREVIATIONS: [&str; 41] = [
     "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Lt", "Capt", "Sgt", "Sen", "Rep", "Gov", "St",
     "Jr", "Sr", "Rev", "Hon", "Maj", "Cpl", "Pvt", "No", "vs", "etc", "Inc", "Ltd", "Corp", "Co",
     "Jan", "Feb", "Mar", "Apr", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Mt", "Ft", "Messrs",
 ];
 
-/// The offset in `gap` after the end of a sentence, if one ends there.
+/// Returns the offset in `gap` after the end of a sentence, if one ends there.
 ///
-/// `before` is the text up to the gap, `gap` what stands between two words,
-/// and `next` the text from the next word on.
+/// `before` is the text up to the gap, `gap` the text between two words, and `next`
+/// the text from the next word on.
 pub fn end_in(before: &str, gap: &str, next: &str) -> Option<usize> {
-    // The commonest gap by far is a blank.
+    // By far the most common gap is a single space.
     if gap.len() < 2 {
         return None;
     }
@@ -42,8 +42,8 @@ fn is_closing(c: char) -> bool {
     is_quote(c) || matches!(c, ')' | ']')
 }
 
-/// A mark that closes a quotation in some language: German closes with what
-/// French opens with.
+/// Whether a mark closes a quotation in some language. German closes with marks that
+/// open in French.
 fn is_quote(c: char) -> bool {
     matches!(
         c,
@@ -51,18 +51,18 @@ fn is_quote(c: char) -> bool {
     )
 }
 
-/// The blanks that French sets within its quotation marks.
+/// Whether a character is a space as French uses it inside quotation marks.
 fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}')
 }
 
-/// The sign that a text ends with, before quotation marks.
+/// Returns the last character of a text, ignoring quotation marks.
 pub fn last_sign(text: &str) -> Option<char> {
     let text = without_note_marks(text);
     text.chars().rev().find(|c| !is_quote(*c) && !is_blank(*c))
 }
 
-/// The sign that a text ends with, before quotation marks and brackets.
+/// Returns the last character of a text, ignoring quotation marks and brackets.
 pub fn last_sign_before_brackets(text: &str) -> Option<char> {
     let text = without_note_marks(text);
     text.chars()
@@ -70,7 +70,7 @@ pub fn last_sign_before_brackets(text: &str) -> Option<char> {
         .find(|c| !is_closing(*c) && !is_blank(*c))
 }
 
-/// A text without the marks of notes that it ends with: `… said.[1]`, `[^12]`.
+/// Returns a text without note marks at its end: `… said.[1]`, `[^12]`.
 fn without_note_marks(text: &str) -> &str {
     let mut rest = text.trim_end();
     while let Some((before, mark)) = rest
@@ -87,7 +87,7 @@ fn without_note_marks(text: &str) -> &str {
     rest
 }
 
-/// Whether a sign ends a sentence in some script.
+/// Whether a character ends a sentence in some script.
 pub fn is_stop(c: char) -> bool {
     matches!(
         c,
@@ -95,7 +95,7 @@ pub fn is_stop(c: char) -> bool {
     )
 }
 
-/// Whether a full stop after this text is that of an abbreviation.
+/// Whether a full stop after this text is part of an abbreviation.
 fn is_abbreviation(before: &str) -> bool {
     let start = before
         .rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '-'))
@@ -113,7 +113,7 @@ fn is_abbreviation(before: &str) -> bool {
 mod tests {
     use crate::text::words;
 
-    /// The first words of the sentences.
+    /// Returns the first words of the sentences.
     fn openers(text: &str) -> Vec<&str> {
         let words: Vec<_> = words(text).collect();
         let mut openers = Vec::new();

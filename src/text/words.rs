@@ -1,34 +1,34 @@
-//! Where words begin and end.
+//! Word boundaries.
 
 use unicode_normalization::char::is_combining_mark as is_mark;
 
 use super::ascii::alphanumeric_end;
 
-/// A word of a text: where it stands, in bytes.
+/// A word of a text, with its position in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word<'a> {
-    /// Offset of its first byte.
+    /// The offset of its first byte.
     pub start: usize,
     /// The word as printed, without a possessive `'s`.
     pub text: &'a str,
-    /// Whether a paragraph begins with it.
+    /// Whether it opens a paragraph.
     pub opens_paragraph: bool,
 }
 
 impl Word<'_> {
-    /// Offset after its last byte.
+    /// Returns the offset after its last byte.
     pub fn end(&self) -> usize {
         self.start + self.text.len()
     }
 }
 
-/// Cuts a text into words.
+/// Splits a text into words.
 ///
-/// A word is a run of letters and digits. Full stops within initials (`U.S.`),
-/// separators within numbers (`10,000`) and the possessive belong to it; in
-/// scripts written without spaces, and in Hangul, whose words take endings,
-/// every character with its marks is a word, and a phrase of characters finds
-/// what was typed.
+/// A word is a run of letters and digits. It includes full stops within initials
+/// (`U.S.`) and separators within numbers (`10,000`); a possessive ending is
+/// skipped. In scripts written without spaces, and in Hangul, whose words take
+/// endings, every character with its marks is a word, so that a phrase of characters
+/// finds what was typed.
 pub fn words(text: &str) -> Words<'_> {
     Words {
         text,
@@ -37,17 +37,17 @@ pub fn words(text: &str) -> Words<'_> {
     }
 }
 
-/// What a byte is to words.
+/// The class of a byte in finding words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
-    /// A letter or a digit of ASCII.
+    /// An ASCII letter or digit.
     Word,
     /// May be part of a word.
     Point,
     Newline,
-    /// Anything else of ASCII: parts words.
+    /// Any other ASCII character: separates words.
     Nothing,
-    /// Of a character beyond ASCII.
+    /// Part of a non-ASCII character.
     Beyond,
 }
 
@@ -71,7 +71,7 @@ fn class(bytes: &[u8], at: usize) -> Option<Class> {
     bytes.get(at).map(|byte| CLASSES[usize::from(*byte)])
 }
 
-/// Iterator made by [`words`].
+/// Iterator returned by [`words`].
 pub struct Words<'a> {
     text: &'a str,
     at: usize,
@@ -83,7 +83,7 @@ impl<'a> Iterator for Words<'a> {
 
     fn next(&mut self) -> Option<Word<'a>> {
         let start = self.skip_to_word()?;
-        // Most words are letters alone, and a blank follows.
+        // Most words consist of letters only and are followed by a space.
         let bytes = self.text.as_bytes();
         let end = match alphanumeric_end(bytes, start) {
             end if class(bytes, end) == Some(Class::Nothing) => end,
@@ -122,7 +122,7 @@ impl Words<'_> {
         }
     }
 
-    /// The end of the word from `start`, which goes on up to `at` at least.
+    /// Returns the end of the word from `start`, which extends at least to `at`.
     fn word_end(&self, start: usize, mut at: usize) -> usize {
         let bytes = self.text.as_bytes();
         loop {
@@ -144,15 +144,16 @@ impl Words<'_> {
         }
     }
 
-    /// The end of a character whose marks (vowels, tones) begin at `at`.
+    /// Returns the end of a character whose marks (vowels, tones) begin at `at`.
     fn marked(&self, at: usize) -> usize {
         let rest = &self.text[at..];
-        // Half-width kana have their voicing marks behind them.
+        // Voicing marks follow half-width kana.
         rest.find(|c: char| !is_mark(c) && !matches!(c, '\u{FF9E}' | '\u{FF9F}'))
             .map_or(self.text.len(), |n| at + n)
     }
 
-    /// How many bytes of punctuation at `at` belong to the word from `start`.
+    /// Returns the bytes of punctuation at `at` that belong to the word from
+    /// `start`.
     fn joined(&self, start: usize, at: usize) -> usize {
         let bytes = self.text.as_bytes();
         let is = |n: usize, test: fn(&u8) -> bool| bytes.get(n).is_some_and(test);
@@ -171,7 +172,7 @@ impl Words<'_> {
     }
 }
 
-/// Whether a word goes on with a character beyond ASCII.
+/// Whether a word continues with a non-ASCII character.
 fn goes_on(c: char) -> bool {
     if is_quotation_or_dash(c) || is_unspaced(c) {
         return false;
@@ -179,12 +180,12 @@ fn goes_on(c: char) -> bool {
     c.is_alphanumeric() || is_mark(c)
 }
 
-/// The commonest characters after a word beyond ASCII, told at a glance.
+/// The most common non-ASCII characters after a word, in one comparison.
 fn is_quotation_or_dash(c: char) -> bool {
     matches!(c, '\u{2010}'..='\u{203A}')
 }
 
-/// `U`, `U.S`, `e.g`: letters at even places, full stops between them.
+/// `U`, `U.S`, `e.g`: letters at even positions, full stops between them.
 fn is_initials(bytes: &[u8]) -> bool {
     bytes.len() % 2 == 1
         && bytes.iter().enumerate().all(|(n, byte)| match n % 2 {
@@ -193,7 +194,7 @@ fn is_initials(bytes: &[u8]) -> bool {
         })
 }
 
-/// Length of a possessive ending that begins at `at`.
+/// Returns the length of a possessive ending that begins at `at`, or 0.
 fn possessive(text: &str, at: usize) -> usize {
     // The first bytes of both apostrophes.
     if !matches!(text.as_bytes().get(at), Some(b'\'' | 0xe2)) {

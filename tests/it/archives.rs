@@ -1,5 +1,4 @@
-//! The archive on disk: where it is, of which version, whole or damaged, and who
-//! writes to it.
+//! The archive on disk: its place, its version, damage, and concurrent writers.
 
 use std::fs::{self, File};
 use std::path::PathBuf;
@@ -39,7 +38,7 @@ fn a_damaged_archive_is_refused_with_the_way_out() {
         output.stderr.contains("damaged") && output.stderr.contains("--rebuild"),
         "{output:?}"
     );
-    // What is asked for is looked at before anything is taken away.
+    // The request is checked before anything is removed.
     let wrong = ["index", "--rebuild", "corpus", "--exclude", "["];
     let damaged = std::fs::read_dir(bench.archive().join("index"))
         .unwrap()
@@ -122,7 +121,7 @@ fn a_list_of_words_is_no_more_than_a_short_cut() {
     assert!(output.stderr.contains("words-"), "{output:?}");
     fs::remove_file(list).unwrap();
     assert_eq!(notes("Gesetz"), with);
-    // One that cannot be written is told, and missed by nobody.
+    // A file that cannot be written is reported, but nothing depends on it.
     let in_its_way = list.with_extension("part");
     fs::create_dir(&in_its_way).unwrap();
     let output = bench.run(["index"]).code(2);
@@ -132,7 +131,7 @@ fn a_list_of_words_is_no_more_than_a_short_cut() {
     bench.run(["stats", "--check"]).code(0);
     bench.index();
     assert_eq!(fs::read(list).unwrap(), bytes);
-    // Of a segment that is no more there is none.
+    // There is none of a segment that no longer exists.
     bench.write("other.txt", "Ein Blatt\n\nEs schneit.\n");
     bench.write("gesetz.txt", text.replace("nicht", "auch"));
     bench.index();

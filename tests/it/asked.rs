@@ -1,9 +1,9 @@
-//! Queries that were read in another way than they were typed, or found what
-//! nobody asked for.
+//! Queries that were read differently from how they were typed, or that found
+//! unwanted articles.
 
 use crate::support::Bench;
 
-/// A text of its own for each article.
+/// Returns a bench with one article per text.
 fn texts(articles: &[(&str, &str)]) -> Bench {
     let articles = articles.iter().map(|(name, text)| {
         let article = serde_json::json!({"title": "Report", "text": text, "language": "en"});
@@ -16,7 +16,7 @@ fn texts(articles: &[(&str, &str)]) -> Bench {
     bench
 }
 
-/// What is found, by name, whatever its order.
+/// Returns the names of what is found, sorted.
 fn found(bench: &Bench, args: &[&str]) -> Vec<String> {
     let mut names = bench.search(args.iter().copied()).names();
     names.sort();
@@ -115,7 +115,7 @@ fn wildcards_mean_all_spellings_of_umlauts() {
             ("mül*", &["Mueller", "Müller"]),
             ("m?eller", &["Mueller"]),
             ("*üller", &["Mueller", "Müller"]),
-            // No word is printed with an umlaut there.
+            // No word is printed with an umlaut in that place.
             ("nue*", &[]),
         ] {
             let hits = bench.search(["--strict", "--", query]).hits;
@@ -282,7 +282,7 @@ fn too_many_walks_along_the_dictionary_are_told() {
     assert_eq!(found(&bench, &[&many(&same, 100)]), ["1.json"]);
 }
 
-/// One article with a sentence, of which each query finds as many as are said.
+/// Checks the number of articles that each query finds, given one article.
 fn check_one(text: &str, cases: &[(&str, usize)]) {
     let bench = texts(&[("1.json", text)]);
     for (query, expected) in cases {
@@ -309,7 +309,7 @@ fn what_stands_between_two_words_is_near_them() {
             ("(minister w/5 trade) not w/5 ships", 1),
             ("(minister w/5 trade) pre/9 capital", 1),
             ("(minister w/5 trade) pre/9 bribe", 0),
-            // In one sentence are those that lie in it whole.
+            // Within a sentence means completely within it.
             ("(Monday w/3 nobody) w/s capital", 0),
             ("(Monday w/3 nobody) w/p capital", 1),
         ],

@@ -1,5 +1,5 @@
-//! Files that hold many articles, compressed files, archives: what is read of
-//! them, what is told of what is not, and that nothing stays behind.
+//! Files with many articles, compressed files, archives: what is read, what is
+//! reported as unreadable, and that no temporary files remain.
 
 use std::io::{Cursor, Write};
 use std::process::{Command, Stdio};
@@ -26,8 +26,8 @@ fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-/// A zip archive written to a stream, whose members say behind themselves how long
-/// they are.
+/// Returns a zip archive written to a stream, whose members state their lengths
+/// after their content.
 fn streamed_zip(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new_stream(Vec::new());
     for (name, content) in members {
@@ -70,7 +70,7 @@ fn record(title: &str) -> String {
     )
 }
 
-/// What `parse` prints of a file: path and title of each article.
+/// Returns path and title of each article that `parse` printed.
 fn parsed(output: &Output) -> Vec<(String, String)> {
     let articles = output.stdout.lines().map(|line| {
         let article: Parsed = serde_json::from_str(line).unwrap();
@@ -165,7 +165,7 @@ fn what_is_broken_is_told_with_its_place_and_the_rest_is_read() {
         "{told}"
     );
     assert!(told.contains("cut.txt.gz: cannot be unpacked"), "{told}");
-    // A second run tells that there are problems, but not which.
+    // A second run reports that there are problems, but not which.
     let (summary, told) = bench.index_with(&["corpus"], 0);
     assert_eq!((summary.articles, summary.known_problems), (3, 2), "{told}");
     assert!(!told.contains("problem:"), "{told}");
@@ -221,7 +221,7 @@ fn a_damaged_member_of_an_archive_that_is_cut_off_costs_itself_alone() {
         let list = find(&archive, b"PK\x01\x02");
         for name in ["toll.txt", ".hidden"] {
             let content = find(&archive, name.as_bytes()) + name.len();
-            // The first block is of a kind that there is none of.
+            // Makes the type of the first block invalid.
             archive[content] = 0xff;
         }
         archive.truncate(list);
@@ -269,7 +269,7 @@ fn a_damaged_gzip_member_is_told_by_its_own_place() {
     assert!(output.stderr.contains(&told), "{}", output.stderr);
 }
 
-/// What an export of Omnivore holds: a list of two pieces, and the text of one.
+/// An Omnivore export: a list of two pieces, and the text of one.
 const EXPORT: [(&str, &str); 3] = [
     (
         "metadata_0_to_20.json",
@@ -334,7 +334,7 @@ fn a_piece_whose_text_is_not_read_is_left_of_its_list() {
             bench.found(["title:toll", "--all-kinds"]),
             ["metadata_0_to_20.json"]
         );
-        // When its text is read, the list has it no longer.
+        // If its text is read, the piece is no longer in the list.
         assert_eq!(count(&["corpus"]), 2, "{excluded}");
         assert_eq!(
             bench.found(["title:toll", "--all-kinds"]),
@@ -365,7 +365,7 @@ fn all_that_lists_of_an_export_say_of_a_piece_is_heard() {
     assert_eq!(articles.len(), 1);
     assert!(articles[0].contains("Jane Roe"), "{}", articles[0]);
     assert!(articles[0].contains("isk"), "{}", articles[0]);
-    // Both lists were understood, though nothing is left of them.
+    // Both lists were understood, although no piece of them is left.
     assert_eq!(output.stderr, "");
     assert_eq!(bench.index().not_articles, 0);
 }
@@ -379,7 +379,7 @@ fn what_a_list_of_an_export_says_anew_is_heard() {
     bench.write(EXPORT[0].0, EXPORT[0].1.replace("Jane Roe", "Jane Doe"));
     bench.index();
     assert_eq!(bench.search(["--author", "doe"]).total, 1);
-    // A piece whose text is there now is one article, no longer two.
+    // A piece that now has its text is one article, not two.
     bench.write(
         "content/gone.html",
         "<p>The lane is gone, and so is its toll.</p>",
@@ -597,7 +597,7 @@ fn an_issue_and_its_pages_follow_each_other() {
     bench.write("issue/alto/0001.xml", &page);
     assert_eq!(bench.index().articles, 1);
     assert_eq!(bench.found(["rowers"]), ["0001.xml"]);
-    // The METS file says where the page's articles begin.
+    // The METS file states where the page's articles begin.
     bench.write("issue/mets.xml", &mets);
     assert_eq!(bench.index().articles, 2);
     assert_eq!(bench.found(["rowers"]), ["mets.xml"]);
@@ -760,7 +760,7 @@ fn the_first_article_of_a_file_is_always_the_same() {
         .copied()
         .zip(articles.iter().map(|text| text.as_bytes()));
     let packed = zip(&pairs.collect::<Vec<_>>());
-    // Its first record is no article.
+    // Its first record is not an article.
     let dump = ["{}".to_owned(), record("Third"), record("Second")].join("\n");
     let bench = Bench::with(&[("dump.ndjson", &dump)]);
     bench.write("news.zip", packed);
@@ -776,7 +776,7 @@ fn the_first_article_of_a_file_is_always_the_same() {
             assert!(shown.contains(expected), "{path}: {shown}");
         }
     }
-    // One that is gone is not the first any more.
+    // A removed one is no longer the first.
     let rest: Vec<(&str, &[u8])> = vec![("d.txt", articles[2].as_bytes())];
     bench.write("news.zip", zip(&rest));
     bench.index();
@@ -788,7 +788,7 @@ fn the_first_article_of_a_file_is_always_the_same() {
 fn what_hides_in_an_archive_is_read_or_told() {
     let bench = Bench::with(&[]);
     let (one, two) = (mill(), toll());
-    // The names differ while they are written: the library writes none twice.
+    // The names differ while written, since the library refuses duplicates.
     let twice = zip(&[("a.txt", one.as_bytes()), ("b.txt", two.as_bytes())]);
     let twice: Vec<u8> = {
         let mut bytes = twice;

@@ -1,4 +1,4 @@
-//! The owner's word: sidecars and rules, applied without reading again.
+//! The user's corrections: sidecars and rules, applied without reading files again.
 
 use std::fs;
 
@@ -67,7 +67,7 @@ fn why_says_where_a_correction_comes_from() {
 fn rules_come_and_go_without_the_files_being_read() {
     let bench = two();
     bench.index();
-    // What is not read again may as well be of another content by now.
+    // These files are not read again, so they would not need the same content.
     configure(
         &bench,
         "[[rules]]\npath = 'lantern'\nsource = 'Harbour Lantern'\n\
@@ -170,7 +170,7 @@ fn of_two_rules_with_one_pattern_the_first_counts() {
     }
 }
 
-/// Reading one's own memory from address 0 fails even for the superuser.
+/// Reading the process's own memory from address 0 fails even for root.
 #[cfg(target_os = "linux")]
 fn make_unreadable(bench: &Bench, path: &str) {
     let path = bench.corpus().join(path);
@@ -208,7 +208,7 @@ fn a_correction_is_not_lost_without_a_word_when_a_rule_changes() {
     let bench = two();
     let sidecar = bench.write(SIDECAR, "source = 'The Post'\n");
     bench.index();
-    // As it looks from outside it is the one that was read.
+    // From its metadata it is the one that was read.
     let time = sidecar.metadata().unwrap().modified().unwrap();
     bench.write(SIDECAR, "sourze = 'The Post'\n");
     let file = fs::File::options().write(true).open(&sidecar).unwrap();
@@ -217,7 +217,7 @@ fn a_correction_is_not_lost_without_a_word_when_a_rule_changes() {
     let (told, said) = bench.index_with(&[], 2);
     assert_eq!(told.problems, 1, "{said}");
     assert!(said.contains("unknown key `sourze`"), "{said}");
-    // It is known by now.
+    // It is already known.
     configure(&bench, "[[rules]]\npath = 'post'\nlanguage = 'de'\n");
     let (told, said) = bench.index_with(&[], 0);
     assert_eq!((told.problems, told.known_problems), (0, 1), "{said}");
@@ -266,7 +266,7 @@ fn a_rule_for_an_address_follows_the_address_that_a_sidecar_gives() {
         bench.index_with(&["--rebuild", "corpus"], 0);
         is_settled(&bench, "after a rebuild");
 
-        // What the sidecars gave goes with them.
+        // The values from the sidecars are removed with them.
         for (path, _) in [COMES, GOES] {
             bench.remove(path);
         }

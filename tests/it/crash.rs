@@ -1,5 +1,5 @@
-//! The program is killed at any moment: what was searchable stays so, and the
-//! next run finishes the work.
+//! Killing the program at any moment: what was searchable stays so, and the next run
+//! finishes the work.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::Stdio;
@@ -25,7 +25,7 @@ fn write_files(bench: &Bench, edition: usize) {
             n % 13
         );
         let day = format!("2024-01-{:02}", n % 28 + 1);
-        // Every third file stays as it is between the editions.
+        // Every third file is the same in all editions.
         if edition == 0 || n % 3 > 0 {
             bench.write(
                 &format!("{}/{n}.txt", n % 5),
@@ -35,7 +35,7 @@ fn write_files(bench: &Bench, edition: usize) {
     }
 }
 
-/// What a good archive answers.
+/// The answers of a valid archive.
 fn answers(bench: &Bench) -> Vec<Results> {
     let queries: [&[&str]; 6] = [
         &["lighthouse", "--limit", "400"],
@@ -61,7 +61,7 @@ fn killed_at_any_moment_nothing_is_lost() {
     bench.index_with(&["corpus", "--archive", undisturbed], 0);
     let whole = start.elapsed();
 
-    // The first run, killed again and again: no archive yet, or a good one.
+    // The first run, killed repeatedly: there is no archive yet, or a valid one.
     let mut hits = 0;
     for kill in 0..KILLS / 2 {
         hits += u32::from(index_and_kill(&bench, whole * kill / (KILLS / 2)));
@@ -78,7 +78,7 @@ fn killed_at_any_moment_nothing_is_lost() {
     assert_eq!(first[0].total, FILES as u64);
     assert_eq!(first, of_archive(&bench, undisturbed));
 
-    // A later run, killed: the archive answers as before, or has the news.
+    // A later run, killed: the archive answers as before, or with the new content.
     write_files(&bench, 1);
     bench.index_with(&["corpus", "--archive", undisturbed], 0);
     let second = of_archive(&bench, undisturbed);
@@ -101,7 +101,7 @@ fn of_archive(bench: &Bench, archive: &str) -> Vec<Results> {
     twin.answers()
 }
 
-/// The same corpus, another archive.
+/// The same corpus with another archive.
 struct TwinArchive<'a>(&'a Bench, &'a str);
 
 impl TwinArchive<'_> {
@@ -117,7 +117,7 @@ impl TwinArchive<'_> {
     }
 }
 
-/// Whether the run had not ended by itself.
+/// Returns whether the run was still going.
 fn index_and_kill(bench: &Bench, after: Duration) -> bool {
     let mut child = bench
         .command(["index", "corpus"])
@@ -161,7 +161,7 @@ fn what_a_killed_run_left_behind_is_cleared_away() {
     assert!(output.stdout.contains("300"), "{output:?}");
 }
 
-/// Dies once so many commits have been made.
+/// Panics after this many commits.
 struct DiesAfter(AtomicUsize);
 
 impl Observer for DiesAfter {
@@ -171,8 +171,8 @@ impl Observer for DiesAfter {
     }
 }
 
-/// Everything that a later commit of one run may bring: copies, lines that
-/// recur, corrections by a sidecar and by a rule.
+/// Everything that a later commit of a run may add: copies, recurring lines,
+/// corrections by a sidecar and by a rule.
 #[test]
 fn a_run_that_ends_after_any_of_its_commits_is_finished_by_the_next() {
     let story_of = |n: usize| {
@@ -214,7 +214,7 @@ fn a_run_that_ends_after_any_of_its_commits_is_finished_by_the_next() {
         };
         update(&bench.archive(), &options, observer).unwrap();
     };
-    // A rule that changes articles, and one that is for none.
+    // A rule that changes articles, and one that matches none.
     for rule in [
         "path = 'b'\nsource = 'The Pilot'",
         "path = 'none'\nsource = 'None'",

@@ -1,17 +1,17 @@
-//! The user's word on who is who: every list and every lookup keeps to it.
+//! The user's decisions about people: every list and every lookup follows them.
 
 use serde::Deserialize;
 
 use crate::support::Bench;
 
-/// A person of the list.
+/// A person in the list.
 #[derive(Debug, Deserialize)]
 struct Listed {
     name: String,
     articles: usize,
 }
 
-/// Who are met one by one, in pairs, and under two spellings.
+/// People who are named alone, in pairs, and in two spellings.
 fn harbour() -> Bench {
     let bench = Bench::new();
     for (n, title, body) in [
@@ -66,7 +66,7 @@ fn harbour() -> Bench {
     bench
 }
 
-/// A surname that two bear, with and without their offices.
+/// Two people with the same surname, with and without their offices.
 fn hall() -> Bench {
     let bench = Bench::new();
     let (harold, margaret) = (
@@ -95,7 +95,7 @@ fn hall() -> Bench {
     bench
 }
 
-/// Notes decisions: `merge A | B; hide C`.
+/// Records decisions: `merge A | B; hide C`.
 fn decide(bench: &Bench, decisions: &str) -> String {
     let mut said = String::new();
     for decision in decisions.split("; ") {
@@ -106,7 +106,7 @@ fn decide(bench: &Bench, decisions: &str) -> String {
     said
 }
 
-/// Takes as many decisions back.
+/// Undoes as many decisions.
 fn undo(bench: &Bench, decisions: &str) {
     for _ in decisions.split("; ") {
         bench.run(["people", "undo"]).code(0);
@@ -117,14 +117,14 @@ fn list(bench: &Bench) -> Vec<Listed> {
     bench.run(["people", "--format", "json"]).json()
 }
 
-/// The list: `Ada Roe 3, Ida Roe 2`.
+/// Returns the list: `Ada Roe 3, Ida Roe 2`.
 fn told(bench: &Bench) -> String {
     let list = list(bench).into_iter();
     let told = list.map(|person| format!("{} {}", person.name, person.articles));
     told.collect::<Vec<_>>().join(", ")
 }
 
-/// The files that name somebody: `1245`. Two ways of asking agree.
+/// Returns the files that name a person: `1245`. Two ways of asking must agree.
 fn files(bench: &Bench, name: &str) -> String {
     let stems = |found: Vec<String>| found.concat().replace(".txt", "");
     let found = stems(bench.found_sorted(["--person", name]));
@@ -133,7 +133,7 @@ fn files(bench: &Bench, name: &str) -> String {
     found
 }
 
-/// Whom lists show, lookups find: in the same articles, and nobody besides.
+/// Checks that lookups find everyone in the list, in the same articles.
 #[track_caller]
 fn lookups_agree(bench: &Bench, when: &str) {
     for person in list(bench) {
@@ -214,7 +214,7 @@ fn who_is_split_is_found_apart_whatever_else_was_decided() {
              split Bogdan Ilievski | Mehmet Karadag",
             &[("Ptolemy Greystoke", "78"), ("Bogdan Ilievski", "12")],
         ),
-        // The archive shows both spellings as one, and so the split is of both.
+        // The archive shows both spellings as one, so the split applies to both.
         (
             "merge Bill Ostrander | Fatou Diakhate; split William Ostrander | Fatou Diakhate",
             &[("Bill Ostrander", "56"), ("Fatou Diakhate", "48")],
@@ -281,7 +281,7 @@ fn a_bare_name_is_who_is_shown_so() {
             "Harold Whitcombe 4, Margaret Whitcombe 4, Lord Whitcombe 1",
         ),
         ("hide Whitcombe", "Harold Whitcombe 4, Margaret Whitcombe 4"),
-        // Nobody grows by it.
+        // Nobody gets more articles by it.
         ("hide Harold Whitcombe", "Margaret Whitcombe 4, Whitcombe 1"),
     ] {
         decide(&bench, decision);

@@ -1,4 +1,4 @@
-//! What the documents claim, and what the program prints of itself.
+//! Claims of the documentation, and the program's own help.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -32,7 +32,7 @@ const COMMANDS: [&str; 20] = [
     "man",
 ];
 
-/// Flags of other programs that the README names.
+/// Flags of other programs in the README.
 const FOREIGN: &[&str] = &[
     "--release",
     "--locked",
@@ -65,7 +65,7 @@ fn every_command_has_help_and_every_flag_a_sentence() {
     assert_eq!(named, known.collect(), "{help}");
 }
 
-/// The flags that a help lists, and what it says of each.
+/// Returns the flags that a help lists, with their descriptions.
 fn sentences(help: &str) -> BTreeMap<String, String> {
     let mut said = BTreeMap::new();
     let mut flag = None;
@@ -127,7 +127,7 @@ fn the_readme_names_the_toolchain_that_the_package_asks_for() {
     assert!(read("README.md").contains(&named), "{named}");
 }
 
-/// Everything that looks like a long flag.
+/// Returns everything that looks like a long flag.
 fn flags(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for (at, _) in text.match_indices("--") {
@@ -147,7 +147,7 @@ fn flags(text: &str) -> BTreeSet<String> {
     found
 }
 
-/// The second word of every line of code that runs the program.
+/// Returns the second word of every line of code that runs the program.
 fn commands(readme: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut in_code = false;
@@ -178,7 +178,7 @@ fn completions_and_the_manual_are_printed() {
     assert!(page.contains("max\\-file\\-size"), "{page}");
 }
 
-/// Sources whose lists are tables by place, in which a letter may stand again.
+/// Sources whose lists are tables by position, in which a letter may be repeated.
 const BY_PLACE: [&str; 5] = [
     "burmese.rs",
     "ethiopic.rs",
@@ -187,14 +187,14 @@ const BY_PLACE: [&str; 5] = [
     "skeleton.rs",
 ];
 
-/// Words that stand in a list twice hide that another one is missing.
+/// A word that is twice in a list hides that another one is missing.
 #[test]
 fn no_list_of_words_holds_one_twice() {
     let sources = Path::new(REPOSITORY).join("src");
     let (mut files, mut arrays, mut strings, mut found) = (0, 0, 0, Vec::new());
     for entry in walkdir::WalkDir::new(&sources).into_iter().flatten() {
         let path = entry.path();
-        // The repository may itself lie in a folder of that name.
+        // The repository itself may be in a folder of that name.
         let within = path.strip_prefix(&sources).unwrap();
         let is_in = |folder: &str| within.iter().any(|part| part == folder);
         let is = |extension: &str| path.extension().is_some_and(|e| e == extension);
@@ -226,7 +226,7 @@ fn no_list_of_words_holds_one_twice() {
             }
         }
     }
-    // As many as there are, or nearly: they are looked for by how they are written.
+    // Near the actual numbers, as lists are recognised by their notation.
     assert!(
         files > 8 && arrays > 150 && strings > 20,
         "{files} {arrays} {strings}"
@@ -234,7 +234,7 @@ fn no_list_of_words_holds_one_twice() {
     assert!(found.is_empty(), "{found:#?}");
 }
 
-/// The words of a list that stand in it before.
+/// Returns the words of a list that occur earlier in it.
 fn twice(words: Vec<&str>) -> Vec<&str> {
     let mut met = BTreeSet::new();
     let words = words.into_iter();
@@ -244,7 +244,7 @@ fn twice(words: Vec<&str>) -> Vec<&str> {
 
 static COMMENT: LazyLock<Regex> = LazyLock::new(|| Regex::new("//[^\n]*").unwrap());
 
-/// A list of words as a constant, by its name and its words.
+/// A list of words as a constant: its name and its words.
 static ARRAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?s)(?:const|static)\s+(\w+):\s*&?\[&(?:'static )?str(?:;[^]]*)?\]\s*=\s*&?\[(.*?)\];",
@@ -252,7 +252,7 @@ static ARRAY: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
-/// A list of words in one text, of which hashes are kept.
+/// A list of words in one string that is converted to hashes.
 static HASHES: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r#"\bhashes\(\s*"((?:[^"\\]|\\.|\\\n)*)"#).unwrap());
 

@@ -1,5 +1,5 @@
-//! The engine against a plain evaluation of the same tree, word by word, over
-//! the articles' text: for any query both find the same articles.
+//! The engine compared with a simple evaluation of the same tree, word by word, on
+//! the articles' text: for any query both must find the same articles.
 
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
@@ -17,21 +17,21 @@ use proptest::prelude::*;
 
 use crate::support::Bench;
 
-/// A word of an article and where it stands.
+/// A word of an article and its position.
 struct Place {
     /// Title 0, body 1, captions from 2.
     part: usize,
     paragraph: usize,
     sentence: usize,
-    /// Its number in its part.
+    /// Its index in its part.
     at: usize,
     printed: String,
     folded: String,
     stem: String,
     language: Language,
-    /// Who is named by it.
+    /// The people that it names.
     people: Vec<String>,
-    /// In which quotation it stands, and whose that is.
+    /// The number of the quotation that contains it, and the speaker.
     said: Option<(usize, String)>,
 }
 
@@ -89,7 +89,7 @@ impl Text {
             last = Some(word.end());
             let letter = content[..word.start].chars().count() as u32;
             let stem = stem_term(&fold(word.text), language);
-            // Outside the body by the surname, with a capital.
+            // Outside the body, by the surname with a capital.
             let is_surname = |name: &str| {
                 let surname = words(name).last().map(|word| fold(word.text).into_owned());
                 let is_small = word.text.starts_with(char::is_lowercase);
@@ -121,7 +121,7 @@ impl Text {
     }
 }
 
-/// The numbers of the first and the last place of something found.
+/// The indices of the first and the last place of something found.
 type Stretch = (usize, usize);
 
 fn finds(node: &Node, text: &Text) -> bool {
@@ -172,8 +172,8 @@ fn stretches(node: &Node, text: &Text) -> BTreeSet<Stretch> {
     stand(node, text, false)
 }
 
-/// Where a node stands; `mentions` says whether the words of a name are one, as
-/// they are where they are counted or are near something.
+/// Returns where a node occurs. With `mentions`, the words of a name are one
+/// mention, as they are for counting and for distances.
 fn stand(node: &Node, text: &Text, mentions: bool) -> BTreeSet<Stretch> {
     let all = || 0..text.places.len();
     match node {
@@ -207,7 +207,7 @@ fn stand(node: &Node, text: &Text, mentions: bool) -> BTreeSet<Stretch> {
                 let near: Vec<&Stretch> = right
                     .iter()
                     .filter(|b| is_near(*a, **b, *reach, text))
-                    // A word of a name is not near it, but is none that is refused.
+                    // A word of a name is not near the name, but not refused either.
                     .filter(|b| {
                         let is_one = names.0 && holds(a, b) || names.1 && holds(b, a);
                         *refused || !is_one
@@ -257,7 +257,7 @@ fn stand(node: &Node, text: &Text, mentions: bool) -> BTreeSet<Stretch> {
     }
 }
 
-/// Whether a node is nothing but somebody's name.
+/// Whether a node is only a person's name.
 fn is_name(node: &Node) -> bool {
     match node {
         Node::Field(Field::Person, _) | Node::Anybody => true,
@@ -267,7 +267,7 @@ fn is_name(node: &Node) -> bool {
     }
 }
 
-/// The words of names, in the body as mentions if that is asked for.
+/// Returns the words of names; with `mentions`, those in the body as mentions.
 fn named(found: BTreeSet<Stretch>, text: &Text, mentions: bool) -> BTreeSet<Stretch> {
     if !mentions {
         return found;
@@ -278,7 +278,7 @@ fn named(found: BTreeSet<Stretch>, text: &Text, mentions: bool) -> BTreeSet<Stre
     merged(body, text).into_iter().chain(others).collect()
 }
 
-/// The words of a name as one.
+/// Joins the words of a name into one mention.
 fn merged(found: BTreeSet<Stretch>, text: &Text) -> BTreeSet<Stretch> {
     let mut merged: Vec<Stretch> = Vec::new();
     let sentence = |n: usize| (text.places[n].part, text.places[n].sentence);
@@ -326,7 +326,7 @@ fn is_near(a: Stretch, b: Stretch, reach: Reach, text: &Text) -> bool {
         }
 }
 
-/// Tries every choice of places.
+/// Tries every combination of places.
 fn phrase(parts: &[Node], slop: i64, text: &Text) -> BTreeSet<Stretch> {
     let mut chosen: Vec<Vec<Stretch>> = vec![Vec::new()];
     for part in parts {
@@ -368,7 +368,7 @@ fn phrase(parts: &[Node], slop: i64, text: &Text) -> BTreeSet<Stretch> {
         .collect()
 }
 
-/// A word and a printed word, and whether the one means the other.
+/// A word and a printed word, and whether the one matches the other.
 type Compared = HashMap<(Word, String, Language), bool>;
 
 fn is_word(word: &Word, place: &Place) -> bool {
@@ -458,10 +458,10 @@ const WORDS: [&str; 24] = [
     "café",
 ];
 
-/// An archive, and its articles by their ids as a person reads them.
+/// An archive, and the parsed texts of its articles by id.
 type Kept = (Archive, Vec<(ArticleId, Text)>);
 
-/// Articles of few words, so that they meet often, in all orders.
+/// Articles of few different words, so that these meet often and in all orders.
 fn archive() -> &'static Kept {
     static KEPT: OnceLock<(Bench, Kept)> = OnceLock::new();
     let (_, kept) = KEPT.get_or_init(|| {
@@ -569,10 +569,10 @@ fn word() -> impl Strategy<Value = Node> {
     ]
 }
 
-/// Something that stands somewhere.
+/// Generates nodes that have positions.
 fn placed() -> impl Strategy<Value = Node> {
     let phrase_word = word().prop_map(|node| match node {
-        // In print the parts of a phrase are single words.
+        // When printed, the parts of a phrase are single words.
         Node::Word(word) if word.text == "U.S." => Node::word("war"),
         node => node,
     });

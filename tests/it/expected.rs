@@ -1,9 +1,9 @@
-//! Every file of the sample corpus against what its label says, all fields.
+//! Compares every file of the sample corpus with its label, in all fields.
 //!
-//! The body is compared as an archive shows it, since one line of the corpus
-//! is furniture only because many articles repeat it; the rest as `parse`
-//! prints it. What is not yet understood stands in [`KNOWN`], and a row that
-//! is no longer true fails the test as well.
+//! The body is compared as an archive shows it, since one line of the corpus is
+//! furniture only because many articles repeat it; the rest as `parse` prints it.
+//! Known differences are listed in [`KNOWN`]; a row that is no longer true also
+//! fails the test.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -14,8 +14,8 @@ use serde::Deserialize;
 
 use crate::support::{Bench, Parsed, REPOSITORY};
 
-/// Fields that are known to differ: file, field, reason. The file `*` stands
-/// for any: at least one must differ.
+/// Known differences: file, field, reason. The file `*` means any file: at least one
+/// must differ.
 const KNOWN: &[(&str, &str, &str)] = &[
     (
         "harbour-lantern/lighthouse-keeper.txt",
@@ -71,7 +71,7 @@ fn every_sample_is_understood_as_labelled() {
             let _ = writeln!(report, "\n{name}: {is} articles instead of {should}");
         }
         for (label, parsed) in labels.iter().zip(parsed) {
-            // Of a file with many, `show` shows the first.
+            // `show` shows the first article of a file.
             let shown = match labels.len() {
                 1 => show(name),
                 _ => parsed.clone(),
@@ -132,7 +132,7 @@ fn people_are_where_their_spans_say() {
 
 type Lines = Vec<String>;
 
-/// Each labelled field: its name, what it should be, what it is.
+/// Returns each labelled field: its name, the expected and the actual value.
 fn compare(label: &Label, parsed: &Parsed, shown: &Parsed) -> Vec<(&'static str, Lines, Lines)> {
     let one = |value: &Option<String>| value.iter().cloned().collect::<Lines>();
     let mut people: Lines = parsed.people.iter().map(|p| p.name.clone()).collect();
@@ -164,8 +164,7 @@ fn compare(label: &Label, parsed: &Parsed, shown: &Parsed) -> Vec<(&'static str,
     ]
 }
 
-/// What is missing and what is too much, line by line; the order only if
-/// nothing else is wrong.
+/// Reports missing and extra lines, and the order only if nothing else is wrong.
 fn describe(report: &mut String, expected: &Lines, got: &Lines) {
     let mut told = false;
     for line in expected.iter().filter(|line| !got.contains(line)) {
@@ -181,7 +180,7 @@ fn describe(report: &mut String, expected: &Lines, got: &Lines) {
     }
 }
 
-/// The articles of each file, those of an archive's members included.
+/// Returns the articles of each file, including those of archive members.
 fn parse_all() -> BTreeMap<String, Vec<Parsed>> {
     let output = Bench::sample().run(["parse", "sample-corpus"]).code(0);
     let mut parsed: BTreeMap<String, Vec<Parsed>> = BTreeMap::new();
@@ -205,7 +204,7 @@ fn sample_corpus() -> PathBuf {
     Path::new(REPOSITORY).join("sample-corpus")
 }
 
-/// A file's label: one article, or a list of them.
+/// The label of a file: one article, or a list of them.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Labels {
@@ -230,7 +229,7 @@ fn labels() -> BTreeMap<String, Vec<Label>> {
     labels
 }
 
-/// The files below a folder, by their path in it; hidden ones left out.
+/// Returns the files below a folder by relative path, without hidden ones.
 fn files(folder: &Path, below: &str) -> Vec<String> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {

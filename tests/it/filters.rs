@@ -1,5 +1,4 @@
-//! What narrows a search: names, outlets, days, kinds of values; as flags and
-//! in the query.
+//! Filters of a search: names, outlets, days, kinds, as flags and in the query.
 
 use crate::fixtures::{indexed, strikes};
 
@@ -20,7 +19,7 @@ fn filters_by_author_source_and_date() {
         (&["--on", "2024"], &["ferry.txt", "fire.txt", "page.html"]),
         (&["--on", "2024-02"], &["ferry.txt", "page.html"]),
         (&["--on", "2024-02-27"], &["ferry.txt"]),
-        // The day printed on the article, in its own zone.
+        // The date printed on the article, in its own time zone.
         (&["--on", "2024-02-28"], &["page.html"]),
         (&["--on", "2024-02-29"], &[]),
         (
@@ -89,7 +88,7 @@ fn articles_without_a_date_are_counted() {
 #[test]
 fn filters_in_the_query_are_filters() {
     let bench = indexed();
-    // Nothing ranks, so the newest come first, as they do with the flags.
+    // Without ranking the newest come first, as with the flags.
     for query in ["author:ash", "published:2024", "author:ash kind:article"] {
         let found = bench.search([query]);
         let days: Vec<Option<&String>> = found
@@ -104,7 +103,7 @@ fn filters_in_the_query_are_filters() {
         bench.found(["author:ash"]),
         bench.found(["--author", "ash"])
     );
-    // Words and people rank as before.
+    // Words and people are ranked as before.
     for query in [
         "ferry author:ash",
         "person:macron published:2024",
@@ -113,7 +112,7 @@ fn filters_in_the_query_are_filters() {
         let found = bench.search([query]);
         assert!(found.hits.iter().all(|hit| hit.score > 0.0), "{query}");
     }
-    // What is left out because it has no date is told.
+    // Articles left out for lack of a date are reported.
     for (query, undated) in [
         (&["ferry published:2024"][..], 1),
         (&["ferry", "--on", "2024"], 1),
@@ -151,7 +150,7 @@ fn values_that_nobody_bears_are_told_with_their_neighbours() {
         assert_eq!(results.notes, [expected], "{args:?}");
         assert_eq!(results.total, 0, "{args:?}");
     }
-    // Neither is there anything to say of strangers and of other languages.
+    // Nor are there notes on unknown people and other languages.
     for args in [
         &["--author", "Zadie Quill"][..],
         &["lang:fr"],
@@ -159,7 +158,7 @@ fn values_that_nobody_bears_are_told_with_their_neighbours() {
     ] {
         assert!(bench.search(args).notes.is_empty(), "{args:?}");
     }
-    // With --strict a stranger is no error, and what has no meaning is one.
+    // With --strict an unknown person is no error, but a meaningless value is.
     bench
         .run(["search", "--strict", "--author", "Nell Thakery"])
         .code(1);

@@ -1,8 +1,8 @@
-//! Small archives that several rooms ask.
+//! Small archives that several modules use.
 
 use crate::support::{Bench, Summary, story};
 
-/// Articles whose words tell them apart.
+/// Articles that differ in their words.
 pub fn port() -> Bench {
     Bench::with(&[
         (
@@ -32,7 +32,7 @@ pub fn port() -> Bench {
     ])
 }
 
-/// The same, indexed.
+/// The articles of [`port`], indexed.
 pub fn indexed() -> Bench {
     let bench = port();
     bench.index();
@@ -81,7 +81,7 @@ pub fn strikes() -> Bench {
     bench
 }
 
-/// Articles that all match, of which the oldest says most of the word.
+/// Articles that all match; the older, the more often.
 pub fn strikes_over_years() -> Bench {
     let bench = Bench::new();
     for n in 0..12 {
@@ -99,8 +99,8 @@ pub fn strikes_over_years() -> Bench {
     bench
 }
 
-/// A wire of some weeks: two Bakers, a Reagan and a Regan, a company of the
-/// name, bare surnames, capitals in headlines, marks of the wire.
+/// Some weeks of a wire: two Bakers, a Reagan and a Regan, a company with that name,
+/// bare surnames, capitals in headlines, wire marks.
 pub fn wire() -> Bench {
     let place = Bench::new();
     let mut n = 0;
@@ -189,8 +189,8 @@ pub fn wire() -> Bench {
     place
 }
 
-/// Two who are called like a Smith, a president in two spellings, and two
-/// Marshes of whom nobody knows which an article means.
+/// Two people with names similar to Smith, a president in two spellings, and two
+/// Marshes, with articles that leave open which of them they mean.
 pub fn neighbours() -> Bench {
     let bench = Bench::new();
     for (n, body) in [
@@ -212,7 +212,7 @@ pub fn neighbours() -> Bench {
     bench
 }
 
-/// Ada and Bo together, each alone, and Ada in passing.
+/// Ada and Bo together, each alone, and Ada in a passing mention.
 pub fn two_people() -> Bench {
     let bench = Bench::new();
     for (file, title, body) in [
@@ -269,7 +269,7 @@ pub fn two() -> Bench {
     ])
 }
 
-/// A summary with these numbers of articles and unchanged files, else zero.
+/// A summary with these numbers of articles and unchanged files, otherwise zero.
 pub fn steady(articles: u64, unchanged: u64) -> Summary {
     Summary {
         articles,

@@ -1,4 +1,4 @@
-//! What an archive lacks: days by an outlet's rhythm, dates, authors, files.
+//! Gaps in an archive: days missing from an outlet's rhythm, dates, authors, files.
 
 use crate::support::Bench;
 

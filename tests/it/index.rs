@@ -1,5 +1,4 @@
-//! `morgue index`: which files are read, which are left alone, what is told of
-//! each.
+//! `morgue index`: which files are read, which are skipped, and what is reported.
 
 use std::fs::{self, File};
 
@@ -169,7 +168,7 @@ fn bad_files_are_told_once_and_cost_only_themselves() {
 fn unreadable_files_are_told_every_time() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let bench = two();
-    // Reading one's own memory from address 0 fails even for the superuser.
+    // Reading the process's own memory from address 0 fails even for root.
     symlink("/proc/self/mem", bench.corpus().join("memory.txt")).unwrap();
     symlink("nowhere", bench.corpus().join("dangling.txt")).unwrap();
     for _ in 0..2 {
@@ -190,7 +189,7 @@ fn unreadable_files_are_told_every_time() {
     );
     fs::set_permissions(&secret, fs::Permissions::from_mode(0o000)).unwrap();
     if File::open(&secret).is_ok() {
-        return; // Nothing is forbidden to the superuser.
+        return; // Nothing is forbidden to root.
     }
     let (_, said) = bench.index_with(&["corpus"], 2);
     assert!(said.contains("secret.txt"), "{said}");
@@ -224,7 +223,7 @@ fn large_files_are_told_and_the_limit_can_be_raised() {
         said.contains("long.txt") && said.contains("--max-file-size"),
         "{said}"
     );
-    // The limit was the problem, so lifting it is enough.
+    // The limit was the only problem, so raising it is enough.
     let (summary, _) = bench.index_with(&["corpus"], 0);
     assert_eq!(summary.articles, 3, "{summary:?}");
     assert_eq!(bench.search(["wheel"]).total, 2);

@@ -1,4 +1,4 @@
-//! What is no story: marked, counted, kept out of results unless asked for.
+//! Kinds other than stories: marked, counted, left out of results by default.
 
 use crate::support::{Bench, story};
 

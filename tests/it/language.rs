@@ -1,6 +1,5 @@
-//! The query language, a line for each thing that can be said in it: the query,
-//! and the articles that it must find, no more and no fewer, worked out by
-//! reading them.
+//! The query language, one line per feature: the query and exactly the articles that
+//! it must find, determined by reading them.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +8,7 @@ use morgue::search::SearchRequest;
 
 use crate::support::Bench;
 
-/// Each is told by the first letter of its name.
+/// Each article is identified by the first letter of its name.
 const ARTICLES: [(&str, &str); 5] = [
     (
         "ferry.txt",
@@ -43,9 +42,9 @@ const ARTICLES: [(&str, &str); 5] = [
     ),
 ];
 
-/// Queries, and the first letters of what they find.
+/// Queries, and the first letters of the articles they find.
 const QUERIES: [(&str, &str); 125] = [
-    // Words, in all their forms or in one.
+    // Words, in all forms or in one.
     ("ferry", "bfh"),
     ("FERRIES", "bfh"),
     ("=ferries", "f"),
@@ -91,7 +90,7 @@ const QUERIES: [(&str, &str); 125] = [
     ("\"ferr* owner\"", "b"),
     ("\"hours the\"", ""),
     ("-\"harbour master\" harbour", "fu"),
-    // Words that stand for others.
+    // Wildcards and the like.
     ("minist*", "bf"),
     ("ferr*", "bfh"),
     ("*bour", "fhu"),
@@ -122,7 +121,7 @@ const QUERIES: [(&str, &str); 125] = [
     ("\"ferry crews\" w/5 strike", "f"),
     ("(harbour AND ferry) w/60 no", "h"),
     ("owner w/3 (fear OR \"had offered\")", "bp"),
-    // How often, and where.
+    // Frequency and position.
     ("atleast2(ferry)", "fh"),
     ("atleast3(harbour)", "h"),
     ("atleast2(ferry OR kickback)", "bfh"),
@@ -149,7 +148,7 @@ const QUERIES: [(&str, &str); 125] = [
     ("published:<2024", "h"),
     ("path:undated", "u"),
     ("words:>20 ferry", "bfh"),
-    // One within another.
+    // Combinations.
     ("brbe~1 w/3 minister", "f"),
     ("/min.*/ w/3 bribe", "bf"),
     ("title:/ferr(y|ies)/", "f"),
@@ -226,7 +225,7 @@ fn a_broken_expression_in_a_field_is_told_and_ignored() {
     assert!(archive.search(&request).is_err());
 }
 
-/// Told by their first letters, too.
+/// Also identified by their first letters.
 const GERMAN: [(&str, &str); 6] = [
     (
         "apparat.txt",
@@ -266,7 +265,7 @@ const GERMAN: [(&str, &str); 6] = [
     ),
 ];
 
-/// Queries as typed by somebody who does not ask for strictness.
+/// Queries typed without `--strict`.
 const COMPOUNDS: [(&str, &str); 22] = [
     ("Gesetz", "ghkl"),
     ("gesetze", "ghkl"),
@@ -276,13 +275,13 @@ const COMPOUNDS: [(&str, &str); 22] = [
     ("title:Gesetz", "g"),
     ("Gesetz -Landesgesetz", "ghk"),
     ("nicht -Gesetz", "ak"),
-    // What the archive does not prove, or what is too short, is no part.
+    // Not part of a compound: unproven by the archive, or too short.
     ("Rat", "a"),
     ("Land", "gkl"),
     ("nehmen", ""),
     ("Minister", "gk"),
     ("Schutz", "h"),
-    // In one piece, with a hyphen, in two.
+    // As one word, with a hyphen, as two words.
     ("Klimaschutzgesetz", "ehk"),
     ("Klimaschutzgesetze", "ehk"),
     ("=Klimaschutzgesetz", "e"),

@@ -1,4 +1,4 @@
-//! Copies, versions and reprints of one story, and what changed between them.
+//! Copies, versions and reprints of one story, and the differences between them.
 
 use serde::Deserialize;
 
@@ -12,7 +12,7 @@ struct Printing {
     path: String,
 }
 
-/// File names and relations of all printings of a file's story, in their order.
+/// Returns file names and relations of all printings of a file's story, in order.
 fn printings(bench: &Bench, file: &str, code: i32) -> Vec<(String, String)> {
     let path = bench.corpus().join(file);
     let args = ["copies", path.to_str().unwrap(), "--format", "json"];
@@ -163,7 +163,7 @@ fn results_show_one_printing_of_a_story() {
             &["courier-2.txt", "other.txt"],
         ),
         (&["callum", "--sort", "oldest"], &["again.txt", "other.txt"]),
-        // Only those that match are looked at.
+        // Only matching articles are considered.
         (&["summer"], &["again.txt"]),
         (
             &["callum", "--source", "post", "--sort", "oldest"],
@@ -281,7 +281,7 @@ fn who_searches_while_articles_come_is_told_of_those_that_are_searched() {
     ]);
     bench.index();
     let archive = Archive::open(&bench.archive()).unwrap();
-    // Another process commits, and removes what the commit before had named.
+    // Another process commits and removes the files of the previous commit.
     bench.write("c.txt", from("The Echo", "Storm", "2024-02-28", WIRE));
     bench.index();
     let ask = |archive: &Archive| {

@@ -1,86 +1,86 @@
-//! The built program, on real files. One binary, so that it links once.
+//! Tests of the built program on real files. A single binary, so that it links once.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
-// Directories, the program's environment, and the promised shape of its JSON.
+// Directories, the program's environment, and the expected structure of its JSON.
 mod support;
 
-// Small archives that several of the rooms below ask.
+// Small archives that several of the modules below use.
 mod fixtures;
 
-// What is understood of every file of the sample corpus.
+// Extraction from every file of the sample corpus.
 mod expected;
 
-// What `index` reads, leaves alone and tells.
+// What `index` reads, skips and reports.
 mod index;
 
-// What it does the next time, when files and sidecars came, changed or went.
+// Later runs of `index`, after files and sidecars were added, changed or removed.
 mod updates;
 
 // The archive on disk: versions, damage, a second writer.
 mod archives;
 
-// Sidecars and rules.
+// Sidecars and rules of the user.
 mod corrections;
 
-// Who is who by the user's word.
+// The user's decisions about people.
 mod decisions;
 
-// What an archive lacks.
+// Gaps in an archive.
 mod gaps;
 
 // Damaged samples of every format.
 mod malformed;
 
-// Files that hold many articles, compressed files, archives.
+// Files with many articles, compressed files, archives.
 mod containers;
 
-// What a query means, and what is told of what was not understood.
+// The meaning of queries, and notes on what was not understood.
 mod query;
 
-// What people and other programs type, and how it is understood.
+// Queries as people and other programs type them.
 mod understood;
 
-// What a query finds that nobody asked for, and what it misses.
+// Queries that find unwanted articles or miss wanted ones.
 mod asked;
 
-// Names, outlets, days: what narrows a search.
+// Filters of a search: names, outlets, days.
 mod filters;
 
-// Which words match which, in which language, and what is marked of them.
+// Which words match which, in which language, and how they are marked.
 mod words;
 
-// In which order hits stand, and why.
+// The order of hits, and its reasons.
 mod ranking;
 
-// How `search` prints what it finds, its statuses, and searching without an archive.
+// Output and exit statuses of `search`, and searching without an archive.
 mod search;
 
-// Lists, facets, telling words, likeness: many articles at once.
+// Many articles at once: lists, facets, distinguishing words, similarity.
 mod overviews;
 
-// What a receipt says of a search, and what is told when it is asked again.
+// Receipts of searches, and their verification.
 mod receipts;
 
-// What is no story, and what else is known of one.
+// Kinds of articles other than stories, and further facts about them.
 mod kinds;
 
-// Who is who across an archive, and the user's word on it.
+// People across an archive, and the user's decisions about them.
 mod people;
 
-// One person under several spellings.
+// One person in several spellings.
 mod spellings;
 
-// Lists of people, and what is told of each.
+// Lists of people, and profiles.
 mod profiles;
 
-// Names of a list or a draft, looked up in an archive.
+// Looking up the names of a list or a draft in an archive.
 mod screening;
 
-// What holds for every input: the doors that the fuzz targets use, too.
+// Properties of every input, through the same functions as the fuzz targets.
 mod properties;
 
-// Lines that recur across an archive.
+// Recurring lines of an archive.
 mod recurrence;
 
 // Copies, versions and reprints.
@@ -89,20 +89,20 @@ mod lineage;
 // Odd names, pipes, full disks, damaged archives.
 mod surroundings;
 
-// Killed at any moment.
+// Killing the program at any moment.
 mod crash;
 
-// Which room of the sources may know which.
+// The allowed dependencies between modules.
 mod map;
 
-// What the documents claim, and what the program prints of itself.
+// Claims of the documentation, and the program's own help.
 mod docs;
 
-// The engine next to a plain reading of the same query.
+// The engine compared with a simple evaluation of the same query.
 mod evaluator;
 
 // The query language, line by line.
 mod language;
 
-// What people see, word for word.
+// The exact output.
 mod snapshots;

@@ -1,5 +1,5 @@
-//! Samples of every format, damaged: what is whole is read all the same, what
-//! is not is told, with its record and its byte.
+//! Damaged samples of every format: intact parts are read, damaged ones are reported
+//! with record and byte.
 
 use std::fs;
 use std::ops::ControlFlow;
@@ -11,15 +11,15 @@ use proptest::prelude::*;
 
 use crate::support::REPOSITORY;
 
-/// What a file gave.
+/// The result of reading a file.
 #[derive(Debug, Default)]
 struct Read {
     titles: Vec<String>,
-    /// What was told to be lost.
+    /// The reported losses.
     lost: Vec<String>,
 }
 
-/// Reads bytes as a file of this name; a parser must not give up on them.
+/// Reads bytes as a file with this name; no parser may fail on them.
 fn read(name: &str, bytes: &[u8]) -> Read {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
@@ -50,7 +50,7 @@ fn told(reason: &Reason) -> String {
     told
 }
 
-/// Every file of the sample corpus, by its name.
+/// Returns every file of the sample corpus with its name.
 fn samples() -> Vec<(String, Vec<u8>)> {
     let mut paths: Vec<PathBuf> = Vec::new();
     let place = Path::new(REPOSITORY).join("sample-corpus");
@@ -64,7 +64,7 @@ fn samples() -> Vec<(String, Vec<u8>)> {
     paths.iter().map(sample).collect()
 }
 
-/// Whether a file's bytes are as its format has them, not packed.
+/// Whether a file contains its format directly, not compressed.
 fn is_plain(name: &str) -> bool {
     ![".zip", ".gz", ".docx", ".epub", ".pdf"]
         .iter()
@@ -75,7 +75,7 @@ fn is_plain(name: &str) -> bool {
 fn what_is_cut_short_is_read_up_to_there() {
     let mut read_in_part = 0;
     for (name, bytes) in samples() {
-        // What a METS file gives lies in its pages.
+        // A METS file's content is in its pages.
         if name == "mets.xml" {
             continue;
         }
@@ -91,14 +91,14 @@ fn what_is_cut_short_is_read_up_to_there() {
                 part.titles.len() <= whole.titles.len() + 1,
                 "{name} {eighths} {part:?}"
             );
-            // The record that is cut may give an article, or be told.
+            // The cut record may give an article, or be reported.
             assert!(
                 is_packed || part.titles.len() + 1 >= most,
                 "{name} {eighths} {part:?}"
             );
             most = most.max(part.titles.len());
         }
-        // Of a single record the cut may be the end.
+        // In a single record the cut may be at the end.
         let is_single = whole.titles.len() == 1;
         assert!(most > 0 || is_single || !is_plain(&name), "{name}");
         read_in_part += usize::from(most > 0);
@@ -106,8 +106,8 @@ fn what_is_cut_short_is_read_up_to_there() {
     assert!(read_in_part > 30, "{read_in_part}");
 }
 
-/// Samples of formats that hold many records, with damage that belongs to
-/// their format: what it replaces, by what, which titles remain, and what is told.
+/// Samples of formats with many records, with damage typical of the format: the
+/// replaced text, its replacement, the remaining titles, and the report.
 #[test]
 fn a_broken_record_costs_itself_and_is_told() {
     let json = "{\"title\":\"One\",\"text\":\"a\"}\n{\"title\":\"Two\",\"te\n{\"title\":\"Three\",\"text\":\"c\"}\n";
@@ -240,7 +240,7 @@ fn nested_layers_are_bounded() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// The samples are as many formats as are read, so this is their property test.
+    /// The samples cover every format, so this is the property test of all of them.
     #[test]
     fn any_damage_to_a_sample_is_survived(
         sample in any::<prop::sample::Index>(),

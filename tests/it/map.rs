@@ -1,51 +1,100 @@
-//! Which room may know which, as the map in `src/lib.rs` says.
+//! Which module may depend on which.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::support::REPOSITORY;
 
-/// Rooms, and those of which they know nothing. Their tests may.
-const STRANGERS: [(&str, &[&str]); 7] = [
-    ("ingest/format", &["ingest::extract"]),
-    ("ingest/extract", &["ingest::format"]),
+/// The modules of the crate, and the others that each may use. Tests may use any.
+const ALLOWED: [(&str, &[&str]); 13] = [
+    ("agencies", &[]),
+    ("article", &[]),
+    ("error", &[]),
+    ("table", &[]),
+    ("text", &[]),
+    ("compare", &["article"]),
+    ("durable", &["error"]),
     (
-        "ingest/lines",
-        &[
-            "ingest::decode",
-            "ingest::extract",
-            "ingest::format",
-            "ingest::raw",
-            "ingest::record",
-        ],
+        "people",
+        &["agencies", "article", "durable", "error", "table", "text"],
     ),
-    ("ingest", &["index", "search", "archive"]),
-    ("people", &["ingest", "index", "search", "archive"]),
+    ("lines", &["agencies", "article", "people", "text"]),
+    (
+        "ingest",
+        &["article", "error", "lines", "people", "table", "text"],
+    ),
     (
         "index",
-        &["ingest::format", "ingest::extract", "search", "archive"],
+        &["article", "durable", "error", "ingest", "people", "text"],
     ),
-    ("search", &["archive"]),
+    (
+        "search",
+        &["article", "error", "index", "lines", "people", "text"],
+    ),
+    (
+        "archive",
+        &[
+            "article", "error", "index", "ingest", "lines", "people", "search",
+        ],
+    ),
+];
+
+/// Modules within a module that must not use each other.
+const APART: [(&str, &[&str]); 3] = [
+    ("ingest/format", &["ingest::extract"]),
+    ("ingest/extract", &["ingest::format"]),
+    ("index", &["ingest::format", "ingest::extract"]),
 ];
 
 #[test]
-fn rooms_know_only_whom_the_map_allows() {
-    let mut told = Vec::new();
-    for (room, strangers) in STRANGERS {
-        let files = files(&Path::new(REPOSITORY).join("src").join(room));
-        assert!(!files.is_empty(), "no room {room}");
-        for file in files {
-            let code = code(&fs::read_to_string(&file).unwrap());
-            let known = strangers.iter().filter(|stranger| knows(&code, stranger));
-            told.extend(known.map(|stranger| format!("{} knows {stranger}", file.display())));
-        }
+fn modules_use_only_what_they_may() {
+    let mut found = Vec::new();
+    for (module, allowed) in ALLOWED {
+        let others = ALLOWED.iter().map(|(other, _)| *other);
+        let barred = others.filter(|other| *other != module && !allowed.contains(other));
+        found.extend(uses(module, &barred.collect::<Vec<_>>()));
     }
-    assert!(told.is_empty(), "{}", told.join("\n"));
+    for (module, barred) in APART {
+        found.extend(uses(module, barred));
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
-/// The sources below a folder, without the tests.
+#[test]
+fn every_module_has_its_row() {
+    let root = fs::read_to_string(Path::new(REPOSITORY).join("src/lib.rs")).unwrap();
+    let declared = root.lines().filter_map(|line| {
+        let line = line.strip_prefix("pub ").unwrap_or(line);
+        line.strip_prefix("mod ")?.strip_suffix(';')
+    });
+    let mut declared: Vec<_> = declared.collect();
+    let mut rows = ALLOWED.map(|(module, _)| module);
+    declared.sort_unstable();
+    rows.sort_unstable();
+    assert_eq!(declared, rows);
+}
+
+/// Returns the barred modules that the files of a module use.
+fn uses(module: &str, barred: &[&str]) -> Vec<String> {
+    let source = Path::new(REPOSITORY).join("src");
+    let mut sources = files(&source.join(module));
+    sources.extend(Some(source.join(format!("{module}.rs"))).filter(|file| file.exists()));
+    assert!(!sources.is_empty(), "no module {module}");
+    let mut found = Vec::new();
+    for file in sources {
+        let code = code(&fs::read_to_string(&file).unwrap());
+        let used = barred.iter().filter(|other| names(&code, other));
+        found.extend(used.map(|other| format!("{} uses {other}", file.display())));
+    }
+    found
+}
+
+/// Returns the sources below a folder, without tests.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
+    if !folder.is_dir() {
+        return found;
+    }
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let is_tests = path.file_stem().is_some_and(|stem| stem == "tests");
@@ -58,7 +107,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// A source without its comments, and without the modules of tests in it.
+/// Returns a source without its comments and its test modules.
 fn code(text: &str) -> String {
     let tests = regex::Regex::new(r"(?ms)^#\[cfg\(test\)\]\nmod \w+ \{$.*?^\}$").unwrap();
     let text = tests.replace_all(text, "");
@@ -67,26 +116,27 @@ fn code(text: &str) -> String {
     lines.join("\n")
 }
 
-/// Whether code names a room, by itself or in a list of its neighbours.
-fn knows(code: &str, room: &str) -> bool {
-    let (house, name) = room.rsplit_once("::").unwrap_or(("", room));
-    let list = match house {
+/// Whether code names a module, alone or in a list with its siblings.
+fn names(code: &str, module: &str) -> bool {
+    let (parent, name) = module.rsplit_once("::").unwrap_or(("", module));
+    let list = match parent {
         "" => "crate::{".to_owned(),
-        house => format!("crate::{house}::{{"),
+        parent => format!("crate::{parent}::{{"),
     };
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let is_listed = |statement: &str| {
-        let names = statement.split(|c| !is_word(c)).collect::<Vec<_>>();
-        statement.contains(&list) && names.contains(&name)
+        let words = statement.split(|c| !is_word(c)).collect::<Vec<_>>();
+        statement.contains(&list) && words.contains(&name)
     };
     let is_named = |(at, path): (usize, &str)| !code[at + path.len()..].starts_with(is_word);
-    code.match_indices(&format!("crate::{room}")).any(is_named)
-        || !house.is_empty() && code.match_indices(&format!("super::{name}")).any(is_named)
+    code.match_indices(&format!("crate::{module}"))
+        .any(is_named)
+        || !parent.is_empty() && code.match_indices(&format!("super::{name}")).any(is_named)
         || code.split(';').any(is_listed)
 }
 
 #[test]
-fn a_named_room_is_known() {
+fn names_are_found_in_paths_and_lists() {
     for (code, expected) in [
         ("use crate::ingest::extract::date;", true),
         ("use crate::ingest::{extract, raw};", true),
@@ -95,18 +145,18 @@ fn a_named_room_is_known() {
         ("use crate::ingest::extracts;", false),
         ("use crate::ingest::{raw, lines};", false),
     ] {
-        assert_eq!(knows(code, "ingest::extract"), expected, "{code}");
+        assert_eq!(names(code, "ingest::extract"), expected, "{code}");
     }
 }
 
 #[test]
-fn what_stands_behind_tests_is_read() {
+fn code_behind_tests_is_read() {
     for tests in [
         "mod tests;",
         "mod tests {\n    fn a() {\n        crate::index::a();\n    }\n}",
     ] {
         let text = format!("mod a;\n#[cfg(test)]\n{tests}\n\nuse crate::search::a;\n");
         let code = code(&text);
-        assert!(knows(&code, "search") && !knows(&code, "index"), "{code}");
+        assert!(names(&code, "search") && !names(&code, "index"), "{code}");
     }
 }

@@ -1,5 +1,5 @@
-//! What looks at many articles at once: lists, facets, telling words,
-//! likeness, and files of queries.
+//! Many articles at once: lists, facets, distinguishing words, similarity, and files
+//! of queries.
 
 use crate::fixtures::{indexed, strikes};
 use crate::support::{Bench, story};
@@ -120,7 +120,7 @@ fn words_that_set_articles_apart() {
         .iter()
         .filter_map(|term| term["term"].as_str())
         .collect();
-    // The word that was asked for is in all of them.
+    // The word in the query is in all of them.
     assert_eq!(named[..3], ["crews", "ferry", "wages"]);
     assert!(
         !named

@@ -1,10 +1,10 @@
-//! Who is who across an archive, in the prose of a newswire: whom a typed name
-//! means, and the user's word on it.
+//! People across an archive, in the prose of a newswire: the people a typed name may
+//! mean, and the user's decisions about them.
 
 use crate::fixtures::{neighbours, two_people, wire};
 use crate::support::{Bench, story};
 
-/// The kinds of files that a search finds, with how many of each.
+/// Returns the kinds of files that a search finds, with their numbers.
 fn kinds(place: &Bench, args: &[&str]) -> Vec<(String, usize)> {
     let mut kinds: Vec<(String, usize)> = Vec::new();
     let args: Vec<&str> = [args, &["-n", "100"]].concat();
@@ -267,7 +267,7 @@ fn a_name_needs_no_quotation_marks() {
 fn the_user_has_the_last_word() {
     let bench = wire();
     let people = |args: &[&str], code: i32| bench.run([&["people"], args].concat()).code(code);
-    // Hidden: nobody finds her, and she is not listed.
+    // Hidden: searches do not find her, and lists do not show her.
     people(&["hide", "Nancy Reagan"], 0);
     bench.run(["search", "--person", "Nancy Reagan"]).code(1);
     assert!(!people(&[], 0).stdout.contains("Nancy Reagan"));
@@ -276,11 +276,11 @@ fn the_user_has_the_last_word() {
         kinds(&bench, &["--person", "Nancy Reagan"]),
         [("nancy".to_owned(), 1)]
     );
-    // Merged: one question finds both.
+    // Merged: one query finds both.
     people(&["merge", "Howard Baker", "Donald Regan"], 0);
     let both = [("howard".to_owned(), 4), ("regan".to_owned(), 1)];
     assert_eq!(kinds(&bench, &["--person", "Donald Regan"]), both);
-    // So does a surname alone, and they are one in the list.
+    // So does a surname alone, and they are one entry in the list.
     for typed in ["Regan", "Baker"] {
         let found = bench.search(["--person", typed, "--limit", "100"]).people;
         let has = |name: &str| {
@@ -295,12 +295,12 @@ fn the_user_has_the_last_word() {
     let list = people(&[], 0).stdout;
     assert!(list.contains("5  Howard Baker"), "{list}");
     assert!(!list.contains("Donald Regan"), "{list}");
-    // A later run of the index respects it, and so does a rebuild.
+    // A later run of `index` respects it, and so does a rebuild.
     bench.run(["index", "--rebuild"]).code(0);
     assert_eq!(kinds(&bench, &["--person", "Howard Baker"]), both);
     people(&["split", "Howard Baker", "Donald Regan"], 0);
     assert_eq!(kinds(&bench, &["--person", "Donald Regan"]), both[1..]);
-    // Renamed and given another name to type.
+    // Renamed, and given an alias.
     people(&["rename", "Paul Volcker", "Paul A. Volcker"], 0);
     assert!(people(&[], 0).stdout.contains("Paul A. Volcker"));
     people(&["alias", "Paul Volcker", "Tall Paul"], 0);
@@ -316,7 +316,7 @@ fn the_user_has_the_last_word() {
     people(&["undo"], 1);
     assert_eq!(people(&["edits"], 1).stdout, "");
     assert_eq!(kinds(&bench, &["--person", "Howard Baker"]), both[..1]);
-    // A decision may come before its articles, or be mistyped.
+    // A decision may precede its articles, or be mistyped.
     let said = people(&["hide", "Howard Bakker"], 0).stderr;
     assert!(
         said.contains("no article names \"Howard Bakker\""),

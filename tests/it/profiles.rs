@@ -1,4 +1,4 @@
-//! Lists of people, and what an archive tells of each.
+//! Lists of people, and their profiles.
 
 use crate::fixtures::{neighbours, two_people, wire};
 use crate::support::{Bench, story};
@@ -43,7 +43,7 @@ fn people_are_listed_and_told_of() {
         screened.stdout,
         "Volcker: Paul Volcker 8\nRonald Reagan: Ronald Reagan 12\n"
     );
-    // A misspelt name is told as one; a word that is only like a surname is nobody.
+    // A misspelt name is reported; a word that resembles a surname is not a name.
     let text = "Paul Volckner met Ada Lindqvist. Mr. Raegon came late.";
     std::fs::write(&file, text).unwrap();
     let screened = bench
@@ -71,7 +71,7 @@ fn who_is_only_in_undated_articles_is_not_known_to_be_new() {
     assert!(!new.stdout.contains("Zelensky"), "{}", new.stdout);
     let told = "1 person left out whom only articles without a date name";
     assert!(new.stderr.contains(told), "{}", new.stderr);
-    // Nor does the clock say which days are compared.
+    // The clock does not affect which days are compared either.
     let rising = bench.run(["people", "--rising"]).code(0);
     assert!(rising.stdout.contains(" after 0 · "), "{}", rising.stdout);
     let rising = rising.stderr;
@@ -172,7 +172,7 @@ fn a_profile_tells_of_roles_over_time_and_of_company() {
     let profile = if json.is_array() { &json[0] } else { &json };
     assert_eq!(profile["name"], "Tomas Jelinka", "{json:#}");
     assert_eq!(profile["articles"], 3, "{json:#}");
-    // Narrowed by time, as text and as data.
+    // Restricted to a period, as text and as data.
     let late = ["people", "Jelinka", "--since", "2024"];
     let text = bench.run(late).code(0).stdout;
     assert!(
@@ -193,7 +193,7 @@ fn a_profile_tells_of_roles_over_time_and_of_company() {
     assert_eq!(profile[0]["companions"][0]["articles"], 1, "{profile:#}");
     let later = ["people", "Jelinka", "--since", "2025"];
     assert_eq!(json(&later, 1), serde_json::json!([]));
-    // Narrowed by time.
+    // Restricted to a period.
     let early = bench.run(["people", "--until", "2023"]).code(0).stdout;
     assert!(early.contains("2  Tomas Jelinka"), "{early}");
 }

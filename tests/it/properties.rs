@@ -1,7 +1,7 @@
-//! What must hold for every input: no bytes and no query make the library
-//! panic, and after any edits an archive answers like one made afresh.
+//! Properties of every input: no bytes and no query make the library panic, and
+//! after any edits an archive answers like a newly built one.
 //!
-//! The fuzz targets in `fuzz/` go through the same doors.
+//! The fuzz targets in `fuzz/` use the same functions.
 
 use std::fs;
 use std::ops::ControlFlow;
@@ -29,7 +29,7 @@ fn config(cases: u32) -> ProptestConfig {
     }
 }
 
-/// Reads bytes as a file of this name; a parser must not give up on them.
+/// Reads bytes as a file with this name; no parser may fail on them.
 fn read(name: &str, bytes: &[u8]) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
@@ -67,7 +67,7 @@ fn read(name: &str, bytes: &[u8]) {
     });
 }
 
-/// Whether a parser gave up in a way that it should not have.
+/// Whether a parser failed in a way that it should not.
 fn has_failed(reason: &Reason) -> bool {
     match reason {
         Reason::ParserFailed => true,
@@ -76,7 +76,7 @@ fn has_failed(reason: &Reason) -> bool {
     }
 }
 
-/// Pieces that mean something to a parser, in any order.
+/// Generates pieces that are meaningful to a parser, in any order.
 fn pieces(of: &'static [&'static str]) -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => proptest::sample::select(of).prop_map(str::to_owned),
@@ -292,7 +292,7 @@ proptest! {
                 prop_assert!(start < end && *end <= characters, "{query:?} {:?}", hit.snippet);
             }
         }
-        // The query as understood is a query, too.
+        // The query as understood must be a valid query, too.
         let again = SearchRequest { query: results.query, ..request };
         archive.search(&again).unwrap();
         let named = SearchRequest { people: vec![name.clone()], authors: vec![name.clone()], sources: vec![name], limit: 5, ..SearchRequest::default() };
@@ -330,8 +330,8 @@ enum Edit {
     Update,
 }
 
-/// A line that recurs where enough articles have it, and does not any more
-/// where they are too few.
+/// A line that recurs if enough articles contain it, and no longer does if too few
+/// do.
 const MOTTO: &str = "The Weekly Heron sees everything.";
 
 const WORDS: [&str; 8] = [
@@ -390,8 +390,8 @@ fn apply(bench: &Bench, edit: &Edit, n: usize) {
                 if *has_motto { MOTTO } else { "" }
             );
             let written = bench.write(&name(file), text);
-            // Two files of one size and one time that change places look as if
-            // they had not: the clock of a file system is coarser than we are fast.
+            // Two files of the same size and time that are swapped look unchanged: a
+            // file system's clock is coarser than this test is fast.
             date(&written, n);
         }
         Edit::Touch(file) => date(&path(file), n),
@@ -419,7 +419,7 @@ fn apply(bench: &Bench, edit: &Edit, n: usize) {
     }
 }
 
-/// Gives a file, if there is one, the time of the `n`th edit.
+/// Sets the time of a file, if it exists, to that of the `n`th edit.
 fn date(path: &Path, n: usize) {
     let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000 + n as u64);
     if let Ok(file) = fs::File::options().append(true).open(path) {
@@ -439,7 +439,7 @@ fn bring_up_to_date(bench: &Bench, archive: &Path) {
     update(archive, &options, &()).unwrap();
 }
 
-/// For every article of an archive the ids of all printings of its story.
+/// Returns the ids of all printings of the story of every article of an archive.
 pub fn lineages(archive: &Path) -> Vec<Vec<ArticleId>> {
     let archive = Archive::open(archive).unwrap();
     let all = SearchRequest {
@@ -455,7 +455,7 @@ pub fn lineages(archive: &Path) -> Vec<Vec<ArticleId>> {
     ids.collect()
 }
 
-/// What an archive answers to some questions, ranks included.
+/// Returns the archive's answers to some queries, including ranks.
 pub fn answers(archive: &Path) -> Vec<Results> {
     let archive = Archive::open(archive).unwrap();
     let ask = |query: &str, sort| {

@@ -1,5 +1,5 @@
-//! What a query means: operators and syntax, the dialects of the news
-//! databases, and what is told of what was not understood.
+//! The meaning of queries: operators and syntax, the dialects of news databases, and
+//! notes on what was not understood.
 
 use crate::fixtures::{indexed, strikes};
 use crate::support::{Bench, story};
@@ -175,7 +175,7 @@ fn what_is_not_understood_is_told_and_refused_by_scripts() {
     );
     let strict = bench.run(["search", "--strict", "ferry)"]).code(2);
     assert!(strict.stderr.contains("ferry)\n       ^"), "{strict:?}");
-    // The caret is under what makes no sense there, wherever it stands.
+    // The caret is below the part that makes no sense, wherever it is.
     let nowhere = "ferry w/5 author:roe";
     let strict = bench.run(["search", "--strict", nowhere]).code(2);
     let caret = format!("{nowhere}\n  {}^", " ".repeat("ferry w/5 ".len()));
@@ -245,7 +245,7 @@ fn what_looks_like_syntax_and_is_none_is_told() {
             notes.iter().any(|note| note.contains(expected)),
             "{query}: {notes:?}"
         );
-        // What it is about is said once.
+        // The subject of a note is named only once.
         let about = expected.split('"').nth(1).unwrap_or("?");
         assert!(
             notes.iter().all(|note| note.matches(about).count() < 2),
@@ -381,7 +381,7 @@ fn no_query_fails() {
             }
         }
     }
-    // Some of them through the program as well; an argument cannot hold a NUL.
+    // Some of them also through the program; an argument cannot contain a NUL.
     for query in NASTY
         .iter()
         .filter(|query| !query.contains('\0'))
@@ -391,7 +391,7 @@ fn no_query_fails() {
     }
 }
 
-/// The small letters of a name may be longer than its capitals.
+/// A name may be longer in lowercase than in capitals.
 #[test]
 fn an_address_in_any_letters_is_no_failure() {
     let bench = indexed();

@@ -1,4 +1,4 @@
-//! In which order hits stand, and why.
+//! The order of hits, and its reasons.
 
 use std::fs;
 
@@ -183,7 +183,7 @@ fn orders_and_pages() {
         "budget.txt",
         "letter.txt",
     ];
-    // Without words, newest first; what has no date comes last.
+    // Without words, newest first; undated ones come last.
     assert_eq!(bench.found::<&str>([]), newest);
     assert_eq!(bench.found(["--sort", "newest"]), newest);
     let oldest = [

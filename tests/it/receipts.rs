@@ -1,4 +1,4 @@
-//! Receipts: what they say of a search, and what is told when it is asked again.
+//! Receipts: what they record of a search, and what verifying them reports.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::fixtures::{strikes, strikes_over_years};
 use crate::support::{Bench, Output, story};
 
-/// A receipt that a bench's search has written.
+/// A receipt written by a search in a bench.
 struct Receipt<'b> {
     bench: &'b Bench,
     path: PathBuf,
@@ -23,7 +23,7 @@ impl<'b> Receipt<'b> {
         };
         let path = receipt.path.to_str().unwrap();
         let output = bench.run([&["search"], asked, &["--receipt", path]].concat());
-        // Of a search that finds nothing there is one, too.
+        // A search that finds nothing has one, too.
         assert!(output.code < 2, "{output:?}");
         receipt
     }
@@ -33,7 +33,7 @@ impl<'b> Receipt<'b> {
         self.bench.run([&["verify", path], flags].concat())
     }
 
-    /// What is told of it, and the status that goes with that.
+    /// Verifies the receipt, expecting this exit status, and returns the report.
     fn told(&self, code: i32) -> String {
         self.verify(&[]).code(code).stdout
     }
@@ -51,7 +51,7 @@ impl<'b> Receipt<'b> {
     }
 }
 
-/// Takes a key out of an object.
+/// Removes a key from an object.
 fn forget(object: &mut Value, key: &str) {
     object.as_object_mut().unwrap().remove(key);
 }
@@ -94,7 +94,7 @@ fn a_receipt_tells_what_changed() {
         output.contains("    gone  ") && output.contains("other files"),
         "{output}"
     );
-    // Whoever edits it is found out, whatever the edit.
+    // Any edit of it is detected.
     receipt.rewrite(receipt.text().replace("Story number 2", "Story number 7"));
     let output = receipt.told(1);
     assert!(output.contains("this receipt was changed"), "{output}");
@@ -174,7 +174,7 @@ fn a_receipt_whose_order_is_unknown_is_not_read_as_another() {
     let bench = strikes();
     let receipt = Receipt::of(&bench, &["strike"]);
     let written = receipt.text();
-    // As those were written that knew of no weights.
+    // Like receipts written before weights were recorded.
     let mut old = receipt.json();
     assert_eq!(old["asked"]["sort"], "relevance");
     assert!(old["asked"]["kinds"].is_null());

@@ -47,7 +47,7 @@ fn an_outlets_motto_is_neither_body_nor_found_but_kept() {
     assert!(raw.stdout.contains(MOTTO), "{}", raw.stdout);
     let plain = bench.run(["show", path.to_str().unwrap()]).code(0);
     assert!(!plain.stdout.contains(MOTTO), "{}", plain.stdout);
-    // A single file cannot tell.
+    // A single file is not enough to recognise it.
     let parsed = bench.run(["parse", path.to_str().unwrap()]).code(0);
     assert!(parsed.stdout.contains(MOTTO), "{}", parsed.stdout);
 }
@@ -110,7 +110,7 @@ fn background_in_the_same_words_is_the_storys() {
             .total,
         6
     );
-    // A short sentence is, if it is about what the rest is about.
+    // A short sentence is furniture, unless it is about the subject of the rest.
     let bench = sharing("A heron stands on one leg behind closed doors.");
     bench.index();
     assert_eq!(bench.search(["\"closed doors\"", "--limit", "20"]).total, 0);
@@ -185,8 +185,8 @@ fn the_headings_of_tables_are_the_storys() {
     assert_eq!(bench.search(["\"nine mths\"", "--limit", "20"]).total, 8);
 }
 
-/// Eight stories, in whose middle a sentence stands where `is_within` says so, and
-/// at whose end in the others.
+/// Eight stories with a shared sentence: in the middle where `is_within` says so, at
+/// the end in the others.
 fn strikes(bench: &Bench, is_within: impl Fn(usize) -> bool, numbers: &[usize]) {
     const CUT: &str = "The strike began in March after the owners of the ferries cut the wages of the crews by a tenth.";
     let what = [

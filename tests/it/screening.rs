@@ -1,4 +1,4 @@
-//! Names of a list or a draft, looked up in an archive.
+//! Looking up the names of a list or a draft in an archive.
 
 use crate::fixtures::{neighbours, wire};
 use crate::support::{Bench, story};
@@ -167,7 +167,7 @@ fn an_entry_of_a_list_is_one_name() {
         screened("FICO, ROBERT\nSMITH, John\n"),
         "FICO, ROBERT: Robert Fico 1\nSMITH, John: John Smith 1\n"
     );
-    // German writes him with a W.
+    // German spells his initial with a W.
     let draft = screened("Draft\n\nThe minister met W. Putin on Monday. The minister smiled.\n");
     assert!(draft.contains("Vladimir Putin 1"), "{draft}");
 }

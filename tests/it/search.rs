@@ -1,5 +1,5 @@
-//! The command itself: how hits are printed, in text and JSON, its statuses,
-//! and searching a directory without an archive of one's own.
+//! The command itself: output in text and JSON, exit statuses, and searching a
+//! directory without an archive of one's own.
 
 use std::fs;
 use std::io::Read;
@@ -78,7 +78,7 @@ fn formats_tell_the_same() {
     assert_eq!(plain, text.stdout);
 }
 
-/// The text without its colours.
+/// Returns the text without its colours.
 fn anstream_strip(text: &str) -> String {
     let mut plain = String::new();
     let mut rest = text;
@@ -164,7 +164,7 @@ fn text_from_articles_is_harmless_on_a_terminal() {
         assert!(!output.stdout.contains(is_bad), "{args:?} {output:#?}");
         assert!(!output.stderr.contains(is_bad), "{args:?} {output:#?}");
     }
-    // The data itself is not changed: JSON only escapes.
+    // The data itself is unchanged: JSON only escapes it.
     let hit = bench.search(["hurricane"]).hits.remove(0);
     assert!(hit.path.contains("evil\x1b[2J.txt"), "{:?}", hit.path);
 }
@@ -220,7 +220,7 @@ fn a_directory_is_searched_directly_and_always_fresh() {
         "the user's own archive is left alone"
     );
     assert!(bench.path("cache/morgue").is_dir());
-    // A cache of another version is simply made again.
+    // A cache of another version is rebuilt.
     let cache = fs::read_dir(bench.path("cache/morgue"))
         .unwrap()
         .next()
@@ -326,7 +326,7 @@ fn a_request_says_by_itself_how_much_is_wanted() {
     let found = archive.search(&request).unwrap();
     assert_eq!((found.total, found.hits.len()), (12, 10));
     assert!(found.hits[0].snippets.is_empty());
-    // As much as there can be is not more than that.
+    // The largest possible limit is not an overflow.
     let id = found.hits[0].id.to_string();
     let all = SearchRequest {
         limit: usize::MAX,

@@ -1,5 +1,4 @@
-//! What people see, word for word. Renew with `INSTA_UPDATE=always`, and read
-//! the difference.
+//! The exact output. Renew with `INSTA_UPDATE=always`, and review the difference.
 
 use crate::support::{Bench, Output, story};
 

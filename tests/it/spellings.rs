@@ -1,5 +1,5 @@
-//! One person under several spellings: the list, the profile and the search
-//! agree, and so they do after the user's word.
+//! One person in several spellings: the list, the profile and the search agree, also
+//! after the user's decisions.
 
 use crate::support::Bench;
 
@@ -19,7 +19,7 @@ fn archive(names: &[(&str, usize)]) -> Bench {
     bench
 }
 
-/// The number of articles in the rows of the list, in its order.
+/// Returns the numbers of articles in the rows of the list, in order.
 fn rows(bench: &Bench) -> Vec<u64> {
     let list = bench.run(["people"]).code(0).stdout;
     let number = |line: &str| line.split_whitespace().next()?.parse().ok();

@@ -1,5 +1,5 @@
-//! A place of its own for every test: a corpus, an archive, and the program
-//! run between them.
+//! A separate place for every test: a corpus, an archive, and runs of the program on
+//! them.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -12,13 +12,13 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use tempfile::TempDir;
 
-/// The folder that holds `Cargo.toml` and `sample-corpus/`.
+/// The directory with `Cargo.toml` and `sample-corpus/`.
 pub const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
 
-/// A temporary directory with a corpus, an archive and a user's folders.
+/// A temporary directory with a corpus, an archive and the user's folders.
 pub struct Bench {
     root: PathBuf,
-    /// Where the program is run.
+    /// The working directory of the program.
     pub here: PathBuf,
     _directory: Option<TempDir>,
 }
@@ -39,7 +39,7 @@ impl Bench {
         bench
     }
 
-    /// A bench with these files in its corpus.
+    /// Returns a bench with these files in its corpus.
     pub fn with(files: &[(&str, &str)]) -> Self {
         let bench = Self::new();
         for (path, text) in files {
@@ -48,8 +48,8 @@ impl Bench {
         bench
     }
 
-    /// The archive of the sample corpus, made once for all tests of a run, which
-    /// may be so many processes. Nobody writes to it.
+    /// Returns the archive of the sample corpus, built once for all tests of a run,
+    /// which may use many processes. Tests must not write to it.
     pub fn sample() -> &'static Self {
         static SAMPLE: OnceLock<Bench> = OnceLock::new();
         SAMPLE.get_or_init(|| {
@@ -61,7 +61,7 @@ impl Bench {
                 here: REPOSITORY.into(),
                 _directory: None,
             };
-            // The archive that another program made is no longer of use.
+            // An archive built by another version of the program is discarded.
             let program = fs::metadata(env!("CARGO_BIN_EXE_morgue")).unwrap();
             let made_by = format!("{:?}", program.modified().unwrap());
             let mark = bench.path("made-by");
@@ -87,12 +87,12 @@ impl Bench {
         self.root.join("archive")
     }
 
-    /// A path in the bench's own directory, beside the corpus.
+    /// Returns a path in the bench's own directory, beside the corpus.
     pub fn path(&self, name: &str) -> PathBuf {
         self.root.join(name)
     }
 
-    /// Writes a file below the corpus, with its folders.
+    /// Writes a file below the corpus and creates its folders.
     pub fn write(&self, path: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.corpus().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -110,7 +110,7 @@ impl Bench {
         fs::rename(self.corpus().join(from), to).unwrap();
     }
 
-    /// Gives a file another modification time and nothing else.
+    /// Changes only the modification time of a file.
     pub fn touch(&self, path: &str) {
         let file = File::options()
             .append(true)
@@ -120,7 +120,7 @@ impl Bench {
         file.set_modified(later).unwrap();
     }
 
-    /// The program in this bench's environment, not started yet.
+    /// Returns a command that runs the program in this bench's environment.
     pub fn command<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_morgue"));
         command
@@ -143,20 +143,20 @@ impl Bench {
         Output::of(&mut self.command(args))
     }
 
-    /// `index corpus`, which must end well.
+    /// Runs `index corpus`, which must succeed.
     pub fn index(&self) -> Summary {
         self.index_with(&["corpus"], 0).0
     }
 
-    /// `index` with these arguments and this exit status; its summary, and
-    /// what it said besides.
+    /// Runs `index` with these arguments, expecting this exit status. Returns its
+    /// summary and its stderr.
     pub fn index_with(&self, args: &[&str], code: i32) -> (Summary, String) {
         let fixed = ["index", "--format", "json"];
         let output = self.run(fixed.iter().chain(args)).code(code);
         (output.json(), output.stderr)
     }
 
-    /// `search` with these arguments, found or not.
+    /// Runs `search` with these arguments; it may find nothing.
     pub fn search<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>) -> Results {
         let mut command = self.command(["search", "--format", "json"]);
         let output = Output::of(command.args(args));
@@ -166,19 +166,19 @@ impl Bench {
         results
     }
 
-    /// The names of the files that a search finds, in its order.
+    /// Returns the names of the files that a search finds, in order.
     pub fn found<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>) -> Vec<String> {
         self.search(args).names()
     }
 
-    /// The same, by the alphabet.
+    /// Like [`Bench::found`], in alphabetical order.
     pub fn found_sorted<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>) -> Vec<String> {
         let mut found = self.found(args);
         found.sort();
         found
     }
 
-    /// `show PATH --format json` of a file of the corpus.
+    /// Runs `show PATH --format json` for a file of the corpus.
     pub fn show(&self, path: &str) -> Parsed {
         let path = self.corpus().join(path);
         let args = ["show", "--format", "json", path.to_str().unwrap()];
@@ -186,7 +186,7 @@ impl Bench {
     }
 }
 
-/// What a run of the program left behind.
+/// The output of a run of the program.
 #[derive(Debug)]
 pub struct Output {
     pub stdout: String,
@@ -207,7 +207,7 @@ impl Output {
         }
     }
 
-    /// Insists on an exit status.
+    /// Asserts an exit status.
     #[track_caller]
     pub fn code(self, expected: i32) -> Self {
         assert_eq!(self.code, expected, "{self:#?}");
@@ -220,7 +220,7 @@ impl Output {
     }
 }
 
-/// What `search --format json` prints: exactly these members.
+/// The output of `search --format json`: exactly these members.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct Results {
@@ -241,7 +241,7 @@ pub struct Results {
     pub hits: Vec<Hit>,
 }
 
-/// A name asked for, and whom it was taken for.
+/// A name in a request, and the people it may mean.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct AskedName {
@@ -262,13 +262,13 @@ pub struct Candidate {
 }
 
 impl Results {
-    /// The file names of the hits.
+    /// Returns the file names of the hits.
     pub fn names(&self) -> Vec<String> {
         self.hits.iter().map(Hit::name).collect()
     }
 
-    /// The same without what may differ between two equal archives: how long
-    /// it took, and the last digits of scores.
+    /// Removes what may differ between two equal archives: the duration, and the
+    /// last digits of scores.
     pub fn timeless(mut self) -> Self {
         self.took_ms = 0.0;
         for hit in &mut self.hits {
@@ -277,7 +277,7 @@ impl Results {
         self
     }
 
-    /// The same without ranks, which depend on the archive's statistics.
+    /// Removes scores and order, which depend on the archive's statistics.
     pub fn rankless(mut self) -> Self {
         self.took_ms = 0.0;
         self.hits.iter_mut().for_each(|hit| hit.score = 0.0);
@@ -351,13 +351,13 @@ pub struct Snippet {
 }
 
 impl Snippet {
-    /// The words that are highlighted, cut out by characters.
+    /// Returns the highlighted words, cut out by characters.
     pub fn marked(&self) -> Vec<String> {
         marked(&self.text, &self.highlights)
     }
 }
 
-/// Cuts half-open ranges of characters out of a text.
+/// Returns the texts in half-open ranges of characters.
 pub fn marked(text: &str, ranges: &[[usize; 2]]) -> Vec<String> {
     let characters: Vec<char> = text.chars().collect();
     ranges
@@ -366,7 +366,7 @@ pub fn marked(text: &str, ranges: &[[usize; 2]]) -> Vec<String> {
         .collect()
 }
 
-/// What `parse` prints of each article, and `show --format json` of one.
+/// The output of `parse` for each article, and of `show --format json` for one.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct Parsed {
@@ -439,7 +439,7 @@ pub struct StatedRole {
     pub mention: Option<u32>,
 }
 
-/// What `index --format json` prints.
+/// The output of `index --format json`.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct Summary {
@@ -461,12 +461,12 @@ pub struct Summary {
     pub emptied: std::collections::BTreeMap<String, u64>,
 }
 
-/// An optional member that must be there, if only as `null`.
+/// An optional member that must be present, if only as `null`.
 fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     Option::deserialize(deserializer)
 }
 
-/// A plain text article of the simplest kind.
+/// Returns a plain text article of the simplest form.
 pub fn story(title: &str, day: &str, body: &str) -> String {
     format!("{title}\n\nBy Jane Roe\n\nPublished: {day}\n\n{body}\n")
 }

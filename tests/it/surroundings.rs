@@ -1,5 +1,5 @@
-//! Names that are no text, pipes and devices, full disks, damaged archives:
-//! what surrounds a program and is not as it should be.
+//! Adverse environments: file names that are not Unicode, pipes and devices, full
+//! disks, damaged archives.
 
 use std::fs;
 use std::io::Write;
@@ -18,7 +18,7 @@ fn bench() -> Bench {
     ])
 }
 
-/// Runs the program with something on its standard input.
+/// Runs the program with a text on its standard input.
 fn fed(bench: &Bench, args: &[&str], input: &str) -> Output {
     let mut command = bench.command(args);
     command.stdin(Stdio::piped());
@@ -35,7 +35,7 @@ fn fed(bench: &Bench, args: &[&str], input: &str) -> Output {
     }
 }
 
-/// The archive's files of a kind: `term`, `store`.
+/// Returns the archive's files of a kind: `term`, `store`.
 fn files(bench: &Bench, kind: &str) -> Vec<PathBuf> {
     let files = fs::read_dir(bench.archive().join("index")).unwrap();
     let files = files.map(|file| file.unwrap().path());
@@ -90,7 +90,7 @@ fn a_damaged_archive_is_told_and_can_be_built_again() {
 fn a_damaged_archive_of_a_directory_is_built_again_by_itself() {
     let bench = bench();
     let search = |code| bench.run(["search", "--in", "corpus", "wheel"]).code(code);
-    // `--in` and an archive by a variable are no contradiction.
+    // `--in` and an archive named by a variable do not conflict.
     let first = search(0).stdout;
     let cache = bench.path("cache").join("morgue");
     let archive = fs::read_dir(cache).unwrap().next().unwrap().unwrap();
@@ -164,13 +164,13 @@ mod unix {
             bench.run([OsStr::new("index"), place.as_os_str()]).code(0);
             assert_eq!(bench.search(["wheel"]).total, 2);
         }
-        // Known by its own name in later runs, too.
+        // Later runs know it by its name, too.
         bench.run(["index"]).code(0);
         assert_eq!(bench.search(["wheel"]).total, 2);
         let args = ["search", "--in"].map(OsStr::new);
         let args = [&args[..], &[place.as_os_str(), OsStr::new("wheel")]].concat();
         bench.run(args).code(0);
-        // And missed by it.
+        // And report it missing by it.
         fs::rename(&place, bench.path("away")).unwrap();
         let said = bench.run(["index"]).code(2).stderr;
         assert!(said.contains("pr\\xE9s"), "{said}");
@@ -219,7 +219,7 @@ mod unix {
         bench.index();
         let path = bench.corpus().join("a.txt");
         let sidecar = bench.path("corpus/a.txt.morgue.toml");
-        // Reading one's own memory from address 0 fails even for the superuser.
+        // Reading the process's own memory from address 0 fails even for root.
         symlink("/proc/self/mem", &sidecar).unwrap();
         bench.touch("a.txt");
         for _ in 0..2 {
@@ -231,7 +231,7 @@ mod unix {
         fs::remove_file(&sidecar).unwrap();
         let (summary, _) = bench.index_with(&[], 0);
         assert_eq!((summary.articles, summary.unreachable), (2, 0));
-        // A new one stands uncorrected, and is told until its sidecar can be read.
+        // A new one is uncorrected, and reported until its sidecar is readable.
         bench.write(
             "c.txt",
             story("Cherry", "2024-01-01", "The wheel was dark."),
@@ -252,7 +252,7 @@ mod unix {
         );
         fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
         if fs::File::open(&path).is_ok() {
-            return; // Nothing is forbidden to the superuser.
+            return; // Nothing is forbidden to root.
         }
         let (summary, said) = bench.index_with(&[], 2);
         assert_eq!((summary.articles, summary.unreachable), (2, 1), "{said}");
@@ -399,7 +399,7 @@ fn every_column_of_the_list_of_formats_is_apart() {
     }
 }
 
-/// Says something only if it is not the system's owner who runs the tests.
+/// Only meaningful if the tests are not run by root.
 #[cfg(unix)]
 #[test]
 fn an_archive_may_be_read_by_those_who_may_not_write_to_it() {

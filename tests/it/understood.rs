@@ -1,9 +1,9 @@
-//! What is typed as people and other programs type it, and understood: signs
-//! in another place, names in another spelling, words in another language.
+//! Queries as people and other programs type them: differently placed punctuation,
+//! other spellings of names, words in another language.
 
 use crate::support::{Bench, marked};
 
-/// A headline, a text, and what else a dump says of it.
+/// Returns a record with a headline, a text and further fields.
 fn dump(title: &str, text: &str, more: &str) -> String {
     let [title, text] = [title, text].map(|text| serde_json::json!(text));
     format!(r#"{{"title": {title}, "text": {text}{more}}}"#)
@@ -227,9 +227,9 @@ fn a_name_that_is_printed_once_may_be_misprinted() {
         ("greespan", Some("greenspan"), 3),
         ("volcker", None, 3),
         ("=Volker", None, 1),
-        // A name of its own.
+        // A separate name.
         ("bakker", None, 2),
-        // No other name is near, only a word.
+        // No other name is similar, only a word.
         ("raters", None, 1),
     ] {
         let found = bench.search(["--copies", "--", query]);

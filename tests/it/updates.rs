@@ -1,5 +1,5 @@
-//! What `morgue index` does the next time: files and sidecars that came, changed,
-//! moved or went.
+//! Later runs of `morgue index`, after files and sidecars were added, changed, moved
+//! or removed.
 
 use std::fs;
 
@@ -123,7 +123,7 @@ fn a_sidecar_corrects_its_article_as_soon_as_it_is_there() {
         said.contains("mill.txt") && said.contains("unknown key `titlle`"),
         "{said}"
     );
-    // A slip in a correction does not cost the article that it corrects.
+    // A mistake in a correction does not discard the article that it corrects.
     assert_eq!(
         bench.show("mill.txt").title.as_deref(),
         Some("The mill closed")
@@ -144,7 +144,7 @@ fn articles_with_a_malformed_sidecar_outlast_their_files_reach() {
     let bench = two();
     bench.write("mill.txt.morgue.toml", "autorr = 'x'\n");
     assert_eq!(bench.index_with(&["corpus"], 2).0.articles, 2);
-    // What can only be written to is kept even from the superuser.
+    // A file that can only be written to is unreadable even for root.
     bench.remove("mill.txt");
     symlink(
         "/sys/bus/cpu/drivers_probe",
@@ -171,12 +171,12 @@ fn a_sidecar_that_is_not_text_is_told_and_costs_nothing() {
         );
         summary
     };
-    // There when its article is read first.
+    // Present when its article is first read.
     bench.write("mill.txt.morgue.toml", sidecar);
     let summary = told(2);
     assert_eq!((summary.articles, summary.problems), (2, 1));
     assert_eq!(bench.found(["wheel"]), ["mill.txt"]);
-    // Touched, and with another content.
+    // Touched, and with other content.
     bench.touch("mill.txt");
     assert_eq!(told(0).known_problems, 1);
     bench.write(
@@ -210,7 +210,7 @@ fn a_root_that_is_gone_leaves_its_articles() {
     assert_eq!(summary.unreachable, 1);
     assert!(said.contains(bench.corpus().to_str().unwrap()), "{said}");
     assert_eq!(bench.found(["wheel"]), ["mill.txt"]);
-    // Naming it is no different from remembering it.
+    // Naming it has the same effect as remembering it.
     let output = bench.run(["index", "corpus"]).code(2);
     assert!(output.stderr.contains("cannot read corpus"), "{output:?}");
     assert_eq!(bench.found(["wheel"]), ["mill.txt"]);
@@ -262,7 +262,7 @@ fn a_changed_filter_is_no_disk_that_is_not_mounted() {
     bench.index();
     let (summary, said) = bench.index_with(&["corpus", "--exclude", "*.txt"], 0);
     assert_eq!((summary.articles, summary.removed), (0, 2), "{said}");
-    // A disk may be gone when its filter is changed, too.
+    // A disk may be unmounted at the same time as its filter is changed.
     bench.index();
     bench.remove("mill.txt");
     bench.remove("lane/toll.txt");

@@ -1,5 +1,5 @@
-//! Which words match which: endings, accents, scripts, slips; and that those
-//! which matched are marked.
+//! Which words match which: endings, accents, scripts, typing errors; and that
+//! matching words are marked.
 
 use crate::support::{Bench, story};
 

@@ -30,11 +30,11 @@ const OFFICES: &[&str] = &[
 
 /// An article as its outlet prints it.
 pub struct Article<'a> {
-    /// Where it is printed.
+    /// The outlet that prints it.
     pub outlet: &'a Outlet,
     /// The headline.
     pub title: String,
-    /// Who wrote it.
+    /// The authors.
     pub writers: Vec<&'a Person>,
     /// Year, month and day of publication.
     pub day: (usize, usize, usize),
@@ -75,25 +75,25 @@ impl<'a> Article<'a> {
         }
     }
 
-    /// `outlet/year/month`
+    /// Returns the folder: `outlet/year/month`.
     pub fn folder(&self) -> String {
         let (year, month, _) = self.day;
         format!("{}/{year}/{month:02}", self.outlet.slug)
     }
 
-    /// The title's words, for the file's name.
+    /// Returns the title's words for the file name.
     pub fn slug(&self) -> String {
         let words = self.title.split(' ').take(5);
         words.collect::<Vec<_>>().join("-").to_ascii_lowercase()
     }
 
-    /// The writers as one line, `Anna Brandock and Carl Stol`.
+    /// Returns the writers as one line: `Anna Brandock and Carl Stol`.
     pub fn byline(&self) -> String {
         let names: Vec<String> = self.writers.iter().map(|w| w.full()).collect();
         names.join(" and ")
     }
 
-    /// The article as people paste it into a file.
+    /// Returns the article as people paste it into a file.
     pub fn text(&self) -> String {
         let mut text = format!("{}\n\nBy {}\n", self.title, self.byline());
         if let Some(line) = &self.date_line {
@@ -113,13 +113,13 @@ impl<'a> Article<'a> {
         text
     }
 
-    /// The newsletter's line, if it stands below this article.
+    /// Returns the newsletter pitch, if it is printed below this article.
     pub fn pitch(&self) -> Option<&str> {
         self.pitched.then_some(self.outlet.pitch.as_str())
     }
 }
 
-/// The day as some outlet prints it; `None` leaves it to the dateline.
+/// Returns the date line of some outlet; `None` leaves the date to the dateline.
 fn date_line((year, month, day): (usize, usize, usize), rng: &mut Rng) -> Option<String> {
     let name = MONTHS[month - 1];
     let short = &name[..3];
@@ -135,7 +135,7 @@ fn date_line((year, month, day): (usize, usize, usize), rng: &mut Rng) -> Option
     })
 }
 
-/// What an article is about while it is being written.
+/// The subject of an article while it is written.
 struct Story<'a> {
     world: &'a World,
     people: Vec<(&'a Person, bool)>,
@@ -195,7 +195,8 @@ impl<'a> Story<'a> {
         clause
     }
 
-    /// In full, often with an office, when somebody is first named; then bare.
+    /// Returns the full name at first mention, often with an office; then the
+    /// surname.
     fn name(&mut self, rng: &mut Rng) -> String {
         let at = rng.below(self.people.len());
         let (person, known) = &mut self.people[at];

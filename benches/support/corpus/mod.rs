@@ -1,7 +1,7 @@
-//! A directory of invented news articles, the same bytes for the same seed.
+//! A directory of invented news articles, with the same bytes for the same seed.
 //!
-//! They lie in `outlet/year/month/`. Nothing in them is real, but words,
-//! names, sentences and page furniture recur about as they do in English news.
+//! The files are in `outlet/year/month/`. Nothing in them is real, but words, names,
+//! sentences and page furniture recur about as often as in English news.
 
 mod article;
 mod page;

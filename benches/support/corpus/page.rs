@@ -2,7 +2,7 @@
 
 use super::article::Article;
 
-/// The page, with structured data, navigation and a footer around the text.
+/// Returns the page, with structured data, navigation and a footer around the text.
 pub fn page(article: &Article) -> String {
     let (title, outlet) = (&article.title, &article.outlet.name);
     let (year, month, day) = article.day;

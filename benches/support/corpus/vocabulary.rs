@@ -2,13 +2,13 @@
 
 use crate::support::rng::{Rng, Zipf};
 
-/// Each has five forms or so.
+/// The number of lemmas; each has about five forms.
 const LEMMAS: usize = 12_000;
 
 /// The share of function words in running English text.
 const FUNCTION_WORDS: f64 = 0.44;
 
-/// By frequency.
+/// Function words, by frequency.
 const FUNCTION: &str = "the of to and in a that for is was on with as he it by his at be from \
     has have are an not had but they were this their who will its said which or she her been \
     would more after about when one there also than all over into could people some up out we \
@@ -40,7 +40,7 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Invents the lemmas.
+    /// Creates the lemmas.
     pub fn new(rng: &mut Rng) -> Self {
         let function: Vec<_> = FUNCTION.split_whitespace().collect();
         let lemma = |rank: usize, rng: &mut Rng| {
@@ -60,7 +60,7 @@ impl Vocabulary {
         }
     }
 
-    /// A word of running text.
+    /// Returns a word of running text.
     pub fn word(&self, rng: &mut Rng) -> String {
         if rng.chance(FUNCTION_WORDS) {
             self.function[self.function_ranks.rank(rng)].to_owned()
@@ -69,7 +69,7 @@ impl Vocabulary {
         }
     }
 
-    /// A word that is not a function word, inflected.
+    /// Returns an inflected word that is not a function word.
     pub fn content_word(&self, rng: &mut Rng) -> String {
         let rank = self.lemma_ranks.rank(rng);
         let lemma = &self.lemmas[rank];
@@ -78,13 +78,13 @@ impl Vocabulary {
     }
 }
 
-/// A pronounceable word of so many syllables.
+/// Returns a pronounceable word with a number of syllables.
 pub fn invent(rng: &mut Rng, syllables: usize) -> String {
     let syllable = |rng: &mut Rng| [rng.pick(ONSETS), rng.pick(VOWELS), rng.pick(CODAS)].concat();
     (0..syllables).map(|_| syllable(rng)).collect()
 }
 
-/// The word with a capital letter.
+/// Returns the word with an initial capital.
 pub fn capitalised(word: &str) -> String {
     let (first, rest) = word.split_at(word.len().min(1));
     first.to_ascii_uppercase() + rest

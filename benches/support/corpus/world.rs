@@ -15,7 +15,7 @@ const GIVEN: &[&str] = &[
     "Simon", "Sofia", "Thomas", "Vera", "Victor", "William", "Yusuf", "Zoe",
 ];
 
-/// Someone's name.
+/// A person's name.
 #[derive(Clone, Debug)]
 pub struct Person {
     /// `Anna`
@@ -38,13 +38,13 @@ impl Person {
     }
 }
 
-/// Where articles are printed.
+/// An outlet of articles.
 pub struct Outlet {
     /// `The Norvik Ledger`
     pub name: String,
     /// The name in paths and addresses.
     pub slug: String,
-    /// Who writes for it.
+    /// The authors who write for it.
     pub writers: Vec<Person>,
     /// The line below most of its articles.
     pub pitch: String,
@@ -78,7 +78,7 @@ pub struct World {
 }
 
 impl World {
-    /// Invents a world.
+    /// Creates a world.
     pub fn new(seed: u64) -> Self {
         let mut rng = Rng::new(seed, 0);
         let kinds = [
@@ -96,12 +96,12 @@ impl World {
         }
     }
 
-    /// Somebody in the news.
+    /// Returns a person in the news.
     pub fn person(&self, rng: &mut Rng) -> &Person {
         &self.people[self.fame.rank(rng)]
     }
 
-    /// A town.
+    /// Returns a town.
     pub fn place(&self, rng: &mut Rng) -> &str {
         &self.places[self.size.rank(rng)]
     }

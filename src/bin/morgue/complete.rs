@@ -1,6 +1,6 @@
-//! Values that a shell offers for completion, out of the archive that is meant.
+//! Completions for a shell, from the values in the archive that a command uses.
 //!
-//! Runs while somebody types: whatever fails offers nothing, and says nothing.
+//! Runs while the user types: on any failure it offers nothing and prints nothing.
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -12,10 +12,10 @@ use morgue::archive::Archive;
 use morgue::search::facets::FacetField;
 use morgue::search::query::Field;
 
-/// More values are no help.
+/// The maximum number of values offered.
 const MOST: usize = 50;
 
-/// Offers the values of a field.
+/// Completes the values of a field.
 pub fn values(field: Field) -> ArgValueCompleter {
     ArgValueCompleter::new(move |typed: &OsStr| {
         let values = of_field(field, &typed.to_string_lossy());
@@ -26,7 +26,7 @@ pub fn values(field: Field) -> ArgValueCompleter {
     })
 }
 
-/// Offers the fields' names, and after a colon a field's values.
+/// Completes field names and, after a colon, the field's values.
 pub fn query() -> ArgValueCompleter {
     ArgValueCompleter::new(|typed: &OsStr| {
         let typed = typed.to_string_lossy();
@@ -40,11 +40,11 @@ pub fn query() -> ArgValueCompleter {
     })
 }
 
-/// Offers what articles are counted by.
+/// Completes the fields for counting articles.
 pub fn facets() -> ArgValueCompleter {
     ArgValueCompleter::new(|typed: &OsStr| {
         let typed = typed.to_string_lossy();
-        // Several may stand behind one another, with commas.
+        // There may be several, separated by commas.
         let at = typed.rfind(',').map_or(0, |comma| comma + 1);
         let (before, begun) = typed.split_at(at);
         let names = FacetField::ALL.map(FacetField::name).into_iter();
@@ -54,14 +54,14 @@ pub fn facets() -> ArgValueCompleter {
     })
 }
 
-/// What of a query is complete, its signs among it, and what is being typed.
+/// Splits a query into its complete part with operators, and the typed word.
 fn begun(typed: &str) -> (&str, &str) {
     let (mut at, mut is_quoted) = (0, false);
     for (n, c) in typed.char_indices() {
         match c {
             '"' => is_quoted = !is_quoted,
             ' ' | '-' | '!' | '(' if !is_quoted => {
-                // Within a word a hyphen is no sign, nor is a field's parenthesis.
+                // Within a word, hyphens and parentheses are no operators.
                 let is_first = n == at;
                 if is_first || c == ' ' {
                     at = n + 1;
@@ -73,7 +73,7 @@ fn begun(typed: &str) -> (&str, &str) {
     typed.split_at(at)
 }
 
-/// The names of fields that begin so, of nothing only where one must follow.
+/// Returns the fields with a prefix; none for an empty one unless `must_follow`.
 fn names(begin: &str, must_follow: bool) -> Vec<String> {
     let names = Field::ALL.iter().map(|(_, names)| format!("{}:", names[0]));
     let others = ["exists:", "said:", "any:person"].map(str::to_owned);
@@ -84,7 +84,7 @@ fn names(begin: &str, must_follow: bool) -> Vec<String> {
         .collect()
 }
 
-/// A field's values as they are written in a query.
+/// Returns a field's values in query syntax.
 fn of_query(name: &str, begin: &str) -> Vec<String> {
     if name.eq_ignore_ascii_case("exists") {
         let fields = names(begin, true).into_iter();
@@ -113,7 +113,7 @@ fn of_field(field: Field, begin: &str) -> Vec<String> {
     values().unwrap_or_default()
 }
 
-/// The archive that the unfinished command is about.
+/// Returns the archive of the unfinished command.
 fn directory() -> Option<PathBuf> {
     let words: Vec<OsString> = std::env::args_os().collect();
     let value = |flag: &str| {

@@ -1,11 +1,11 @@
-//! The user's configuration file: `morgue/config.toml` in the folder for such.
+//! The user's configuration file: `morgue/config.toml` in the configuration folder.
 //!
 //! ```toml
 //! [aliases]                     # names of fields in your dumps and tables
 //! title = "kop"
 //! body = ["tekst", "data.tekst"]
 //!
-//! [[rules]]                     # what is true of all articles somewhere
+//! [[rules]]                     # facts about all articles somewhere
 //! path = "lantern/*.txt"        # or url = "https://lantern.example/*"
 //! source = "Harbour Lantern"
 //! ```
@@ -20,16 +20,16 @@ use morgue::ingest::rules::Rules;
 
 use crate::places;
 
-/// What the user has set.
+/// The user's settings.
 #[derive(Debug, Default)]
 pub struct Config {
-    /// Names of fields besides those that are known.
+    /// Names of fields besides the built-in ones.
     pub aliases: Aliases,
-    /// What is true of some articles.
+    /// The user's rules: facts about some articles.
     pub rules: Rules,
 }
 
-/// Reads the file, if there is one.
+/// Reads the configuration file, if there is one.
 pub fn read() -> Result<Config> {
     let mut config = Config::default();
     let Some(path) = places::config() else {
@@ -77,7 +77,7 @@ fn aliases(fields: &toml::Table, aliases: &mut Aliases) -> Result<()> {
         };
         let names =
             names.with_context(|| format!("`{field}` is neither a name nor a list of names"))?;
-        // The first of a list is believed before the others.
+        // The first of a list has precedence over the others.
         for name in names.into_iter().rev() {
             if !aliases.add(field, name) {
                 let known: Vec<&str> = Aliases::fields().collect();

@@ -1,5 +1,5 @@
-//! The program: parse flags, run one command, tell one error, choose the
-//! exit status (0 found or done, 1 nothing found, 2 wrong usage or failure, 3 undecided).
+//! The program: parses flags, runs one command, reports errors and sets the exit
+//! status (0 found or done, 1 nothing found, 2 wrong usage or failure, 3 undecided).
 
 mod args;
 mod commands;
@@ -19,7 +19,7 @@ use args::Args;
 use commands::Status;
 
 fn main() -> ExitCode {
-    // Asked by a shell for completions, it answers and ends here.
+    // If a shell asks for completions, this prints them and exits.
     CompleteEnv::with_factory(Args::command)
         .var(commands::COMPLETE)
         .complete();
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     };
     args.color.apply();
     leave_parsers_to_their_problems();
-    // A damaged archive can break the engine in ways that are no error to it.
+    // A damaged archive can make the engine panic.
     let Ok(outcome) = panic::catch_unwind(AssertUnwindSafe(|| commands::run(args))) else {
         output::fault();
         return ExitCode::from(2);
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
         Ok(Status::NothingFound) => ExitCode::from(1),
         Ok(Status::Incomplete) => ExitCode::from(2),
         Ok(Status::Unsure) => ExitCode::from(3),
-        // Whoever reads our output has seen enough of it.
+        // The reader of our output has seen enough of it.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             output::error(&error);
@@ -48,8 +48,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// What a parser fails on is told as a problem of its file. Where in the code it
-/// failed would only be printed across the bar that shows the progress.
+/// Silences panics of parsers, which are reported as problems of their files. The
+/// location in the code would only be printed across the progress bar.
 fn leave_parsers_to_their_problems() {
     let tell = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {
@@ -59,7 +59,7 @@ fn leave_parsers_to_their_problems() {
     }));
 }
 
-/// Prints help, or what is wrong with the arguments.
+/// Prints help, or the error in the arguments.
 fn say(told: &clap::Error) -> ExitCode {
     match told.print() {
         Err(error) if !told.use_stderr() && error.kind() != io::ErrorKind::BrokenPipe => {

@@ -1,4 +1,4 @@
-//! Where the user's folders are, and what of ours lies in them.
+//! The user's folders, and the program's files in them.
 
 use std::path::{Path, PathBuf};
 
@@ -7,20 +7,19 @@ use etcetera::BaseStrategy;
 
 use morgue::archive::folder_name;
 
-/// Where the archive of this user lies if nobody says otherwise:
-/// `$XDG_DATA_HOME/morgue`.
+/// Returns the default directory of this user's archive: `$XDG_DATA_HOME/morgue`.
 pub fn archive() -> Result<PathBuf> {
     Ok(folders()?.data_dir().join("morgue"))
 }
 
-/// Where the archive of a directory lies that is searched without an archive
-/// of its own: a folder in `$XDG_CACHE_HOME/morgue`.
+/// Returns the directory of the archive for a directory that is searched with
+/// `--in`: a folder in `$XDG_CACHE_HOME/morgue`.
 pub fn archive_of(directory: &Path) -> Result<PathBuf> {
     let name = folder_name(directory)?;
     Ok(folders()?.cache_dir().join("morgue").join(name))
 }
 
-/// The configuration: `$XDG_CONFIG_HOME/morgue/config.toml`.
+/// Returns the path of the configuration: `$XDG_CONFIG_HOME/morgue/config.toml`.
 pub fn config() -> Option<PathBuf> {
     let folders = folders().ok()?;
     Some(folders.config_dir().join("morgue").join("config.toml"))

@@ -1,8 +1,8 @@
 //! Learns which roles the lines of a page have together.
 //!
-//! An averaged structured perceptron (Collins 2002): where the likeliest roles of
-//! a page are not the right ones, the facts that speak for the right ones gain and
-//! those that speak for the others lose. Whole numbers alone, until the end.
+//! An averaged structured perceptron (Collins 2002): where the most likely roles of
+//! a page are wrong, the weights of facts for the right roles increase and those for
+//! the others decrease. Uses only integers until the end.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -15,23 +15,23 @@ use crate::order::Order;
 use crate::pages::{File, Line};
 
 const EPOCHS: usize = 8;
-/// How often all is learned from the start, each time in another order. The mean of
-/// what is learned hangs less on which page came last.
+/// The number of independent runs, each in another order. Their mean depends less on
+/// which page came last.
 const LESSONS: usize = 5;
-/// A fact met in fewer lines teaches nothing.
+/// Facts in fewer lines are ignored.
 const LEAST: u32 = 4;
-/// What a page teaches for which the rules were made, and what any other does:
-/// there the rules are not as right as they seem.
+/// The weight of a page that the rules were made for, and of any other: there the
+/// rules are less reliable than they seem.
 const SEEN: i64 = 1;
 const UNSEEN: i64 = 4;
-/// By how much the right role must win against another, from [`LOST`] where a line
-/// of the story is lost to one where one is kept that is none.
+/// The margin by which the right role must win: [`LOST`] where a line of the story
+/// would be lost, [`MISSED`] where another line would be kept in it.
 const LOST: i32 = 15;
 const MISSED: i32 = 5;
-/// The program's units of a point.
+/// The program's units per unit of weight.
 const SCALE: f64 = 2.0;
 
-/// The weights of each fact, in the program's units.
+/// Returns the weights of each fact, in the program's units.
 pub fn weights<'f>(files: impl Iterator<Item = &'f File>) -> BTreeMap<u64, Weights> {
     let pages: Vec<(&[Line], i64)> = files
         .flat_map(|file| {
@@ -66,7 +66,7 @@ pub fn weights<'f>(files: impl Iterator<Item = &'f File>) -> BTreeMap<u64, Weigh
     rows.map(|(fact, row)| (fact, row.map(mean))).collect()
 }
 
-/// The likeliest states of a page's lines.
+/// Returns the most likely states of a page's lines.
 pub fn states(page: &[Line], weights: impl Fn(u64) -> Option<Weights> + Copy) -> Vec<usize> {
     let places: Vec<Place> = page
         .iter()
@@ -93,8 +93,8 @@ fn place(line: &Line, weights: impl Fn(u64) -> Option<Weights>) -> Place {
 
 struct Lesson<'c> {
     counts: &'c HashMap<u64, u32>,
-    /// The weights of each fact for furniture, caption and note, and each change
-    /// of them times when it was made.
+    /// The weights of each fact for furniture, caption and note, each with the sum
+    /// of its changes multiplied by the times when they were made.
     weights: HashMap<u64, [[i64; 2]; 3]>,
     time: i64,
 }
@@ -120,7 +120,7 @@ impl Lesson<'_> {
             .iter()
             .zip(&found)
             .map(|(line, found)| match truth(line) {
-                // Whether it is furniture or a note the rules know.
+                // The rules decide whether it is furniture or a note.
                 Some(truth) if margin(truth, *found) > 0 => truth,
                 _ => *found,
             })
@@ -153,7 +153,7 @@ impl Lesson<'_> {
         }
     }
 
-    /// Adds the mean of all weights that each fact has had.
+    /// Adds the mean of all weights that each fact had over time.
     fn add_averages(self, sums: &mut BTreeMap<u64, [f64; 3]>) {
         for (fact, row) in self.weights {
             let of_fact = sums.entry(fact).or_default();
@@ -164,14 +164,14 @@ impl Lesson<'_> {
     }
 }
 
-/// What a line should be, if it is to be said of it.
+/// Returns the right state of a line, if it is to be learned.
 fn truth(line: &Line) -> Option<usize> {
     let truth = line.truth.map(state)?;
     (truth != HEADLINE && line.seen.role != Role::Title).then_some(truth)
 }
 
-/// By how much a line's state must win against another; by nothing where the
-/// two are as good.
+/// Returns the margin by which a line's state must win against another; 0 where both
+/// are equally good.
 fn margin(truth: usize, other: usize) -> i32 {
     let is_other = |state: usize| matches!(ROLES[state - 1], Role::Furniture | Role::Note);
     match (truth, other) {

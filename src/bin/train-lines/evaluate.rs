@@ -1,4 +1,4 @@
-//! Measures what the model adds to the rules, on pages that it has not seen.
+//! Measures what the model adds to the rules, on pages that it was not trained on.
 
 use std::thread;
 
@@ -9,8 +9,8 @@ use crate::courses;
 use crate::model::Model;
 use crate::pages::{File, Line};
 
-/// Sorts the lines of each file by a model of the others, and prints how many it
-/// and the rules alone take for something else; and, if asked to, which.
+/// Classifies the lines of each file by a model of the others, and prints the number
+/// of errors of the model and of the rules alone; if requested, also the lines.
 pub fn by_file(files: &[File], print_errors: bool) {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let (mut all_rules, mut all) = (Score::default(), Score::default());
@@ -53,17 +53,17 @@ pub fn by_file(files: &[File], print_errors: bool) {
     );
 }
 
-/// What became of the lines of some pages.
+/// Counts of correct and wrong lines on some pages.
 #[derive(Default)]
 struct Score {
     pages: usize,
-    /// Pages whose story is whole, with nothing else in it.
+    /// Pages whose story is complete, with nothing else in it.
     exact: usize,
-    /// Lines of the story that were taken for something else.
+    /// Lines of the story that were classified as something else.
     lost: usize,
-    /// Lines of anything else that were left in the story.
+    /// Other lines that were left in the story.
     left: usize,
-    /// Captions that were taken for neither, and the reverse.
+    /// Captions that were taken for furniture or notes, and the reverse.
     captions: usize,
 }
 
@@ -113,8 +113,8 @@ impl std::fmt::Display for Score {
     }
 }
 
-/// Prints how many headlines the rules and the model find where several lines
-/// may be one.
+/// Prints how many headlines the rules and the model find on pages with several
+/// candidates.
 fn headlines(model: &Model, heads: &[Vec<Line>], print_errors: bool) {
     let (mut all, mut by_rules, mut by_model) = (0, 0, 0);
     for head in heads {

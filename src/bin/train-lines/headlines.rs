@@ -1,9 +1,9 @@
-//! Learns how like a headline a line is.
+//! Learns how much a line resembles a headline.
 //!
-//! One weight for each fact, by stochastic gradient descent with steps of their
-//! own for each weight (AdaGrad, Duchi and others 2011) on a smooth step. That is
-//! `z / √(1 + z²)`, since additions, products and roots come out the same on every
-//! machine, which a logarithm does not.
+//! One weight for each fact, by stochastic gradient descent with a step size per
+//! weight (AdaGrad, Duchi and others 2011) on a smooth step. That is
+//! `z / √(1 + z²)`, since additions, products and roots give the same results on
+//! every machine, which a logarithm does not.
 
 use std::collections::BTreeMap;
 
@@ -15,14 +15,14 @@ use crate::pages::Line;
 
 const EPOCHS: usize = 6;
 const STEP: f64 = 0.08;
-/// How strongly weights are drawn to nothing.
+/// The strength of weight decay.
 const DECAY: f64 = 2e-5;
-/// A fact met in fewer lines teaches nothing.
+/// Facts in fewer lines are ignored.
 const LEAST: u32 = 2;
-/// Lines that the rules do not choose weigh so much more.
+/// The additional weight of lines that the rules do not choose.
 const LEFT_OVER: f64 = 3.0;
 
-/// The weight of each fact, in the program's units.
+/// Returns the weight of each fact, in the program's units.
 pub fn weights(lines: &[&Line]) -> BTreeMap<u64, i32> {
     let mut counts: BTreeMap<u64, u32> = BTreeMap::new();
     for fact in lines.iter().flat_map(|line| &line.seen.facts) {

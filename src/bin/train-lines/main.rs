@@ -1,4 +1,4 @@
-//! Makes the embedded model of the lines of pasted pages, bit for bit the same from one tree.
+//! Builds the embedded model of the lines of pasted pages, bit for bit reproducibly.
 //!
 //! ```text
 //! cargo run --release --features training --bin train-lines -- [OPTIONS]
@@ -9,7 +9,7 @@
 //!   --errors       with that, print the lines that were judged wrongly
 //! ```
 
-// Figures on the terminal are what this program is for.
+// This program prints its results.
 #![allow(clippy::print_stdout)]
 
 mod courses;

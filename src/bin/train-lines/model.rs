@@ -32,19 +32,19 @@ impl Model {
         Self { rows }
     }
 
-    /// The weights of a fact for furniture, caption and note.
+    /// Returns the weights of a fact for furniture, caption and note.
     pub fn weights(&self, fact: u64) -> Option<Weights> {
         let [furniture, caption, note, _] = self.rows.get(&fact)?;
         Some([furniture, caption, note].map(|weight| i32::from(*weight)))
     }
 
-    /// How like a headline a line with these facts is.
+    /// Returns how much a line with these facts resembles a headline.
     pub fn headline(&self, facts: &[u64]) -> i32 {
         let rows = facts.iter().filter_map(|fact| self.rows.get(fact));
         rows.map(|row| i32::from(row[TITLE])).sum()
     }
 
-    /// The model's file.
+    /// Returns the content of the model file.
     pub fn table(&self) -> Vec<u8> {
         let rows = self.rows.iter();
         let rows: Vec<_> = rows
@@ -54,7 +54,7 @@ impl Model {
     }
 }
 
-/// A weight as it is kept.
+/// Converts a weight to its stored form.
 fn small(weight: i32) -> i8 {
     weight.clamp(-i32::from(i8::MAX), i32::from(i8::MAX)) as i8
 }

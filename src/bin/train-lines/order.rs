@@ -1,6 +1,6 @@
-//! Another order each time, by a chance that always falls the same way.
+//! Reproducible random orders.
 
-/// The numbers below some number.
+/// The numbers below a limit, in a changing order.
 pub struct Order {
     numbers: Vec<usize>,
     random: u64,
@@ -14,7 +14,7 @@ impl Order {
         }
     }
 
-    /// The next order (xorshift).
+    /// Returns the next order (xorshift).
     pub fn next(&mut self) -> &[usize] {
         for n in (1..self.numbers.len()).rev() {
             self.random ^= self.random << 13;

@@ -1,4 +1,4 @@
-//! Pages whose lines are marked, as the program reads them.
+//! Reads pages with marked lines in the same way as the program.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,15 +13,15 @@ use morgue::ingest::raw::RawArticle;
 pub struct File {
     /// Its name.
     pub name: String,
-    /// The lines of each page. None of a file of heads, whose stories are cut off.
+    /// The lines of each page. Empty for the file of heads, which has no stories.
     pub pages: Vec<Vec<Line>>,
     /// The lines of each page that may be its headline.
     pub heads: Vec<Vec<Line>>,
 }
 
 impl File {
-    /// Whether its pages were written after the rules that sort them, so that they
-    /// show how far these are to be trusted.
+    /// Whether its pages were written after the rules that classify them, so that
+    /// they show how reliable these are.
     pub fn is_unseen(&self) -> bool {
         self.name.starts_with(UNSEEN)
     }
@@ -29,16 +29,16 @@ impl File {
 
 /// A line of a page.
 pub struct Line {
-    /// The right role. None of lines that were joined, or of which it can be
-    /// disputed: they teach nothing.
+    /// The right role. `None` for lines that were joined or whose role is debatable:
+    /// they are not learned from.
     pub truth: Option<Role>,
-    /// What the program knows of it, and takes it for.
+    /// The program's facts about it, and the role it assigns.
     pub seen: training::Line,
 }
 
 /// The file of pages that are cut off below their heads.
 const HEADS: &str = "heads";
-/// How the names of files begin that no rule was made for.
+/// The prefix of the names of files that no rule was made for.
 const UNSEEN: &str = "unseen";
 
 /// Reads the files of a folder, in the order of their names.
@@ -70,7 +70,7 @@ pub fn read(folder: &Path) -> Result<Vec<File>> {
 
 type Look = fn(&RawArticle) -> Vec<training::Line>;
 
-/// The lines that `look` sees in a page that is written as `B|A paragraph.`
+/// Parses the lines of a page in the format `B|A paragraph.`, as returned by `look`.
 fn lines(page: &str, look: Look) -> Vec<Line> {
     let mut text = String::new();
     let mut marks: BTreeMap<String, Vec<Role>> = BTreeMap::new();

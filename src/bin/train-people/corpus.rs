@@ -1,4 +1,4 @@
-//! Marked text, laid out like any article, with the right label at every site.
+//! Marked texts, laid out like any article, with the right label for every site.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -15,9 +15,9 @@ use crate::recast;
 use crate::templates::Press;
 use crate::texts::texts;
 
-/// Training sets, in the order in which they are read.
+/// The training sets, in reading order.
 ///
-/// Not `gmb_raw`, of which `gmb_clean` is the better part, nor `re3d`, which
+/// Leaves out `gmb_raw`, of which `gmb_clean` is the better part, and `re3d`, which
 /// marks titles and pronouns with the names.
 const TRAIN: &[&str] = &[
     "gmb_clean",
@@ -29,7 +29,7 @@ const TRAIN: &[&str] = &[
     "wnut",
     "sec",
 ];
-/// Instead of a label where the right one cannot be told.
+/// The label where the right one is unknown.
 pub const UNKNOWN: u8 = 255;
 
 /// Development sets.
@@ -54,7 +54,7 @@ impl From<(String, Vec<[u32; 2]>)> for Marked {
     }
 }
 
-/// A laid-out document with its right answers.
+/// A laid-out document with its right labels.
 pub struct Answered {
     /// The text.
     pub text: String,
@@ -64,15 +64,15 @@ pub struct Answered {
     pub labels: Vec<u8>,
 }
 
-/// What is made out of the marked sets and of templates, beside them.
+/// Documents that are derived from the marked sets and from templates.
 pub struct Additions {
-    /// Of a hundred documents, how many come again with other people.
+    /// The percentage of documents that are repeated with other people.
     pub renamed: usize,
-    /// Of a hundred documents, how many come again under a headline.
+    /// The percentage of documents that are repeated under a headline.
     pub headed: usize,
-    /// How many texts are printed from templates.
+    /// The number of texts that are printed from templates.
     pub printed: usize,
-    /// How often a text of this project comes again with other people.
+    /// How often a text of this project is repeated with other people.
     pub retold: usize,
 }
 
@@ -89,12 +89,12 @@ impl Default for Additions {
 
 /// All training documents.
 pub struct Corpus {
-    /// In a fixed order.
+    /// The documents, in a fixed order.
     pub documents: Vec<Answered>,
 }
 
 impl Corpus {
-    /// Reads all training sets, and adds what they lack: see [`Additions`].
+    /// Reads all training sets and adds [`Additions`], which they lack.
     pub fn train(
         data: &Path,
         without: &[String],
@@ -140,13 +140,13 @@ impl Corpus {
         })
     }
 
-    /// How many places a name may stand in.
+    /// Returns the number of sites where a name may occur.
     pub fn sites(&self) -> usize {
         self.documents.iter().map(|d| d.labels.len()).sum()
     }
 }
 
-/// The files to measure on: the development sets and what was held out.
+/// Returns the files to measure on: the development sets and the held-out sets.
 pub fn development(data: &Path, held_out: &[String]) -> Vec<PathBuf> {
     let file = |folder: &str, set: &str| data.join(folder).join(format!("{set}.jsonl.gz"));
     let dev = DEV.iter().map(|set| file("dev", set));
@@ -154,7 +154,7 @@ pub fn development(data: &Path, held_out: &[String]) -> Vec<PathBuf> {
         .collect()
 }
 
-/// The lines of a compressed text file.
+/// Returns the lines of a compressed text file.
 pub fn lines(path: &Path) -> Result<Vec<String>> {
     let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
     let lines = BufReader::new(GzDecoder::new(file)).lines();
@@ -178,9 +178,9 @@ pub fn read(path: &Path) -> Result<Vec<Marked>> {
     lines(path)?.iter().map(parse).collect()
 }
 
-/// Some sets were cut into sentences before they were marked, and a stop behind
-/// an initial was taken for a sentence's: `[Edward D]. [Farr]` is one name.
-/// Contracts call the parties' parts `Borrower` and `Lender`: nobody's names.
+/// Repairs marks. Some sets were split into sentences before they were marked, and a
+/// stop after an initial was taken for the end of one: `[Edward D]. [Farr]` is one
+/// name. Contracts call the parties `Borrower` and `Lender`, which are not names.
 fn repair(mut marked: Marked) -> Marked {
     let chars: Vec<char> = marked.text.chars().collect();
     let mut spans: Vec<[usize; 2]> = Vec::new();
@@ -204,14 +204,14 @@ fn repair(mut marked: Marked) -> Marked {
     marked
 }
 
-/// Sets in which hyphens stand apart; elsewhere ` - ` is a dash.
+/// Sets in which hyphens are separate tokens; elsewhere ` - ` is a dash.
 const TORN: &[&str] = &["docred", "sec"];
 
-/// Some sets come from texts cut into tokens, with `al - Amar` for `al-Amar`.
+/// Joins the hyphens of texts split into tokens, with `al - Amar` for `al-Amar`.
 fn join_hyphens(marked: Marked) -> Marked {
     let chars: Vec<char> = marked.text.chars().collect();
     let mut text = String::with_capacity(marked.text.len());
-    // Where each old character went.
+    // The new position of each old character.
     let mut moved = Vec::with_capacity(chars.len() + 1);
     let mut length = 0;
     for (n, &c) in chars.iter().enumerate() {
@@ -270,15 +270,15 @@ fn mark(document: &Document, from: u32, to: u32, labels: &mut [u8]) {
     while end < document.sites.len() && tokens[document.sites[end].token as usize].start < to {
         end += 1;
     }
-    // A name whose tokens are not all in one run cannot be learned, nor that
-    // there is none.
+    // If the tokens of a name are not all in one run, neither the name nor its
+    // absence can be learned.
     let token = |n: usize| &tokens[document.sites[n].token as usize];
     let torn = (first + 1..end).any(|n| document.sites[n].token != document.sites[n - 1].token + 1);
     if first == end {
         return;
     }
     let last = token(end - 1);
-    // The stop of `Jr.` is outside of names by the sets' convention.
+    // By the sets' convention, the stop of `Jr.` is outside of the name.
     let stopped = last.is(DOTTED) && !last.is(INITIAL) && last.end == to + 1;
     if torn || token(first).start != from || (last.end != to && !stopped) {
         labels[first..end].fill(UNKNOWN);

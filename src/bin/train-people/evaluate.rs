@@ -72,8 +72,8 @@ struct Judge<'m> {
 }
 
 impl Judge<'_> {
-    /// Measures what an article's readers get to see: mentions after joining,
-    /// and the people of each document.
+    /// Measures what readers of an article see: mentions after joining, and the
+    /// people of each document.
     fn set(&mut self, name: &str, documents: &[Marked]) {
         let (mut bare, mut score, mut distinct) = <(Score, Score, Score)>::default();
         let (mut tokens, mut seconds) = (0, 0.0);
@@ -103,7 +103,7 @@ impl Judge<'_> {
     }
 }
 
-/// The forms that are not part of a longer one: one for each person.
+/// Returns the forms that are not part of a longer one: one for each person.
 fn fullest(forms: impl Iterator<Item = String>) -> BTreeSet<String> {
     let fold = |form: String| form.trim_end_matches('.').to_lowercase();
     let all: BTreeSet<String> = forms.map(fold).collect();

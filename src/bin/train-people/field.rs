@@ -1,30 +1,30 @@
-//! A conditional random field: how likely each row of labels is, learned by
-//! stochastic gradient steps that grow smaller for facts met often (AdaGrad).
+//! A conditional random field: the probability of each sequence of labels, learned
+//! by stochastic gradient descent with smaller steps for facts met often (AdaGrad).
 //!
-//! Every machine comes to the same bytes: all of them add, multiply, divide and
-//! take roots alike, in an order that no thread changes, and [`exp`], which
-//! they do not agree on, is made of such steps here.
+//! Every machine produces the same bytes: all of them add, multiply, divide and take
+//! roots alike, in an order that no thread changes. Since they do not agree on the
+//! exponential function, [`exp`] is built from such operations.
 
 use morgue::people::training::{FOLLOWS, LABELS};
 
 use crate::random::Random;
 use crate::train::Plan;
 
-/// Sequences with their facts as small numbers.
+/// Sequences, with their facts as consecutive numbers.
 #[derive(Default)]
 pub struct Sequences {
-    /// Facts of all sites, one after the other.
+    /// The facts of all sites, one site after the other.
     pub facts: Vec<u32>,
-    /// Where each site's facts begin; one more at the end.
+    /// The start of each site's facts; one more at the end.
     pub sites: Vec<u32>,
-    /// First site of every sequence, one more at the end.
+    /// The first site of every sequence; one more at the end.
     pub starts: Vec<u32>,
-    /// Right labels, by site.
+    /// The right labels, by site.
     pub gold: Vec<u8>,
 }
 
 impl Sequences {
-    /// Facts of a site.
+    /// Returns the facts of a site.
     pub fn facts(&self, site: usize) -> &[u32] {
         &self.facts[self.sites[site] as usize..self.sites[site + 1] as usize]
     }
@@ -36,17 +36,17 @@ impl Sequences {
             .all(|&label| (label as usize) < LABELS)
     }
 
-    /// Sites of a sequence.
+    /// Returns the sites of a sequence.
     pub fn range(&self, sequence: usize) -> std::ops::Range<usize> {
         self.starts[sequence] as usize..self.starts[sequence + 1] as usize
     }
 }
 
-/// Weights under training, or averaged at its end.
+/// Weights during training, or their average at its end.
 pub struct Weights<T> {
     /// By fact.
     pub facts: Vec<[T; LABELS]>,
-    /// By label and the label before.
+    /// By previous label and label.
     pub follows: [[T; LABELS]; LABELS],
 }
 
@@ -71,7 +71,7 @@ impl Weights<f64> {
     }
 }
 
-/// Learns from the sequences in `chosen`; `facts` is how many kinds there are.
+/// Learns from the sequences in `chosen`; `facts` is the number of different facts.
 pub fn learn(data: &Sequences, chosen: &[u32], facts: usize, plan: &Plan) -> Weights<f64> {
     let mut sum = Weights::new(facts);
     let mut course = Course {
@@ -86,7 +86,7 @@ pub fn learn(data: &Sequences, chosen: &[u32], facts: usize, plan: &Plan) -> Wei
         for &sequence in &order {
             course.learn(sequence as usize, random.next());
         }
-        // What the last steps were by chance evens out.
+        // Averages out the randomness of the last steps.
         if epoch * 2 >= plan.epochs {
             sum.add(&course.now);
         }
@@ -97,14 +97,14 @@ pub fn learn(data: &Sequences, chosen: &[u32], facts: usize, plan: &Plan) -> Wei
 struct Course<'d> {
     data: &'d Sequences,
     now: Weights<f32>,
-    /// The squares of all gradients so far, added up.
+    /// The sums of the squares of all gradients so far.
     squares: Weights<f32>,
 }
 
-/// How far the first step goes.
+/// The size of the first step.
 const RATE: f32 = 0.1;
 
-/// A site whose right label, or its passage, is as sure as this teaches nothing.
+/// A site whose right label or transition is this probable teaches nothing.
 const SURE: f64 = 0.997;
 
 impl Course<'_> {
@@ -163,14 +163,14 @@ fn step(weight: &mut f32, square: &mut f32, gradient: f32) {
     *weight += RATE * gradient / (*square + 1.0).sqrt();
 }
 
-/// How likely the weights hold every row of labels of one sequence.
+/// The probabilities of all sequences of labels of one sequence of sites.
 struct Lattice {
     follows: [[f64; LABELS]; LABELS],
     sites: Vec<[f64; LABELS]>,
-    /// Of each site: how likely its label is by what stands before it, itself
+    /// For each site, the probabilities of its label by the sites up to it, itself
     /// included.
     forward: Vec<[f64; LABELS]>,
-    /// By what stands behind it.
+    /// By the sites after it.
     backward: Vec<[f64; LABELS]>,
 }
 
@@ -219,7 +219,7 @@ impl Lattice {
             .map_or(START, |before| self.forward[before])
     }
 
-    /// How likely the `n`th site is passed from one label to another.
+    /// Returns the probability of each transition between labels at the `n`th site.
     fn passages(&self, n: usize) -> [[f64; LABELS]; LABELS] {
         let before = self.before(n);
         let (site, behind) = (&self.sites[n], &self.backward[n]);
@@ -237,10 +237,10 @@ impl Lattice {
 
 /// A sequence begins outside of names.
 const START: [f64; LABELS] = [1.0, 0.0, 0.0, 0.0, 0.0];
-/// It ends with none, or a whole one.
+/// It ends outside of names, or with a complete one.
 const END: [f64; LABELS] = [1.0, 0.0, 0.0, 1.0, 1.0];
 
-/// Divided by instead of nothing.
+/// Used as divisor instead of zero.
 const LEAST: f64 = 1e-300;
 
 fn shares(values: [f64; LABELS]) -> [f64; LABELS] {
@@ -248,7 +248,7 @@ fn shares(values: [f64; LABELS]) -> [f64; LABELS] {
     values.map(|value| value / all.max(LEAST))
 }
 
-/// The exponential function, the same on every machine.
+/// The exponential function, with the same result on every machine.
 fn exp(x: f64) -> f64 {
     let x = x.clamp(-700.0, 700.0);
     let doublings = (x * std::f64::consts::LOG2_E).round();
@@ -259,7 +259,7 @@ fn exp(x: f64) -> f64 {
     series * f64::from_bits(((1023 + doublings as i64) as u64) << 52)
 }
 
-/// The best labels of a sequence under averaged weights.
+/// Returns the best labels of a sequence under averaged weights.
 pub fn label(data: &Sequences, sequence: usize, weights: &Weights<f64>) -> Vec<u8> {
     let scores = scores(data, data.range(sequence), weights, 0);
     best(&scores, &weights.follows)
@@ -288,8 +288,8 @@ fn scores<T: Copy + Into<f64>>(
     range.map(site_score).collect()
 }
 
-/// While learning, facts are hidden at random, so that weight is not left to
-/// a few strong facts that a new name will not have. No chance, nothing hidden.
+/// Whether a fact is hidden. Learning hides facts at random, to not rely on a few
+/// strong ones that a new name lacks. If `chance` is 0, none is hidden.
 #[inline]
 fn is_hidden(chance: u64, site: usize, fact: u32) -> bool {
     let mixed =
@@ -297,7 +297,7 @@ fn is_hidden(chance: u64, site: usize, fact: u32) -> bool {
     chance != 0 && (mixed >> 40) % 100 < HIDDEN
 }
 
-/// Of a hundred facts, how many are hidden.
+/// The percentage of facts that are hidden.
 const HIDDEN: u64 = 30;
 
 fn best(scores: &[[f64; LABELS]], follows: &[[f64; LABELS]; LABELS]) -> Vec<u8> {
@@ -348,7 +348,7 @@ mod tests {
     fn passages_are_shares_of_all_rows_of_labels() {
         let scores = [[0.0, 1.0, 0.0, 0.0, 2.0], [0.5, 0.0, 0.0, 1.0, 0.0]];
         let lattice = Lattice::new(&scores, &[[0.0; LABELS]; LABELS]);
-        // Two sites allow five rows: nobody, one or both alone, both together.
+        // Two sites allow five sequences: nobody, one or both alone, both together.
         let rows = [0.5, 2.5, 0.0, 2.0, 2.0_f64];
         let all: f64 = rows.iter().map(|score| score.exp()).sum();
         let together = lattice.passages(1)[1][3];

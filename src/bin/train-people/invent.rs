@@ -1,4 +1,4 @@
-//! People who do not exist, called as people are all over the world.
+//! Invented people with names from all over the world.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,22 +9,22 @@ use morgue::people::training::{COMMON, COMPANY, Lexicon, PLACE, TITLE, hash};
 use crate::corpus::lines;
 use crate::random::Random;
 
-/// Somebody, under the forms that a newspaper prints.
+/// A person, with the forms of the name that a newspaper prints.
 #[derive(Clone)]
 pub struct Invented {
-    /// At first mention.
+    /// The form at first mention.
     pub full: String,
-    /// At later mentions.
+    /// The form at later mentions.
     pub short: String,
-    /// What friends say.
+    /// The given name alone.
     pub given: String,
-    /// In tables: `M. Atherley`.
+    /// The form in tables: `M. Atherley`.
     pub initialled: String,
 }
 
-/// Given names and surnames, and words of which names of all languages are made.
+/// Given names and surnames, and words that names of all languages are made of.
 pub struct Inventor {
-    /// By the country's code: given names and surnames.
+    /// By country code: given names and surnames.
     nations: Vec<(String, Vec<String>, Vec<String>)>,
     arabic: Vec<String>,
     spanish: Vec<String>,
@@ -33,7 +33,7 @@ pub struct Inventor {
     world: Vec<String>,
 }
 
-/// Countries whose given names make the Arabic ones.
+/// Countries whose given names are used for the Arabic ones.
 const ARABIC: &[&str] = &[
     "EG", "SA", "AE", "KW", "JO", "LB", "LY", "MA", "DZ", "IQ", "PK", "IR",
 ];
@@ -51,7 +51,7 @@ const VIETNAMESE_GIVEN: &str = "Van Thi Duc Minh Tan Xuan Phu Quang Thanh Hai Du
 Nong Triet Hien Hoa Long Tuan Cuong";
 
 impl Inventor {
-    /// Reads the lists of names, leaving out what is a place or a usual word.
+    /// Reads the lists of names, without places and common words.
     pub fn new(names: &Path, lexicon: &Lexicon<'_>) -> Result<Self> {
         let is_name = |word: &str| {
             let entry = lexicon.get(hash(word));
@@ -106,7 +106,7 @@ impl Inventor {
         })
     }
 
-    /// Somebody new.
+    /// Returns a new person.
     pub fn somebody(&self, random: &mut Random) -> Invented {
         match random.below(100) {
             0..9 => chinese(random),
@@ -124,8 +124,8 @@ impl Inventor {
         }
     }
 
-    /// Somebody new, called as people of a country are; any other surname may
-    /// come in.
+    /// Returns a new person with a name from a country; other surnames may be mixed
+    /// in.
     pub fn somebody_of(&self, country: &str, random: &mut Random) -> Invented {
         let Some((_, given, surnames)) = self.nations.iter().find(|(code, ..)| code == country)
         else {
@@ -144,7 +144,7 @@ impl Inventor {
         Invented::of(&given, &surname)
     }
 
-    /// A surname, or any other part of a name that stands alone.
+    /// Returns a surname, or any other part of a name that is used alone.
     pub fn part(&self, random: &mut Random) -> String {
         let part = match random.below(100) {
             0..45 => pick(&self.world, random),
@@ -154,7 +154,7 @@ impl Inventor {
             }
             60..85 => pick(&self.surnames, random),
             _ => {
-                // One that no list knows.
+                // A name that no list contains.
                 let (a, b) = (pick(&self.world, random), pick(&self.world, random));
                 let middle = |word: &str| word.len() / 2;
                 if a.is_ascii() && b.is_ascii() {
@@ -172,7 +172,7 @@ impl Inventor {
         }
     }
 
-    /// A given name.
+    /// Returns a given name.
     pub fn given(&self, random: &mut Random) -> String {
         match random.below(100) {
             0..45 => {
@@ -290,7 +290,7 @@ impl Invented {
         }
     }
 
-    /// With the surname in front.
+    /// With the surname first.
     fn turned(surname: &str, given: &str) -> Self {
         Self {
             full: format!("{surname} {given}"),
@@ -347,7 +347,7 @@ fn pick(names: &[String], random: &mut Random) -> String {
         .unwrap_or_default()
 }
 
-/// `mary` as it is printed.
+/// Returns a word with an initial capital, such as `mary`.
 pub fn with_capital(word: &str) -> String {
     let mut chars = word.chars();
     let first = chars.next().map(|c| c.to_uppercase().to_string());

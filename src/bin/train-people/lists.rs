@@ -1,6 +1,6 @@
 //! Word lists written by hand, small and without accents.
 
-/// Titles, offices and trades that stand before names.
+/// Titles, offices and trades that precede names.
 pub const TITLES: &str = "mr mrs ms miss mx dr doctor prof professor sir dame lord lady baron baroness count countess duke
 duchess earl viscount marquis sultan emir sheikh sheik shah king queen prince princess emperor empress tsar czar kaiser pope
 cardinal archbishop bishop rabbi imam ayatollah mullah maulana reverend rev father fr sister brother saint st pastor mother
@@ -28,7 +28,7 @@ principal headteacher dean provost rector registrar treasurer curator librarian 
 abbot abbess prime-minister prasident prasidentin kanzler kanzlerin ministerin presidente presidenta ministro ministra ministre
 president premierministre";
 
-/// Verbs that tell who spoke.
+/// Verbs of speech.
 pub const SAYS: &str = "said says say saying told tells tell added adds stated states announced announces replied responded
 explained explains noted notes insisted insists argued argues claimed claims warned warns urged urges acknowledged admitted
 admits recalled recalls remarked commented comments testified vowed pledged promised denied denies expressed thinks thought
@@ -63,7 +63,7 @@ januar februar marz juni juli oktober dezember enero febrero marzo abril mayo ju
 diciembre lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag lunes
 martes miercoles jueves viernes sabado domingo";
 
-/// Peoples, their languages and religions.
+/// Nationalities, languages and religions.
 pub const NATIONS: &str = "american americans british english scottish welsh irish french german germans italian italians
 spanish portuguese dutch belgian swiss austrian danish swedish norwegian finnish icelandic polish poles czech slovak hungarian
 romanian bulgarian greek greeks turkish turks russian russians ukrainian ukrainians belarusian serbian serbs serb croatian
@@ -78,7 +78,7 @@ muslim muslims christian christians catholic catholics protestant jewish jews hi
 shiites shia kurdish kurds kurd tamil chechen islamic islamist orthodox anglican republican republicans democrat democrats
 democratic conservative liberal labour tory communist socialist soviet western";
 
-/// Small words whose lone capital at a sentence's start means nothing.
+/// Small words that are not significant when capitalised at a sentence's start.
 pub const COMMON: &str = "the a an this that these those he she it they we you i his her its their our my your in on at by for
 from to of with without under over after before since until during while when where why how what who whom whose which if as so
 but and or nor not no yes there here then than also however although though because about above across against along among

@@ -1,4 +1,4 @@
-//! Rebuilds the embedded model of the people room, bit for bit.
+//! Rebuilds the embedded model of the people module, bit for bit reproducibly.
 //!
 //! ```text
 //! cargo run --release --features training --bin train-people -- DATA [OPTIONS]
@@ -14,7 +14,7 @@
 //! Trials write nothing unless --out names another folder.
 //! ```
 
-// Figures on the terminal are what this program is for.
+// This program prints its results.
 #![allow(clippy::print_stdout)]
 
 mod corpus;
@@ -129,11 +129,11 @@ struct Options {
     hold_out: Vec<String>,
 }
 
-/// Where the program takes the model from.
+/// The folder from which the program embeds the model.
 const OUT: &str = "src/people/model";
 
 impl Options {
-    /// Whether this is a trial, whose model is not for the program.
+    /// Whether this is a trial, whose model must not be embedded.
     fn is_trial(&self) -> bool {
         !self.hold_out.is_empty()
     }

@@ -1,5 +1,5 @@
-//! Marked documents once more, with other people in them or under a headline:
-//! what the model should learn is where names stand, not who is in the news.
+//! Repeats marked documents with other people or under a headline, so that the model
+//! learns where names occur, not who is in the news.
 
 use std::collections::BTreeMap;
 
@@ -7,8 +7,7 @@ use crate::corpus::Marked;
 use crate::invent::{Invented, Inventor};
 use crate::random::Random;
 
-/// The same document with every person called otherwise; nothing if it names
-/// nobody.
+/// Returns the same document with every person renamed; `None` if it names nobody.
 pub fn renamed(marked: &Marked, inventor: &Inventor, random: &mut Random) -> Option<Marked> {
     if marked.spans.is_empty() {
         return None;
@@ -44,11 +43,11 @@ pub fn renamed(marked: &Marked, inventor: &Inventor, random: &mut Random) -> Opt
     Some(other)
 }
 
-/// Who plays whom.
+/// Assigns new people to old names.
 #[derive(Default)]
 struct Cast {
     people: Vec<Invented>,
-    /// Every form of the old names, and whether it was a short one.
+    /// Every form of the old names, with its person and kind.
     forms: BTreeMap<String, (usize, Form)>,
     /// Last and first words of the old full names.
     last: BTreeMap<String, usize>,
@@ -105,8 +104,8 @@ impl Cast {
     }
 }
 
-/// The document under a headline made of its first short line, in capitals or
-/// in Title Case; nothing if no line is short enough.
+/// Returns the document under a headline made of one of its short lines, in capitals
+/// or in Title Case; `None` if no line is short enough.
 pub fn headed(marked: &Marked, random: &mut Random) -> Option<Marked> {
     let chars: Vec<char> = marked.text.chars().collect();
     let mut start = 0;
@@ -132,7 +131,7 @@ pub fn headed(marked: &Marked, random: &mut Random) -> Option<Marked> {
     let mut headline = Vec::new();
     for (n, &c) in old.iter().enumerate() {
         let starts = n == 0 || old[n - 1] == ' ';
-        // A few letters become several; the spans must keep their places.
+        // Some letters become several in capitals; the spans must keep their places.
         let mut upper = c.to_uppercase();
         let upper = upper.next().filter(|_| upper.next().is_none()).unwrap_or(c);
         let raised = shouts || starts && (n == 0 || !is_small(&old[n..]));
@@ -152,7 +151,7 @@ pub fn headed(marked: &Marked, random: &mut Random) -> Option<Marked> {
     Some(Marked { text, spans: all })
 }
 
-/// Whether the word that begins here stays small in Title Case.
+/// Whether the word at the start of `line` stays lowercase in Title Case.
 fn is_small(line: &[char]) -> bool {
     const SMALL: &[&str] = &[
         "a", "an", "the", "of", "in", "on", "for", "to", "and", "by", "at", "from", "with", "as",

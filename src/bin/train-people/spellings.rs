@@ -1,4 +1,4 @@
-//! Builds the table of spellings: what no rule of the program gives.
+//! Builds the table of spellings that no rule of the program derives.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -10,10 +10,10 @@ use morgue::people::training::{
 
 use crate::corpus::lines;
 
-/// Sets with more forms than this are families of names, not spellings of one.
+/// Sets with more forms are families of names, not spellings of one.
 const MOST_FORMS: usize = 150;
 
-/// Lays out `variants.bin`: for a spelling's hash, the sets it is in.
+/// Builds `variants.bin`: the sets of each spelling, by its hash.
 pub fn variants(names: &Path, words: &[u8]) -> Result<Vec<u8>> {
     let lexicon = Lexicon::new(words);
     let mut sets_of: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
@@ -24,7 +24,7 @@ pub fn variants(names: &Path, words: &[u8]) -> Result<Vec<u8>> {
         sets.push(worth_keeping(&forms, &lexicon));
     }
     sets.retain(|set| set.len() > 1);
-    // The fullest first: a row holds few sets.
+    // The largest sets first, since a row holds few of them.
     sets.sort_by_key(|set| std::cmp::Reverse(set.len()));
     for (number, set) in sets.iter().enumerate() {
         for form in set {
@@ -49,8 +49,8 @@ pub fn variants(names: &Path, words: &[u8]) -> Result<Vec<u8>> {
     Ok(build_table(&rows, &[]))
 }
 
-/// A Chinese syllable in all its romanisations and tones, marked by a spelling
-/// in Bopomofo, is many names.
+/// Whether a line contains a Chinese syllable in all its romanisations and tones,
+/// recognised by a spelling in Bopomofo. It stands for many names.
 fn is_syllable(line: &str) -> bool {
     line.chars()
         .any(|c| matches!(c, '\u{3105}'..='\u{312f}' | '⁴' | '²'))
@@ -63,8 +63,8 @@ fn is_single(form: &str) -> bool {
     shown && form.chars().count() > 1
 }
 
-/// The forms of a set that the program cannot tell to be one name by itself;
-/// none if there is nobody of that name in English texts.
+/// Returns the forms of a set that the program cannot recognise as one name by
+/// itself; none if no such name occurs in English texts.
 fn worth_keeping<'l>(forms: &BTreeSet<&'l str>, lexicon: &Lexicon<'_>) -> Vec<&'l str> {
     let printed = |form: &str| lexicon.get(hash(form)).cluster() > 0;
     let is_latin = |form: &str| form.chars().all(|c| c < '\u{250}' || c == '’');
@@ -76,7 +76,7 @@ fn worth_keeping<'l>(forms: &BTreeSet<&'l str>, lexicon: &Lexicon<'_>) -> Vec<&'
         .copied()
         .filter(|form| is_latin(form) && printed(form))
         .collect();
-    // Two usual given names are one by rule only if they sound the same.
+    // By rule, two usual given names are one only if they sound the same.
     let is_given = |form: &str| lexicon.get(hash(form)).is_usual_given();
     let bridged = |form: &str| {
         let plain = romanise(form);
@@ -98,10 +98,10 @@ fn worth_keeping<'l>(forms: &BTreeSet<&'l str>, lexicon: &Lexicon<'_>) -> Vec<&'
     kept.into_iter().collect()
 }
 
-/// Lays out `nicknames.bin`: the pairs of forms of one given name.
+/// Builds `nicknames.bin`: the pairs of forms of one given name.
 ///
-/// A short form of one spelling is a short form of the others: `Kate` of
-/// `Katherine` is one of `Catherine`.
+/// A short form of one spelling is also one of the others: `Kate`, of `Katherine`,
+/// is a form of `Catherine`.
 pub fn nicknames(names: &Path) -> Result<Vec<u8>> {
     let sexes = Sexes::read(names)?;
     let mut forms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -153,7 +153,7 @@ pub fn nicknames(names: &Path) -> Result<Vec<u8>> {
     Ok(build_table(&rows, &[]))
 }
 
-/// Spellings of one given name that are all usual.
+/// Spellings of one given name that are all common.
 const SPELLINGS: &[&str] = &[
     "stephen steven stephan",
     "alexei alexey alexej aleksei aleksey oleksiy",
@@ -219,7 +219,7 @@ const SPELLINGS: &[&str] = &[
     "hisham hesham",
 ];
 
-/// Pet forms that the list lacks.
+/// Pet forms missing from the list.
 const PET_FORMS: &[&str] = &[
     "rafael rafa",
     "stefanie steffi",
@@ -279,8 +279,8 @@ const PET_FORMS: &[&str] = &[
     "vasilios vassilis vasilis",
 ];
 
-/// Pairs of the list that were one name once, or never, and are two people's
-/// in a newspaper: no short form of the one is one of the other by them.
+/// Pairs in the list that were one name in the past, or never, and that mean two
+/// people in a newspaper. They do not link short forms either.
 const TWO_NAMES: &[&str] = &[
     "bill robert",
     "billy robert",
@@ -373,8 +373,8 @@ fn are_two(a: &str, b: &str) -> bool {
     TWO_NAMES.iter().any(is_of)
 }
 
-/// Whether a given name is a man's or a woman's: a short form crosses that
-/// line only for names that are both.
+/// The share of men and women with each given name. A short form may have another
+/// sex only for names that are both.
 struct Sexes(BTreeMap<String, [f64; 2]>);
 
 impl Sexes {
@@ -391,7 +391,7 @@ impl Sexes {
         Ok(Self(sexes))
     }
 
-    /// Pairs of names that differ by letters alone that are spelt either way.
+    /// Returns pairs of names that differ only in letters that are interchangeable.
     /// Only names of one sex: `Frances` and `Francis` are two.
     fn respelt(&self) -> BTreeSet<(&str, &str)> {
         let mut groups: BTreeMap<String, Vec<&str>> = BTreeMap::new();
@@ -416,7 +416,7 @@ impl Sexes {
         self.apart(a, b).is_none_or(|apart| apart < 0.8)
     }
 
-    /// How far apart the shares of women are; `None` if one is not known.
+    /// Returns the difference of the shares of women; `None` if one is unknown.
     fn apart(&self, a: &str, b: &str) -> Option<f64> {
         let share = |name: &str| {
             let [men, women] = self
@@ -430,11 +430,11 @@ impl Sexes {
     }
 }
 
-/// A given name with one letter for those that are written for one sound:
-/// `Cathryn` and `Kathrin`, `Tiffanie` and `Tiffany`, `Teresa` and `Theresa`.
+/// Returns a given name with one letter for each group that is written for one
+/// sound: `Cathryn` and `Kathrin`, `Tiffanie` and `Tiffany`, `Teresa` and `Theresa`.
 fn as_heard(name: &str) -> String {
     const VOWELS: &[u8] = b"aeiouy";
-    // `Karen` and `Karin` are too short for more than another ending.
+    // `Karen` and `Karin` are too short to differ in more than the ending.
     let is_long = name.len() > 5;
     let mut name = name
         .replace("ph", "f")
@@ -471,7 +471,7 @@ fn as_heard(name: &str) -> String {
     heard
 }
 
-/// `Jeffery` without the `e` that nobody hears.
+/// Returns variants without a silent `e`, as in `Jeffery`.
 fn without_an_e(name: &str) -> impl Iterator<Item = String> {
     let is_consonant = |letter: u8| !b"aeiouy".contains(&letter);
     (2..name.len().saturating_sub(2))

@@ -1,5 +1,5 @@
-//! Texts of the kinds that the marked sets lack, filled with invented names:
-//! tables of sport, headlines, and things that only bear a person's name.
+//! Texts of kinds that the marked sets lack, filled with invented names: tables of
+//! sport, headlines, and things named after a person.
 
 use std::collections::BTreeMap;
 
@@ -7,13 +7,13 @@ use crate::corpus::Marked;
 use crate::invent::{Invented, Inventor};
 use crate::random::Random;
 
-/// The texts; how they are written is told at their top.
+/// The templates; their format is described at their top.
 const TEMPLATES: &str = include_str!("templates.txt");
 
 /// Fills the templates.
 pub struct Press<'i> {
     inventor: &'i Inventor,
-    /// Words of towns and countries, in small letters.
+    /// Names of towns and countries, in lowercase.
     places: Vec<String>,
     lists: BTreeMap<&'static str, Vec<&'static str>>,
     texts: Vec<Text>,
@@ -22,7 +22,7 @@ pub struct Press<'i> {
 /// One of the texts.
 #[derive(Default)]
 struct Text {
-    /// The country as whose people many of its people are called.
+    /// The country that many of its people's names are from.
     country: Option<&'static str>,
     lines: Vec<&'static str>,
 }
@@ -53,12 +53,12 @@ impl<'i> Press<'i> {
         }
     }
 
-    /// How many different texts there are.
+    /// Returns the number of templates.
     pub fn len(&self) -> usize {
         self.texts.len()
     }
 
-    /// The `n`th text with new names.
+    /// Returns the `n`th text with new names.
     pub fn print(&self, n: usize, random: &mut Random) -> Marked {
         let text = &self.texts[n];
         let mut sheet = Sheet {
@@ -84,7 +84,7 @@ impl<'i> Press<'i> {
     }
 }
 
-/// Of a hundred people of a text with a country, how many are called as there.
+/// The percentage of people in a text with a country whose names are from there.
 const LOCAL: usize = 60;
 
 struct Sheet<'p> {
@@ -141,7 +141,7 @@ impl Sheet<'_> {
         self.push(&text);
     }
 
-    /// A form of a name: `-` unmarked, then the form, then who it is.
+    /// Returns a form of a name. Fields are `-` if unmarked, the form, the person.
     fn person(&mut self, field: &str, random: &mut Random) -> Option<String> {
         let (form, who) = field.trim_start_matches('-').split_once(':')?;
         let inventor = self.press.inventor;

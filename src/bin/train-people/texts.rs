@@ -1,8 +1,8 @@
-//! Texts written for this project, of the kinds and regions that the marked sets
-//! hardly have: local papers of all continents, wires, sport, letters, lists,
-//! and news in other languages than English. Everybody in them is invented.
+//! Texts written for this project, of kinds and regions that are rare in the marked
+//! sets: local papers of all continents, wires, sport, letters, lists, and news in
+//! languages other than English. All people in them are invented.
 //!
-//! Names stand in square brackets, a line is a paragraph, an empty line ends a
+//! Names are in square brackets, each line is a paragraph, and an empty line ends a
 //! text.
 
 use morgue::people::training::unmarked;
@@ -27,7 +27,7 @@ const FILES: &[&str] = &[
     include_str!("texts/wires_web_2.txt"),
 ];
 
-/// All of them, in a fixed order.
+/// Returns all texts, in a fixed order.
 pub fn texts() -> impl Iterator<Item = Marked> {
     let texts = FILES.iter().flat_map(|file| file.split("\n\n"));
     texts.filter(|text| !text.trim().is_empty()).map(read)

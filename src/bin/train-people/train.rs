@@ -1,4 +1,4 @@
-//! Both passes: learn, guess for the other folds, learn again, make small.
+//! Trains both passes: learn, label the other folds, learn again, quantize.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,13 +13,13 @@ use crate::field::{self, Sequences, Weights};
 
 /// How to train.
 pub struct Plan {
-    /// Rounds over the data.
+    /// The number of passes over the data.
     pub epochs: usize,
-    /// Groups of facts in use.
+    /// The groups of facts in use.
     pub groups: u32,
-    /// Facts met less often are not learned.
+    /// Facts met less often are ignored.
     pub least: u32,
-    /// Rows kept in the end, the heaviest ones.
+    /// The number of rows kept in the end, those with the largest weights.
     pub rows: usize,
 }
 
@@ -34,10 +34,10 @@ impl Default for Plan {
     }
 }
 
-/// Parts the documents are cut into; each is guessed by a model of the others.
+/// The number of parts of the documents; each is labelled by a model of the others.
 const FOLDS: usize = 5;
 
-/// Trains both passes and lays out the model file.
+/// Trains both passes and returns the model file.
 pub fn model(corpus: &Corpus, lexicon: &Lexicon<'_>, plan: &Plan) -> Vec<u8> {
     let mut known = Known::default();
     let silent = words_of_no_name(corpus, lexicon);
@@ -49,8 +49,8 @@ pub fn model(corpus: &Corpus, lexicon: &Lexicon<'_>, plan: &Plan) -> Vec<u8> {
     shrink(&known, [&first_weights, &second_weights], &silent, plan)
 }
 
-/// The sequences to learn from: the right labels are known, and the words
-/// alone do not tell that nobody is named.
+/// Returns the sequences to learn from: those whose right labels are known and whose
+/// words alone do not show that nobody is named.
 fn learned(data: &Sequences, corpus: &Corpus, silent: &BTreeSet<u64>) -> Vec<u32> {
     let mut number = 0..;
     let mut learned = Vec::new();
@@ -66,8 +66,8 @@ fn learned(data: &Sequences, corpus: &Corpus, silent: &BTreeSet<u64>) -> Vec<u32
     learned
 }
 
-/// Words that stand in several documents and never in a name, although they
-/// have capitals, and that no list has among names.
+/// Returns the words that occur in several documents but never in a name, although
+/// capitalised, and that no list contains as names.
 fn words_of_no_name(corpus: &Corpus, lexicon: &Lexicon<'_>) -> BTreeSet<u64> {
     let mut seen: BTreeMap<u64, (usize, u32)> = BTreeMap::new();
     let mut named = BTreeSet::new();
@@ -93,11 +93,11 @@ fn words_of_no_name(corpus: &Corpus, lexicon: &Lexicon<'_>) -> BTreeSet<u64> {
     seen.into_keys().collect()
 }
 
-/// In how many documents a word must have stood to be known for no name.
+/// The minimum number of documents for such a word.
 const SEVERAL: u32 = 6;
 
-/// Learns the first pass on everything, and guesses every document by a model
-/// that has not seen it.
+/// Learns the first pass on everything, and labels every document by a model that
+/// was not trained on it.
 fn jackknife(
     data: &Sequences,
     corpus: &Corpus,
@@ -211,8 +211,8 @@ fn close(mut data: Sequences) -> Sequences {
     data
 }
 
-/// In how many documents each fact occurs. A name that fills one article is not
-/// worth a weight of its own.
+/// Returns the number of documents with each fact. A name that fills one article
+/// does not deserve a weight of its own.
 fn count(corpus: &Corpus, plan: &Plan) -> FxHashMap<u64, u32> {
     let mut counts = FxHashMap::default();
     let mut facts = Vec::new();
@@ -233,7 +233,7 @@ fn count(corpus: &Corpus, plan: &Plan) -> FxHashMap<u64, u32> {
     counts
 }
 
-/// Eight bits a weight, and only the rows that weigh something.
+/// Quantizes weights to eight bits and keeps only the rows with significant ones.
 fn shrink(
     known: &Known,
     passes: [&Weights<f64>; 2],
@@ -286,7 +286,7 @@ fn shrink(
     build_table(&rows, &owner)
 }
 
-/// What a weight is multiplied by: all but one row in two thousand fit.
+/// Returns the factor for weights: all but one row in two thousand fit.
 fn scale(weights: &Weights<f64>) -> f64 {
     let mut heaviest: Vec<f64> = weights
         .facts

@@ -1,4 +1,4 @@
-//! Builds the word list: names, places, clusters and hand lists, one entry a word.
+//! Builds the word list: names, places, clusters and hand lists, one entry per word.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,7 +11,7 @@ use morgue::people::training::{
 use crate::corpus::lines;
 use crate::lists;
 
-/// Lays out `words.bin` from the folder of name lists.
+/// Builds `words.bin` from the folder of name lists.
 pub fn build(names: &Path) -> Result<Vec<u8>> {
     let mut words = Words::default();
     words.census(names)?;
@@ -36,7 +36,7 @@ pub fn build(names: &Path) -> Result<Vec<u8>> {
 #[derive(Default)]
 struct Words(BTreeMap<u64, u32>);
 
-/// Where the packed fields begin.
+/// The first bits of the packed fields.
 const SURNAME: u32 = 2;
 const CASE: u32 = 4;
 const CLUSTER: u32 = 14;
@@ -88,7 +88,7 @@ impl Words {
     fn variants(&mut self, names: &Path) -> Result<()> {
         for line in lines(&names.join("person_variants.txt.gz"))? {
             for form in line.split(", ") {
-                // Latin script only: the recogniser looks at nothing else.
+                // Latin script only: the recogniser uses nothing else.
                 let latin = form
                     .chars()
                     .all(|c| c < '\u{250}' && (c.is_alphabetic() || c == '-' || c == '\''));
@@ -102,7 +102,7 @@ impl Words {
 
     fn case(&mut self, case: &Case) {
         for (word, &(small, capital)) in &case.0 {
-            // Rare words say less of the language than of the training texts.
+            // Rare words reflect the training texts more than the language.
             if small + capital >= 12 {
                 let level = if small >= 4 * capital {
                     1
@@ -137,7 +137,7 @@ impl Words {
         }
     }
 
-    /// The cluster of the form in which the word is usually printed.
+    /// Sets the cluster of the form in which the word is usually printed.
     fn clusters(&mut self, names: &Path, case: &Case) -> Result<()> {
         let mut chosen: BTreeMap<String, (bool, u32)> = BTreeMap::new();
         for line in lines(&names.join("word_clusters.tsv.gz"))? {
@@ -162,7 +162,7 @@ impl Words {
             }
         }
         for (word, (printed, bits)) in chosen {
-            // Words without a capitalised form are of use only where they occur.
+            // Words without a capitalised form are only useful where they occur.
             if printed || case.0.contains_key(&word) || self.0.contains_key(&hash(&word)) {
                 let entry = self.0.entry(hash(&word)).or_insert(0);
                 if *entry >> CLUSTER == 0 {
@@ -186,7 +186,7 @@ fn name_and_percent(line: &str) -> (&str, f64) {
     )
 }
 
-/// How often a word was met small and with a capital inside sentences.
+/// How often a word occurs in lowercase and with a capital inside sentences.
 struct Case(BTreeMap<String, (u32, u32)>);
 
 impl Case {

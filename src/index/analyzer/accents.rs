@@ -1,21 +1,21 @@
-//! Accents that a stemmer needs.
+//! Restores accents that a stemmer needs.
 //!
-//! Words are folded before they are stemmed, so that whoever types none finds
-//! what is printed with them; but the French and the Portuguese stemmer know
-//! some endings by their accents alone (`arrêtée`, `eleições`). Such an ending
-//! gets its accent back, whether or not it was printed with one.
+//! Words are folded before they are stemmed, so that a query without accents finds
+//! words printed with them. But the French and the Portuguese stemmer recognise some
+//! endings only by their accents (`arrêtée`, `eleições`). Such an ending gets its
+//! accent back, whether or not it was printed with one.
 //!
 //! Measured on Debian's word lists (`french`, 342,000 words, and `brazilian`,
-//! 274,000): of all pairs of words that have one stem when they are stemmed as
-//! printed, .840 and .882 have one here, and .995 and .987 of the pairs that have
-//! one here have one there. Without this file it is .713 and .709, .994 and .985.
-//! Endings that unaccented words have as often are not in it: `dates` is not
+//! 274,000): of the pairs of words that share a stem when stemmed as printed, .840
+//! and .882 share one here; of the pairs that share one here, .995 and .987 share
+//! one when stemmed as printed. Without this module it is .713 and .709, .994 and
+//! .985. Endings that are as common in unaccented words are left out: `dates` is not
 //! `vous allâtes`. Spanish, Italian and German need none (.94, .90, 1.0).
 
 use std::borrow::Cow;
 
-/// Endings without and with their accents; a longer one stands before those that
-/// it ends with.
+/// Endings without and with their accents. A longer ending comes before the shorter
+/// ones that it ends with.
 type Endings = &'static [(&'static str, &'static str)];
 
 const FRENCH: Endings = &[
@@ -42,7 +42,7 @@ const PORTUGUESE: Endings = &[
     ("iveis", "íveis"),
     ("avel", "ável"),
     ("ivel", "ível"),
-    // The plural, whose stem is another if it is short.
+    // The plural, whose stem differs if it is short.
     ("coes", "ção"),
     ("soes", "são"),
     ("arao", "arão"),
@@ -51,7 +51,7 @@ const PORTUGUESE: Endings = &[
     ("cao", "ção"),
 ];
 
-/// A folded word as the stemmer of a language (ISO 639-1) knows its ending.
+/// Returns a folded word as the stemmer of a language (ISO 639-1) needs its ending.
 pub fn restored<'w>(folded: &'w str, language: &str) -> Cow<'w, str> {
     if language == "ar" {
         return restored_in_arabic(folded);
@@ -62,20 +62,20 @@ pub fn restored<'w>(folded: &'w str, language: &str) -> Cow<'w, str> {
         _ => return Cow::Borrowed(folded),
     };
     let restored = endings.iter().find_map(|(plain, accented)| {
-        // What is left is more than a letter.
+        // More than one letter must be left.
         let start = folded.strip_suffix(plain)?;
         (start.len() > 1).then(|| Cow::Owned([start, accented].concat()))
     });
     restored.unwrap_or(Cow::Borrowed(folded))
 }
 
-/// An Arabic word as the stemmer knows it.
+/// Returns an Arabic word in the form that the stemmer expects.
 ///
-/// The stemmer leaves `و` and `ف` (and, so) in front of an article, for which it
-/// would take the beginning of `والد` (father) as well: `والمدرسة` would not be
-/// `مدرسة`. Folding takes the feminine ending (`ة`) for the pronoun (`ه`), and so does
-/// the stemmer, but behind an article, where no pronoun can be: there it would
-/// leave it, and `الحكومة` would not be `حكومة`.
+/// The stemmer does not remove `و` and `ف` (and, so) before an article, since it
+/// would take the beginning of `والد` (father) for one, too: `والمدرسة` would not
+/// become `مدرسة`. Folding turns the feminine ending (`ة`) into the pronoun (`ه`),
+/// and the stemmer removes that, but not from a word with an article, where no
+/// pronoun can be: `الحكومة` would not become `حكومة`.
 fn restored_in_arabic(folded: &str) -> Cow<'_, str> {
     let folded = joined_in_arabic(folded).unwrap_or(folded);
     let article = ["ال", "بال", "كال", "لل", "ولل"];
@@ -87,25 +87,25 @@ fn restored_in_arabic(folded: &str) -> Cow<'_, str> {
     }
 }
 
-/// A word with its article, if it is joined to the one before by a letter in
-/// front.
+/// Returns a word with its article but without the letter before it that joins it to
+/// the preceding word.
 fn joined_in_arabic(folded: &str) -> Option<&str> {
     let with_article = folded.strip_prefix(['و', 'ف'])?;
     let bare = with_article.strip_prefix("ال")?;
     let letters = bare.chars().count();
-    // `والده`, `والدتها`, `والدين`: parents, whose word begins so.
+    // `والده`, `والدتها`, `والدين`: forms of `parent`, which starts like that.
     let parents = ["دت", "ده", "دي", "دا", "دن", "دك"];
     let is_parent = letters <= LONGEST_OF_PARENTS && parents.iter().any(|of| bare.starts_with(of));
     (letters >= SHORTEST_JOINED && !is_parent).then_some(with_article)
 }
 
-/// Letters of the shortest word behind what joins it and its article.
+/// The minimum letters of a word after a joining letter and the article.
 const SHORTEST_JOINED: usize = 3;
 
-/// Letters of the longest form of a parent's word, the first three left out.
+/// The maximum letters of a form of `parent`, not counting the first three.
 const LONGEST_OF_PARENTS: usize = 5;
 
-/// Letters of the shortest word behind its article, the ending left out.
+/// A word with its article but without its ending must have more letters than this.
 const SHORTEST_DEFINITE: usize = 4;
 
 #[cfg(test)]

@@ -1,18 +1,18 @@
-//! The languages whose words are stemmed, and the terms that stems become.
+//! The languages with a stemmer, and the terms that their stems become.
 
 use frostem::{Algorithm, Stemmer};
 
 use super::accents;
 use crate::text::fold;
 
-/// A language that words are stemmed in; by default none.
+/// A language for stemming; by default none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Language(
-    /// Its place in `LANGUAGES`, plus one.
+    /// Its index in `LANGUAGES`, plus one.
     u8,
 );
 
-/// The languages that have a stemmer, by ISO 639-1 code.
+/// The languages with a stemmer, by ISO 639-1 code.
 const LANGUAGES: [(&str, Algorithm); 18] = [
     ("en", Algorithm::English),
     ("ar", Algorithm::Arabic),
@@ -38,8 +38,8 @@ impl Language {
     /// English, which is the first of `LANGUAGES`.
     pub const ENGLISH: Language = Language(1);
 
-    /// Finds the language of an ISO 639-1 code; one without a stemmer, or an
-    /// unknown one, leaves words as they are.
+    /// Returns the language of an ISO 639-1 code. For unknown ones and those without
+    /// a stemmer, words stay as they are.
     pub fn of(code: &str) -> Self {
         let code = if matches!(code, "nb" | "nn") {
             "no"
@@ -55,7 +55,7 @@ impl Language {
         Some(Stemmer::new(LANGUAGES[place].1))
     }
 
-    /// The stem of a folded word, itself folded.
+    /// Returns the stem of a folded word, folded again.
     pub(super) fn stem(self, folded: &str) -> String {
         self.stemmer().map_or_else(
             || folded.to_owned(),
@@ -63,16 +63,16 @@ impl Language {
         )
     }
 
-    /// The stem that archives made before have of a word, if it is another: of
-    /// Arabic words behind an article the feminine ending was kept.
+    /// Returns the stem in archives made before it changed, if it is different:
+    /// Arabic words with an article kept the feminine ending.
     pub(super) fn earlier_stem(self, folded: &str) -> Option<String> {
         let stemmer = self.stemmer().filter(|_| self.prefix() == "ar:")?;
         let earlier = fold(&stemmer.stem(folded)).into_owned();
         (!earlier.is_empty() && earlier != self.stem(folded)).then_some(earlier)
     }
 
-    /// What every term of this language begins with: nothing for English and
-    /// for words that are not stemmed.
+    /// Returns the prefix of all terms of this language; empty for English and for
+    /// words that are not stemmed.
     pub fn prefix(self) -> &'static str {
         const PREFIXES: [&str; 19] = [
             "", "", "ar:", "da:", "de:", "el:", "es:", "fi:", "fr:", "hu:", "it:", "nl:", "no:",
@@ -81,7 +81,7 @@ impl Language {
         PREFIXES[usize::from(self.0)]
     }
 
-    /// A term without the code of its language.
+    /// Returns a term without its language code.
     pub fn without_prefix(term: &str) -> &str {
         match term.split_once(':') {
             Some((code, stem)) if code.len() == 2 && !stem.is_empty() => stem,
@@ -93,8 +93,8 @@ impl Language {
         [self.prefix(), stem].concat()
     }
 
-    /// The mark that, as a text's first character, tells the analyzer its
-    /// language: a private-use character, so no article's own.
+    /// Returns the mark that, as a text's first character, tells the analyzer its
+    /// language: a private-use character, which no article has itself.
     pub fn mark(self) -> char {
         char::from_u32(0xF_0000 + u32::from(self.0)).unwrap_or(' ')
     }
@@ -109,7 +109,7 @@ pub(super) fn stem_with(stemmer: &Stemmer, language: Language, folded: &str) -> 
     let code = language.prefix().trim_end_matches(':');
     let word = accents::restored(folded, code);
     let stemmed = stemmer.stem(&word);
-    // A stemmer may keep an accent, put one back (Spanish) or leave nothing.
+    // A stemmer may keep an accent, restore one (Spanish) or leave nothing.
     match fold(&stemmed) {
         stem if stem.is_empty() => folded.to_owned(),
         stem => stem.into_owned(),

@@ -1,10 +1,10 @@
-//! An article laid out for the index: title, body and captions in one text,
-//! with a head that tells where each begins and where people are named.
+//! Serializes an article for the index: title, body and captions in one text, with a
+//! header that states where each begins and where people are named.
 //!
-//! The engine hands an analyzer a string and nothing else, so the head is
-//! written before the text and read by the analyzer: the language's mark, the
-//! lengths of title and body in bytes, the names, and for each mention and each
-//! quotation its bytes in the body and its name's number.
+//! The engine passes only a string to an analyzer, so the header is written before
+//! the text and parsed by the analyzer. It holds the language's mark, the lengths of
+//! title and body in bytes, the names, and for each mention and each quotation its
+//! byte range in the body and the number of its name.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -15,34 +15,34 @@ use crate::article::{Article, Role};
 use crate::people::speakers::{self, Quotation, Speaker};
 use crate::text::{Offsets, words};
 
-/// An article's searched text.
+/// The searchable text of an article.
 #[derive(Debug)]
 pub struct Layout<'a> {
-    /// In which its words are stemmed.
+    /// The language in which its words are stemmed.
     pub language: Language,
     /// The headline.
     pub title: &'a str,
-    /// The paragraphs, parted by blank lines.
+    /// The paragraphs, separated by blank lines.
     pub body: &'a str,
-    /// The captions, and before them what else is searched: the rest of a very
-    /// long title, the standfirst.
+    /// The captions, preceded by other searchable text: the rest of a very long
+    /// title, the standfirst.
     pub captions: Vec<&'a str>,
-    /// The people named: their names, and where in the body, in bytes.
+    /// The names of the people, with their byte ranges in the body.
     pub people: Vec<(&'a str, Vec<Range<usize>>)>,
-    /// What they say in the body.
+    /// Their quotations in the body.
     pub quotations: Vec<Quotation>,
 }
 
 impl<'a> Layout<'a> {
-    /// Lays out an article, whose body is given since it is put together anew
-    /// each time it is asked for.
+    /// Lays out an article. The caller passes its body, since [`Article::body`]
+    /// assembles it on every call.
     pub fn of(article: &'a Article, body: &'a str, language: Language) -> Self {
         let mut layout = Self::without_speakers(article, body, language);
         layout.quotations = quotations(article, body, &layout.people);
         layout
     }
 
-    /// The same, but who says what is not looked at.
+    /// Like [`Layout::of`], but without attributing quotations.
     pub fn without_speakers(article: &'a Article, body: &'a str, language: Language) -> Self {
         let mut layout = Self::without_people(article, body, language);
         let mut offsets = Offsets::new(body);
@@ -58,7 +58,7 @@ impl<'a> Layout<'a> {
         layout
     }
 
-    /// The same, but who is named is not looked at either.
+    /// Like [`Layout::without_speakers`], but without people.
     pub fn without_people(article: &'a Article, body: &'a str, language: Language) -> Self {
         let (title, rest) = split_title(article.headline());
         let rest = (!rest.is_empty()).then_some(rest);
@@ -73,7 +73,7 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// The string that the analyzer reads.
+    /// Returns the string that the analyzer parses.
     pub fn write(&self) -> String {
         let captions: usize = self.captions.iter().map(|c| c.len() + 2).sum();
         let size = self.title.len() + self.body.len() + captions + 40 * self.people.len() + 80;
@@ -112,7 +112,7 @@ impl<'a> Layout<'a> {
     }
 }
 
-/// What the people of an article say in its body.
+/// Returns the quotations of an article's people in its body.
 fn quotations(
     article: &Article,
     body: &str,
@@ -129,7 +129,7 @@ fn quotations(
     speakers::quotations(body, &speakers, language)
 }
 
-/// A standfirst is printed on the page, though it is not the story.
+/// Returns the standfirst if the page prints it; it is not part of the story.
 fn standfirst(article: &Article) -> Option<&str> {
     let description = &article.description.as_ref()?.value;
     let mut blocks = article.blocks.iter();
@@ -137,7 +137,7 @@ fn standfirst(article: &Article) -> Option<&str> {
     Some(&printed.text)
 }
 
-/// A title that is too long for its place in the index, and the rest of it.
+/// Splits off the part of a title that exceeds its positions in the index.
 fn split_title(title: &str) -> (&str, &str) {
     if title.len() <= TITLE_WORDS {
         return (title, "");

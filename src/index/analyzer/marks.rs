@@ -1,30 +1,30 @@
-//! Terms that are no words: where sentences and paragraphs begin, where the
-//! lead ends, where captions begin, where people are named, and where they speak.
+//! Marks: terms that are not words. They mark starts of sentences and paragraphs,
+//! the ends of leads, starts of captions, names of people and their quotations.
 //!
 //! A mark has the position of the word that follows it, so that phrases and
-//! distances are those of words.
+//! distances count words only.
 
-/// A paragraph begins; so does a sentence.
+/// The start of a paragraph, which is also the start of a sentence.
 pub const PARAGRAPH: &str = "\u{0}p";
-/// A sentence begins that does not open a paragraph.
+/// The start of a sentence that does not open a paragraph.
 pub const SENTENCE: &str = "\u{0}s";
-/// The second paragraph of the body begins.
+/// The start of the second paragraph of the body.
 pub const AFTER_LEAD: &str = "\u{0}l";
-/// The first caption begins.
+/// The start of the first caption.
 pub const CAPTIONS: &str = "\u{0}c";
-/// A word of somebody's name.
+/// A word of a person's name.
 pub const ANYBODY: &str = "\u{0}a";
-/// Before a name: a quotation of that person begins.
+/// Followed by a name: the start of a quotation of that person.
 pub const SPEAKER: &str = "\u{0}q";
-/// An attributed quotation has ended. Not marked where it ends its paragraph.
+/// The end of an attributed quotation. Not marked where it ends its paragraph.
 pub const QUOTATION_END: &str = "\u{0}e";
-/// Before a name: a word by which that person is named.
+/// Followed by a name: a word that names that person.
 pub const PERSON: &str = "\u{0}n";
 
-/// The body's first position. The title has those below, and what a title has
-/// beyond them is put with the captions.
+/// The body's first position. Lower ones are the title's; title words beyond
+/// [`TITLE_WORDS`] are indexed with the captions.
 pub const BODY: u32 = 128;
-/// How many words of a title are counted as such.
+/// The number of words that are indexed as the title.
 pub const TITLE_WORDS: usize = 100;
-/// Positions left free before each caption; no distance may be greater.
+/// Positions left free before each caption; no distance in a query may be greater.
 pub const GAP: u32 = 256;

@@ -1,4 +1,4 @@
-//! The words that a thread has met, so that folding and stemming are done once.
+//! Caches the words that a thread has met, to fold and stem each only once.
 
 use std::cell::RefCell;
 use std::hash::{BuildHasher, BuildHasherDefault};
@@ -12,38 +12,38 @@ use super::language::{Language, stem_with};
 use super::term;
 use crate::text::{Word, fold};
 
-/// Remembered words per thread and language before forgetting all of them.
+/// Number of cached words per thread and language at which the cache is cleared.
 const MOST: usize = 100_000;
 
 /// Longer words are encoded data, not language, and are not indexed.
 pub const LONGEST_WORD: usize = 120;
 
-/// Words looked up at a time.
+/// The number of words that are looked up together.
 pub const AT_ONCE: usize = 32;
 
-/// The forms of the words met so far by this thread, in one language.
+/// The cached forms of the words met by this thread, in one language.
 ///
-/// Looked up for every word of every article, so it is laid out for few cache
-/// misses: one for the entry, one for the word with its term beside it.
+/// It is accessed for every word of every article, so its layout causes few cache
+/// misses: one for the entry, one for the word and its term, which is next to it.
 pub struct Memory {
     language: Language,
     stemmer: Option<Stemmer>,
     entries: HashTable<Forms>,
-    /// For each entry the printed word and its term.
+    /// For each entry the printed word, followed by its term.
     letters: String,
 }
 
-/// Where a term is, until the next text begins.
+/// The place of a term, valid until the next text begins.
 #[derive(Clone, Copy, Debug)]
 pub struct TermPlace {
     start: u32,
     end: u32,
 }
 
-/// A remembered word: where its forms begin in `Memory::letters`.
+/// A cached word: the offsets of its forms in `Memory::letters`.
 #[derive(Clone, Copy)]
 struct Forms {
-    /// Half of the word's hash: other words hardly ever have it.
+    /// Half of the word's hash; hardly ever shared by two words.
     tag: u32,
     start: u32,
     term: u32,
@@ -55,7 +55,7 @@ thread_local! {
 }
 
 impl Memory {
-    /// Takes this thread's memory of a language, to be given back after use.
+    /// Takes this thread's cache for a language, to be given back after use.
     pub fn borrow(language: Language) -> Self {
         let known = MEMORIES.with_borrow_mut(|memories| {
             let place = memories.iter().position(|m| m.language == language)?;
@@ -64,7 +64,7 @@ impl Memory {
         known.unwrap_or_else(|| Self::new(language))
     }
 
-    /// Leaves the memory to the thread's next user.
+    /// Returns the cache for the thread's next use.
     pub fn give_back(self) {
         MEMORIES.with_borrow_mut(|memories| memories.push(self));
     }
@@ -78,7 +78,7 @@ impl Memory {
         }
     }
 
-    /// Begins a new text: forgets everything if it has become too much.
+    /// Begins a new text; clears the cache if it has become too large.
     pub fn begin_text(&mut self) {
         if self.entries.len() >= MOST {
             self.entries.clear();
@@ -86,11 +86,11 @@ impl Memory {
         }
     }
 
-    /// Finds the terms of up to [`AT_ONCE`] words; `None` for what is too long
-    /// to be one.
+    /// Finds the terms of up to [`AT_ONCE`] words; `None` for words that are too
+    /// long.
     ///
-    /// First all entries are fetched, then all letters are compared: misses of
-    /// the cache that do not wait for one another overlap.
+    /// All entries are fetched before any letters are compared, so that cache misses
+    /// overlap.
     pub fn meet(&mut self, words: &[Word<'_>], places: &mut Vec<Option<TermPlace>>) {
         let mut fetched = [None; AT_ONCE];
         for (word, known) in words.iter().zip(&mut fetched) {
@@ -114,7 +114,7 @@ impl Memory {
         }
     }
 
-    /// The term at a place.
+    /// Returns the term at a place.
     pub fn term(&self, place: TermPlace) -> &str {
         &self.letters[place.start as usize..place.end as usize]
     }
@@ -142,7 +142,7 @@ impl Memory {
     }
 }
 
-/// Writes a word and its forms to the end of `letters`.
+/// Appends a word and its forms to `letters`.
 fn learn(word: &str, language: Language, stemmer: Option<&Stemmer>, letters: &mut String) -> Forms {
     let folded = fold(word);
     let stem = match stemmer {
@@ -169,7 +169,7 @@ fn hash(word: &str) -> u64 {
     BuildHasherDefault::<FxHasher>::default().hash_one(word)
 }
 
-/// The half of a hash that the table makes no use of.
+/// The half of a hash that the table does not use.
 fn tag(hash: u64) -> u32 {
     (hash >> 24) as u32
 }

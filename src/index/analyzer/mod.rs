@@ -1,13 +1,13 @@
-//! Text to terms, shared by indexing and searching so that they agree.
+//! Turns text into terms; shared by indexing and searching so that they agree.
 //!
-//! A word is folded (case, accents, compatibility forms), then stemmed by the
-//! language of the article; a stem of another language than English carries
-//! its language's code, so that the German `die` and the English one are two
-//! terms. Folding comes first: somebody who types `elysee`
-//! must reach the same term as the article's `Élysée`. The [term](term::TermParts)
-//! tells the stem, the word and its print. All steps are
-//! remembered per thread, since a few thousand words make up most of any
-//! archive; stemming every occurrence would be a third of indexing's CPU.
+//! A word is folded (case, accents, compatibility forms), then stemmed in the
+//! language of the article. Stems of languages other than English carry a language
+//! code, so that the German `die` and the English one are two terms. Folding comes
+//! first so that `elysee`, typed without accents, gives the same term as the
+//! article's `Élysée`. A [term](term::TermParts) contains the stem, the word and its
+//! printed form. All steps are cached per thread, since a few thousand words make up
+//! most of any archive; stemming every occurrence would take a third of the CPU time
+//! of indexing.
 
 mod accents;
 mod language;
@@ -30,50 +30,50 @@ pub use crate::people::speakers::Quotation;
 
 use memory::{AT_ONCE, Memory};
 
-/// Name of the analyzer of laid-out articles.
+/// The name of the analyzer for [`Layout`]s of articles.
 pub const ARTICLE: &str = "morgue-article";
 
-/// The tokenizers by the names that the schema uses.
+/// Returns the tokenizers under the names that the schema uses.
 pub fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::default();
     manager.register(ARTICLE, tokens::Analyzer::default());
     manager
 }
 
-/// The stem of a folded word, without the code of its language.
+/// Returns the stem of a folded word, without the language code.
 pub fn stem(folded: &str, language: Language) -> String {
     language.stem(folded)
 }
 
-/// The stem of a folded word, as the terms of an article in `language` have it.
+/// Returns the stem of a folded word as in terms of an article in `language`.
 pub fn stem_term(folded: &str, language: Language) -> String {
     language.term(&language.stem(folded))
 }
 
-/// The same, and what it is in archives made before the stem became another.
+/// Like [`stem_term`], followed by the stem in archives made before it changed.
 pub fn stem_terms(folded: &str, language: Language) -> impl Iterator<Item = String> {
     let earlier = language.earlier_stem(folded);
     let earlier = earlier.map(|stem| language.term(&stem));
     [stem_term(folded, language)].into_iter().chain(earlier)
 }
 
-/// Whether a word is not too long to be one of a language.
+/// Whether a word is short enough to be one of a language.
 pub fn is_term(word: &str) -> bool {
     word.len() <= memory::LONGEST_WORD
 }
 
-/// The words of texts in one language, with their terms.
+/// Iterates over the words of texts in one language, with their terms.
 pub struct Terms<'a> {
     memory: Option<Memory>,
     words: Words<'a>,
-    /// The words that come next, and their terms.
+    /// The words that come next, and below the places of their terms.
     ahead: Vec<Word<'a>>,
     places: Vec<Option<TermPlace>>,
     next: usize,
 }
 
 impl<'a> Terms<'a> {
-    /// Takes this thread's memory of the language.
+    /// Takes this thread's cache for the language.
     pub fn of(language: Language) -> Self {
         let mut memory = Memory::borrow(language);
         memory.begin_text();
@@ -86,14 +86,14 @@ impl<'a> Terms<'a> {
         }
     }
 
-    /// Goes on with another text.
+    /// Continues with another text.
     pub fn begin(&mut self, text: &'a str) {
         self.words = words(text);
         self.ahead.clear();
         self.next = 0;
     }
 
-    /// The next word, and where its term is; `None` if it is too long to be one.
+    /// Returns the next word and its term; `None` for one that is too long.
     pub fn next_word(&mut self) -> Option<(Word<'a>, Option<TermPlace>)> {
         if self.next == self.ahead.len() {
             self.next = 0;
@@ -110,7 +110,7 @@ impl<'a> Terms<'a> {
         Some((word, place))
     }
 
-    /// The term at a place.
+    /// Returns the term at a place.
     pub fn term(&self, place: Option<TermPlace>) -> &str {
         match (&self.memory, place) {
             (Some(memory), Some(place)) => memory.term(place),

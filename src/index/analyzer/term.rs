@@ -1,39 +1,39 @@
-//! What a term of the index says of a word: its stem, the word, its print.
+//! The format of terms: stem, word and printed form.
 //!
-//! A term is a stem, then the rest of the word if the stem is another, then
-//! how it was printed if that is another: `minist`, U+0001, `ers`, U+0002, `^`
-//! is `Ministers`. So all words of a stem, and all prints of a word, lie side
-//! by side in the dictionary, and one posting answers a search for either.
+//! A term is a stem, then the rest of the word if it differs from the stem, then its
+//! printed form if it differs from the word: `minist`, U+0001, `ers`, U+0002, `^` is
+//! `Ministers`. So all words of a stem, and all printed forms of a word, are
+//! adjacent in the dictionary, and one posting answers a search for either.
 
 use std::borrow::Cow;
 
-/// Begins the rest of the word.
+/// Starts the rest of the word.
 pub const WORD: char = '\u{1}';
-/// Begins the print.
+/// Starts the printed form.
 pub const PRINT: char = '\u{2}';
-/// The word does not begin with its stem, and follows whole.
+/// The word does not begin with its stem; the whole word follows.
 pub const WHOLE: char = '=';
-/// Printed like the word with a capital; twice: in capitals.
+/// Printed like the word with an initial capital; twice: in capitals.
 const CAPITAL: &str = "^";
 const CAPITALS: &str = "^^";
 
-/// The first character after all that a stem's terms go on with.
+/// The first character after all those that may follow a stem in its terms.
 pub const AFTER: char = '\u{3}';
 
-/// Terms below this are no words but [marks](super::marks).
+/// Terms below this are not words but [marks](super::marks).
 pub const FIRST_WORD: char = '\u{20}';
 
-/// A term taken apart.
+/// A parsed term.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TermParts<'a> {
-    /// The stem, with the code of its language.
+    /// The stem, with its language code.
     pub stem: &'a str,
     /// The folded word.
     pub word: Cow<'a, str>,
     print: Option<&'a str>,
 }
 
-/// Writes the term of a word to the end of `out`.
+/// Appends the term of a word to `out`.
 pub(crate) fn write(prefix: &str, stem: &str, word: &str, printed: &str, out: &mut String) {
     out.push_str(prefix);
     out.push_str(stem);
@@ -64,7 +64,7 @@ fn write_word(stem: &str, word: &str, out: &mut String) {
     }
 }
 
-/// The beginning that the terms of one word have, whatever its print.
+/// Returns the prefix of the terms of one word, in any printed form.
 pub fn word_term(prefixed_stem: &str, stem: &str, word: &str) -> String {
     let mut term = prefixed_stem.to_owned();
     write_word(stem, word, &mut term);
@@ -78,7 +78,7 @@ fn is_capitalised(word: &str, printed: &str) -> bool {
 }
 
 impl<'a> TermParts<'a> {
-    /// Takes a term apart; `None` for a mark.
+    /// Parses a term; `None` for a mark.
     pub fn of(term: &'a str) -> Option<Self> {
         if term.starts_with(|c| c < FIRST_WORD) {
             return None;
@@ -97,7 +97,7 @@ impl<'a> TermParts<'a> {
         Some(Self { stem, word, print })
     }
 
-    /// A word that is no term of the index.
+    /// Returns the parts of a word that is not a term of the index.
     pub fn plain(word: &'a str, printed: &'a str) -> Self {
         Self {
             stem: word,
@@ -106,7 +106,7 @@ impl<'a> TermParts<'a> {
         }
     }
 
-    /// The word as printed.
+    /// Returns the word as printed.
     pub fn printed(&self) -> Cow<'_, str> {
         match self.print {
             None => Cow::Borrowed(&self.word),

@@ -1,5 +1,5 @@
-//! The engine's side of a [layout](super::layout): what was written is read
-//! again, and made the terms of one article with the marks among them.
+//! The tokenizer of a [layout](super::layout): parses its string and produces the
+//! terms of one article, with marks among them.
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
@@ -9,7 +9,7 @@ use super::marks::{
 use super::{Language, TermPlace, Terms};
 use crate::text::{Word, sentences};
 
-/// The engine's analyzer of what [`Layout::write`](super::Layout::write) wrote.
+/// The tokenizer of the output of [`Layout::write`](super::Layout::write).
 #[derive(Clone, Default)]
 pub struct Analyzer {
     token: Token,
@@ -24,7 +24,7 @@ impl Tokenizer for Analyzer {
     }
 }
 
-/// What stands before the text.
+/// The header before the text.
 struct Head<'a> {
     language: Language,
     title: usize,
@@ -82,7 +82,7 @@ fn stretches(line: &str) -> Vec<Stretch> {
     .collect()
 }
 
-/// A mention or a quotation: bytes of the body, and the number of the name.
+/// A mention or a quotation: its byte range in the body and the number of its name.
 #[derive(Clone, Copy, Debug)]
 struct Stretch {
     start: usize,
@@ -90,26 +90,26 @@ struct Stretch {
     name: usize,
 }
 
-/// The terms of one article, marks before the words that they stand at.
+/// The terms of one article, each preceded by the marks at its position.
 pub struct Tokens<'a> {
     token: &'a mut Token,
     words: Terms<'a>,
     /// Title, body and captions.
     parts: [&'a str; 3],
-    /// Which of them is being read.
+    /// The index of the one being read.
     part: usize,
     names: Vec<&'a str>,
-    /// Those that are not over, by their beginning.
+    /// Mentions that have not begun, by their start.
     mentions: std::iter::Peekable<std::vec::IntoIter<Stretch>>,
     open: Vec<Stretch>,
     quotations: std::iter::Peekable<std::vec::IntoIter<Stretch>>,
-    /// Where the quotation ends that has begun.
+    /// The end of the quotation that has begun.
     quotation_end: Option<usize>,
-    /// The last word's end; `None` at the beginning of each part.
+    /// The end of the last word; `None` at the start of each part.
     last: Option<usize>,
     paragraphs: usize,
     position: u32,
-    /// The current word's term, and the marks that are to be told before it.
+    /// The current word's term, and the marks to be returned before it.
     word: Option<Option<TermPlace>>,
     pending: Vec<Mark>,
 }
@@ -149,7 +149,7 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// Moves to the next word and gathers the marks that stand at it.
+    /// Moves to the next word and collects the marks at its position.
     fn next_word(&mut self) -> bool {
         let (word, term) = loop {
             if let Some(word) = self.words.next_word() {
@@ -172,7 +172,7 @@ impl<'a> Tokens<'a> {
         true
     }
 
-    /// Gives the word its position, and marks what begins with it.
+    /// Sets the position of the word and adds marks for what begins with it.
     fn place(&mut self, word: &Word<'_>) {
         let Some(end) = self.last else {
             return self.begin_part();
@@ -191,7 +191,7 @@ impl<'a> Tokens<'a> {
             }
             return;
         }
-        // The commonest gap by far is a blank.
+        // By far the most common gap is a single space.
         if word.start - end < 2 {
             return;
         }
@@ -240,7 +240,7 @@ impl Tokens<'_> {
         self.token.text.push_str(name);
     }
 
-    /// A quotation ends at the word after it, or with its paragraph.
+    /// A quotation ends at the word after it or with its paragraph.
     fn mark_quotations(&mut self, word: &Word<'_>) {
         if self.quotation_end.is_some_and(|end| end <= word.start) {
             self.quotation_end = None;

@@ -1,4 +1,4 @@
-//! Which articles are compared, and what was joined of them so far.
+//! Decides which articles are compared, and joins copies.
 
 use std::borrow::Borrow;
 use std::collections::VecDeque;
@@ -12,33 +12,33 @@ use super::sketch::may_be_copies;
 use super::{Lineages, MOST_COMPARED};
 use crate::error::Result;
 
-/// An article that has a key: the key, its id, where it lies.
+/// An article with a key: the key, its id, its address.
 pub(super) type Holder = (u64, u64, DocAddress);
 
-/// What an article is compared by, and what is kept of it if it has copies.
+/// The data for comparing an article, and the data stored if it has copies.
 pub(super) type Compared = (Member, Runs);
 
-/// So many pairs that are no copies are remembered, which takes some 20 MB: as
-/// many as a table of 2^20 places holds before it grows.
+/// The maximum number of remembered pairs that are not copies, which takes some 20
+/// MB: as many as a table of 2^20 slots holds before it grows.
 const MOST_DIFFERENT: usize = 7 << 17;
 
-/// Lineages while they are found.
+/// Lineages under construction.
 #[derive(Default)]
 pub(super) struct Joined {
-    /// For every article that has copies another one of its lineage, and in
-    /// the end always the same one.
+    /// For every article with copies, another article of its lineage; following these
+    /// links always ends at the same one.
     parents: FxHashMap<u64, u64>,
-    /// What is kept of the articles that have copies.
+    /// The stored data of articles with copies.
     members: FxHashMap<u64, Member>,
-    /// Pairs that were compared, and are no copies.
+    /// Pairs that were compared and are not copies.
     different: FxHashSet<(u64, u64)>,
 }
 
 impl Joined {
-    /// Compares articles that agree in one key, each with the [`MOST_COMPARED`]
-    /// before it whose sketches promise something. Only of these the texts are
-    /// held: a frame that many share, a weather report's, would fill the memory
-    /// else.
+    /// Compares articles that share one key, each with those of the
+    /// [`MOST_COMPARED`] before it whose sketches are promising. Only the texts of
+    /// these are held: those of a boilerplate shared by many, like a weather
+    /// report's, would fill the memory.
     pub fn compare<T: Borrow<Compared>>(
         &mut self,
         agreeing: &[Holder],
@@ -67,7 +67,7 @@ impl Joined {
         Ok(())
     }
 
-    /// Whether two articles are known to be of one lineage, or to be no copies.
+    /// Whether two articles are known to be in one lineage, or not to be copies.
     fn is_settled(&mut self, a: u64, b: u64) -> bool {
         self.root(a) == self.root(b) || self.different.contains(&(a, b))
     }
@@ -76,7 +76,7 @@ impl Joined {
         if are_copies(a_runs, b_runs) {
             self.unite(*a, *b);
         } else {
-            // Of very many all are forgotten: they may be compared again.
+            // At the maximum all are forgotten: they may be compared again.
             if self.different.len() >= MOST_DIFFERENT {
                 self.different.clear();
             }
@@ -84,13 +84,13 @@ impl Joined {
         }
     }
 
-    /// The article that stands for the lineage of another.
+    /// Returns the article that represents the lineage of another.
     fn root(&mut self, id: u64) -> u64 {
         let mut root = id;
         while let Some(parent) = self.parents.get(&root) {
             root = *parent;
         }
-        // Shortens the way for the next time.
+        // Shortens the path for the next time.
         let mut at = id;
         while let Some(parent) = self.parents.get_mut(&at) {
             at = std::mem::replace(parent, root);
@@ -107,7 +107,7 @@ impl Joined {
         }
     }
 
-    /// All that was joined.
+    /// Returns all lineages.
     pub fn lineages(mut self) -> Lineages {
         let mut lineages: FxHashMap<u64, Vec<Member>> = FxHashMap::default();
         for member in std::mem::take(&mut self.members).into_values() {
@@ -118,7 +118,7 @@ impl Joined {
     }
 }
 
-/// A text that is read when it is needed first.
+/// Reads a text on first use.
 fn read_once<T>(text: &mut Option<T>, read: impl FnOnce() -> Result<T>) -> Result<&T> {
     let known = text.take().map_or_else(read, Ok)?;
     Ok(text.insert(known))
@@ -132,7 +132,7 @@ mod tests {
     use super::*;
     use crate::article::{Article, Block, Role};
 
-    /// An article's text, of one sentence that others may have, too.
+    /// The data of an article with one sentence that others may have, too.
     fn compared(id: u64, sentence: u64) -> Compared {
         let text = format!("The tide at pier {sentence} rose as it does");
         let article = Article {
@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn copies_are_joined_through_those_between() {
         let mut joined = Joined::default();
-        // Every third tells the same.
+        // Every third has the same text.
         let sentence = |n: u64| if n.is_multiple_of(3) { 1_000 } else { n };
         let read = |holder: &Holder| Ok(compared(holder.1, sentence(holder.1)));
         joined.compare(&holders(100), |_| vec![7], read).unwrap();

@@ -1,5 +1,5 @@
-//! What is kept of an article that has copies, so that what one is to another
-//! can be told without reading either.
+//! The stored data of an article with copies, from which its relation to another is
+//! determined without reading either.
 
 use std::hash::Hasher;
 
@@ -10,15 +10,15 @@ use super::runs::Runs;
 use crate::article::Article;
 use crate::text::outlet_key;
 
-/// What one article of a lineage is to another.
+/// The relation of one article of a lineage to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Relation {
-    /// The article that was asked for.
+    /// The article itself.
     Itself,
     /// The same text of the same outlet, in another file.
     Copy,
-    /// Another version of the same outlet.
+    /// Another version by the same outlet.
     Version,
     /// The story in another outlet.
     Reprint,
@@ -38,12 +38,12 @@ pub(crate) struct Member {
 }
 
 impl Member {
-    /// What is kept of an article.
+    /// Returns the stored data of an article.
     pub fn of(id: u64, article: &Article) -> Self {
         Self::new(id, article, &Runs::of(article))
     }
 
-    /// The same, of one whose runs of words are at hand.
+    /// Like [`Member::of`], for an article whose runs of words are available.
     pub(super) fn new(id: u64, article: &Article, runs: &Runs) -> Self {
         let outlet = article.source.as_ref().map_or(0, |source| {
             let mut hasher = FxHasher::default();
@@ -57,7 +57,7 @@ impl Member {
         }
     }
 
-    /// What another article of the lineage is to this one.
+    /// Returns the relation of another article of the lineage to this one.
     pub fn relation(&self, other: &Member) -> Relation {
         let known = self.outlet != 0 && other.outlet != 0;
         match (known, self.outlet == other.outlet, self.text == other.text) {

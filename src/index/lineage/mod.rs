@@ -1,14 +1,13 @@
-//! One story once: which articles are copies of one another.
+//! Groups articles that are copies of one another.
 //!
-//! A wire story printed by ten outlets, and an outlet's second version of its
-//! own, are one **lineage**. Articles whose sketches have much in
-//! common are compared in full; those that are copies are joined, and what is joined to
-//! the same article is joined to each other. So a lineage depends on the
-//! articles alone, not on the order in which they came.
+//! A wire story printed by ten outlets, and an outlet's second version of its own,
+//! are one **lineage**. Articles whose sketches have much in common are compared in
+//! full. Copies are joined, and articles joined to the same article are joined to
+//! each other. So a lineage depends only on the articles, not on their order.
 //!
-//! Lineages are kept beside the index and brought up to date with every
-//! commit that concerns them: the work is one pass over a column, and a
-//! comparison for each article that resembles a new one.
+//! Lineages are stored beside the index and updated with every commit that affects
+//! them: the cost is one pass over a column, and a comparison for each article that
+//! resembles a new one.
 
 mod joined;
 mod member;
@@ -31,21 +30,21 @@ use super::document;
 use super::schema::{self, Fields};
 use crate::error::Result;
 
-/// An article is compared with so many others that agree with it in one key.
-/// A weather report's frame may be shared by thousands.
+/// The maximum number of others that share a key with which an article is compared.
+/// A weather report's boilerplate may be shared by thousands.
 const MOST_COMPARED: usize = 20;
 
-/// The keys of all articles are looked at in so many portions, since all of
-/// them might not fit into memory.
+/// The number of portions in which the keys of all articles are examined, since all
+/// of them might not fit into memory.
 const PORTIONS: u64 = 16;
 
 /// The lineages of an archive. An article without copies is in none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<Vec<Member>>", into = "Vec<Vec<Member>>")]
 pub(crate) struct Lineages {
-    /// The articles of each lineage, sorted, and so are the lineages.
+    /// The articles of each lineage; articles and lineages are sorted.
     members: Vec<Vec<Member>>,
-    /// Which lineage an article belongs to.
+    /// The index of the lineage of each article.
     of: FxHashMap<u64, usize>,
 }
 
@@ -71,18 +70,18 @@ impl From<Lineages> for Vec<Vec<Member>> {
 }
 
 impl Lineages {
-    /// The articles of an article's lineage, itself among them; none if it has
-    /// no copies.
+    /// Returns the articles of an article's lineage, including itself; none if it
+    /// has no copies.
     pub fn of(&self, id: u64) -> &[Member] {
         self.of.get(&id).map_or(&[], |n| &self.members[*n])
     }
 
-    /// Identifies an article's lineage; `None` if it has no copies.
+    /// Returns the number of an article's lineage; `None` if it has no copies.
     pub fn number(&self, id: u64) -> Option<usize> {
         self.of.get(&id).copied()
     }
 
-    /// How many of the other articles of its lineage are this to an article.
+    /// Returns how many other articles of its lineage have a relation to an article.
     pub fn count(&self, id: u64, relation: Relation) -> usize {
         let members = self.of(id);
         let Some(itself) = members.iter().find(|member| member.id == id) else {
@@ -99,14 +98,14 @@ impl Lineages {
         self.members.is_empty()
     }
 
-    /// All lineages, each with its articles.
+    /// Returns all lineages, each with its articles.
     pub fn iter(&self) -> impl Iterator<Item = &[Member]> {
         self.members.iter().map(Vec::as_slice)
     }
 }
 
-/// Whether an article that is in the archive, other than those of `ids`, has
-/// enough of some keys to be a copy of an article that has them.
+/// Whether an article in the archive, other than those of `ids`, has enough of the
+/// `keys` to be a copy of an article with them.
 pub fn any_agrees(
     searcher: &Searcher,
     keys: &FxHashSet<u64>,
@@ -141,9 +140,8 @@ pub fn has_lost(searcher: &Searcher, lineages: &Lineages) -> Result<bool> {
     Ok(present < lineages.of.len())
 }
 
-/// Finds the lineages anew, of all articles or, where `touched` says which
-/// articles were added or changed since the `known` ones were found, of those
-/// that are concerned.
+/// Finds the lineages of all articles or, if `touched` states which articles were
+/// added or changed since the `known` ones were found, only of those affected.
 pub fn settle(
     searcher: &Searcher,
     fields: &Fields,
@@ -165,7 +163,7 @@ pub fn settle(
     Ok(joining.joined.lineages())
 }
 
-/// The columns of a segment that lineages are found by.
+/// The columns of a segment that are used for finding lineages.
 struct Segment<'a> {
     reader: &'a tantivy::SegmentReader,
     ids: Column<u64>,
@@ -197,7 +195,7 @@ fn segments(searcher: &Searcher) -> Result<Vec<(u32, Segment<'_>)>> {
         .collect()
 }
 
-/// Articles on their way to be joined to lineages.
+/// The state of joining articles to lineages.
 struct Joining<'a> {
     searcher: &'a Searcher,
     fields: &'a Fields,
@@ -213,8 +211,8 @@ impl<'a> Joining<'a> {
         }
     }
 
-    /// Takes over the known lineages of which no article has changed or gone.
-    /// Returns the keys of all other articles that have to be joined.
+    /// Keeps the known lineages of which no article was changed or removed. Returns
+    /// the keys of all other articles that have to be joined.
     fn keep_what_stands(
         &mut self,
         known: &Lineages,
@@ -251,7 +249,7 @@ impl<'a> Joining<'a> {
         Ok(keys.collect())
     }
 
-    /// Joins the articles that agree in a wanted key.
+    /// Joins the articles that share a wanted key.
     fn join(&mut self, wanted: impl Fn(u64) -> bool) -> Result<()> {
         let segments = segments(self.searcher)?;
         let mut holders: Vec<Holder> = Vec::new();

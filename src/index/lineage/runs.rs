@@ -1,13 +1,13 @@
-//! Whether one text is a copy, a version or a part of another.
+//! Decides whether one text is a copy, a version or a part of another.
 //!
-//! Told by the runs of [`SHINGLE`] words that stand in both. A desk cuts a wire
-//! story, changes a word here and there, or writes a sentence of its own: of the
-//! first the rest is in the original as it stands; of the second nearly every word
-//! is in a run that was left, wherever one looks, and so are the numbers and
-//! names; of the third whole sentences are, from the beginning to the end.
-//! Different stories share a quotation, the background of a matter or what a firm
-//! says of itself, which is a part of the text in one place, or they are a form that
-//! was filled in again, in which the numbers and names are others.
+//! Uses the runs of [`SHINGLE`] words that occur in both. A desk cuts a wire story,
+//! changes a word here and there, or writes a sentence of its own. In the first case
+//! the rest of the original is unchanged; in the second nearly every word is in an
+//! unchanged run, in all parts of the text, and so are the numbers and names; in the
+//! third whole sentences are unchanged, from start to end. Different stories share a
+//! quotation, the background of a matter or a firm's description of itself, which is
+//! a part of the text in one place; or they are a form that was filled in again,
+//! with different numbers and names.
 
 use std::hash::Hasher;
 use std::ops::Range;
@@ -17,61 +17,61 @@ use rustc_hash::{FxHashSet, FxHasher};
 use crate::article::Article;
 use crate::text::words;
 
-/// Words in a run.
+/// The number of words in a run.
 const SHINGLE: usize = 4;
 
-/// Fewer runs than this are no story; only texts that are equal are copies then.
+/// Texts with fewer runs than this are copies only if they are equal.
 pub(super) const FEWEST_RUNS: usize = 30;
 
 /// The share of all their runs that near copies have in common.
 const RESEMBLANCE: f64 = 0.6;
 
-/// The share of the shorter text's runs that stand in the longer one, too, if
-/// one is a shortened or continued version of the other.
+/// The share of the shorter text's runs that also occur in the longer one, if one is
+/// a shortened or continued version of the other.
 const CONTAINMENT: f64 = 0.8;
 
-/// The share of its numbers and names that a copy has in common with the other
-/// text, whatever else it has: with fewer it is a form that was filled in again.
+/// The share of its numbers and names that a copy must have in common with the other
+/// text in any case. With fewer, it is a form that was filled in again.
 const MARKS: f64 = 0.5;
 
-/// Of texts of fewer words no changes are looked for: a short form that was filled
+/// Texts with fewer words are not checked for changes: a short form that was filled
 /// in again looks like them.
 const FEWEST_CHANGED: usize = 80;
 
-/// What share fewer runs than this make of a text need not be asked: it is no copy.
+/// Texts with a smaller share of common runs are never copies.
 const FEWEST_SHARED: f64 = 0.3;
 
-/// What copies have in common in which words were changed.
+/// What copies with changed words have in common.
 const WORDS_CHANGED: Needed = Needed {
     whole: 0.7,
     each_part: 0.4,
     marks: 0.7,
 };
 
-/// What copies have in common in which sentences were changed.
+/// What copies with changed sentences have in common.
 const SENTENCES_CHANGED: Needed = Needed {
     whole: 0.55,
     each_part: 0.3,
     marks: MARKS,
 };
 
-/// The share of the longer text that stands in the shorter one if sentences were
+/// The share of the longer text that occurs in the shorter one if sentences were
 /// changed.
 const OF_THE_LONGER: f64 = 0.45;
 
-/// Parts of a text of which each is looked at by itself.
+/// The number of parts of a text that are each examined separately.
 const PARTS: usize = 3;
 
-/// So many words in a row that are in both texts are a sentence, or most of one.
+/// The number of common words in a row that make a sentence, or most of one.
 const BLOCK: usize = 10;
 
-/// Shares of a text that have to be in another one.
+/// The shares of a text that must occur in another one.
 struct Needed {
-    /// Of all words.
+    /// The share of all words.
     whole: f64,
-    /// Of the words of each part.
+    /// The share of the words of each part.
     each_part: f64,
-    /// Of its numbers and names.
+    /// The share of its numbers and names.
     marks: f64,
 }
 
@@ -112,20 +112,20 @@ fn were_changed(short: &Runs, long: &Runs, has_marks: impl Fn(f64) -> bool) -> b
         && long.covered_by(short, BLOCK).has(&of_longer)
 }
 
-/// All runs of an article's text.
+/// The runs of an article's text.
 pub(super) struct Runs {
-    /// Hash of all words; two texts that have the same are the same.
+    /// Hash of all words; texts with the same hash are equal.
     pub whole: u64,
-    /// The runs in their order.
+    /// The runs in text order.
     order: Vec<u64>,
     set: FxHashSet<u64>,
-    /// Its numbers and names: hashes of the words that have digits or begin with
+    /// Its numbers and names: hashes of the words that contain digits or begin with
     /// a capital.
     marks: FxHashSet<u64>,
 }
 
 impl Runs {
-    /// Gathers them.
+    /// Computes the runs of an article.
     pub fn of(article: &Article) -> Self {
         let mut whole = FxHasher::default();
         let mut order = Vec::new();
@@ -152,7 +152,7 @@ impl Runs {
         self.order.len() + SHINGLE - 1
     }
 
-    /// Which words stand in another text, too, in rows of so many.
+    /// Returns which words occur in another text, in sequences of `row` or more.
     fn covered_by(&self, other: &Runs, row: usize) -> Covered {
         let mut covered = vec![false; self.words()];
         let mut runs = 0;
@@ -172,7 +172,7 @@ fn is_mark(word: &str) -> bool {
     word.starts_with(char::is_uppercase) || word.contains(char::is_numeric)
 }
 
-/// For each word of a text whether it stands in another one.
+/// For each word of a text, whether it occurs in another one.
 struct Covered(Vec<bool>);
 
 impl Covered {
@@ -188,7 +188,7 @@ impl Covered {
     }
 }
 
-/// Hands over each word with its hash, and the hash of each run of so many words.
+/// Passes on each word with its hash, and the hash of each run of `WORDS` words.
 pub(super) fn each_run<const WORDS: usize>(
     article: &Article,
     mut word_met: impl FnMut(&str, u64),
@@ -203,11 +203,11 @@ pub(super) fn each_run<const WORDS: usize>(
             hasher.write(word.text.as_bytes());
             let hash = hasher.finish();
             word_met(word.text, hash);
-            // The word that the run begins with leaves the sum.
+            // Remove the first word of the run from the sum.
             let first = std::mem::replace(&mut run[met % WORDS], hash);
             sum = with(sum, hash).wrapping_sub(first.wrapping_mul(of_first));
             met += 1;
-            // A short text is a run of its own.
+            // A shorter text is a run of its own.
             if met >= WORDS {
                 run_met(finished(sum));
             }
@@ -218,13 +218,13 @@ pub(super) fn each_run<const WORDS: usize>(
     }
 }
 
-/// A hash of some hashes, all of whose bits depend on all of theirs: the
-/// finaliser of MurmurHash3 over a polynomial.
+/// Combines hashes into one whose bits all depend on all of theirs: the finalizer of
+/// MurmurHash3 over a polynomial.
 pub(super) fn mixed(hashes: impl Iterator<Item = u64>) -> u64 {
     finished(hashes.fold(0, with))
 }
 
-/// What the polynomial is of: 2^64 divided by the golden ratio.
+/// The base of the polynomial: 2^64 divided by the golden ratio.
 const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
 
 fn with(sum: u64, hash: u64) -> u64 {
@@ -242,7 +242,7 @@ pub(super) mod tests {
     use super::*;
     use crate::article::{Block, Role};
 
-    /// A text of that many words, all different from another seed's.
+    /// A text of words that are all different from those of another seed.
     pub fn text(seed: u32, words: Range<u32>) -> String {
         words.map(|n| format!("w{seed}x{n} ")).collect()
     }
@@ -265,7 +265,7 @@ pub(super) mod tests {
         copies
     }
 
-    /// Words without digits, as a story's are.
+    /// Words without digits, like those of a story.
     fn word(seed: u32, n: u32) -> String {
         let letter = |n: u32| char::from(b'a' + (n % 26) as u8);
         [seed / 26, seed, n / 26, n].map(letter).iter().collect()
@@ -332,7 +332,7 @@ pub(super) mod tests {
         assert!(!are(&wire, &changed(2)));
     }
 
-    /// What stands in one place is what a firm says of itself.
+    /// What occurs in one place is a firm's description of itself.
     #[test]
     fn what_two_stories_have_in_one_place_makes_no_copies() {
         let shared = story(1, 0..12);

@@ -1,14 +1,14 @@
-//! A few numbers that tell which articles may be copies of one another.
+//! Sketches: a few numbers that indicate which articles may be copies.
 //!
-//! A text is the set of its runs of [`LONG_SHINGLE`] words, sketched by those whose
-//! hashes are least (Broder, "On the resemblance and containment of documents",
-//! 1997). Which part of a sketch two texts have in common tells how much of the
-//! shorter one stands in the other: up to the lesser of the greatest hashes of
-//! both sketches, each has all runs of its text. So articles that share a number
-//! are looked at closer only if their sketches say so, without reading either.
-//! The longer the other text is, the fewer runs of the shorter one lie below
-//! that hash: of parts of a sixth of a text about nine in ten are found, of parts
-//! of a thirteenth half.
+//! A text is the set of its runs of [`LONG_SHINGLE`] words, and its sketch the runs
+//! with the smallest hashes (Broder, "On the resemblance and containment of
+//! documents", 1997). The share that two sketches have in common estimates how much
+//! of the shorter text occurs in the other: up to the smaller of the largest hashes
+//! of both sketches, each contains all runs of its text. So articles that share a
+//! number are compared only if their sketches agree, without reading either. The
+//! longer the other text, the fewer runs of the shorter one are below that hash:
+//! parts of a sixth of a text are found in about nine of ten cases, parts of a
+//! thirteenth in half.
 
 use std::hash::Hasher;
 
@@ -17,28 +17,27 @@ use rustc_hash::FxHasher;
 use super::runs::{FEWEST_RUNS, each_run, mixed};
 use crate::article::Article;
 
-/// Words in a run. Longer ones than those by which copies are told in the end:
-/// fewer stand in two stories by chance.
+/// The number of words in a run. More than in the final comparison, so that fewer
+/// runs occur in two stories by chance.
 const LONG_SHINGLE: usize = 5;
 
-/// Runs that a sketch keeps.
+/// The number of runs in a sketch.
 const KEPT: usize = 24;
 
-/// The share of the shorter text's runs that has to be in the longer one, as far
-/// as the sketches tell, for a closer look: with a lesser one the full comparison
-/// finds no copies.
+/// The minimum estimated share of the shorter text's runs in the longer one for a
+/// full comparison; with a smaller share that finds no copies.
 const PROMISING: f64 = 0.3;
 
-/// So many runs that both have are no chance.
+/// The number of common runs that are not a coincidence.
 const FEWEST_SHARED: usize = 2;
 
-/// Each key has as many bits: enough to tell some millions of texts apart,
-/// and a column of them is smaller than one of 64.
+/// The bits of each key: enough to distinguish some millions of texts, and the
+/// column is smaller than one of 64.
 const KEY_BITS: u32 = 40;
 
-/// The keys of an article, by which copies of it are found: one for the whole
-/// text, then those of its sketch, the least first; none if it has no text. A
-/// text of fewer than [`FEWEST_RUNS`] runs has no sketch.
+/// Returns the keys by which copies of an article are found: one for the whole text,
+/// then those of its sketch in ascending order; none if it has no text. A text of
+/// fewer than [`FEWEST_RUNS`] runs has no sketch.
 pub fn keys(article: &Article) -> Vec<u64> {
     let mut whole = FxHasher::default();
     let mut least = Vec::with_capacity(KEPT + 1);
@@ -69,8 +68,8 @@ fn keep_least(least: &mut Vec<u64>, run: u64) {
     }
 }
 
-/// Whether articles of these keys may be copies: their texts are the same, or
-/// so much of the shorter one seems to stand in the other.
+/// Whether articles with these keys may be copies: their texts are equal, or enough
+/// of the shorter one seems to occur in the other.
 pub fn may_be_copies(a: &[u64], b: &[u64]) -> bool {
     let ([a_whole, a_sketch @ ..], [b_whole, b_sketch @ ..]) = (a, b) else {
         return false;
@@ -88,7 +87,7 @@ pub fn may_be_copies(a: &[u64], b: &[u64]) -> bool {
     shared >= FEWEST_SHARED && shared as f64 >= PROMISING * shorter as f64
 }
 
-/// Up to which hash a sketch has all runs of its text.
+/// Returns the hash up to which a sketch contains all runs of its text.
 fn known_to(sketch: &[u64]) -> u64 {
     match sketch {
         [.., last] if sketch.len() == KEPT => *last,
@@ -96,8 +95,8 @@ fn known_to(sketch: &[u64]) -> u64 {
     }
 }
 
-/// Whether so many keys of an article of which others may be copies are among
-/// some others, that one of these may be one.
+/// Whether an article with `keys` keys may be a copy of one that has `agreeing` of
+/// them.
 pub fn are_enough(keys: usize, agreeing: usize) -> bool {
     agreeing >= FEWEST_SHARED || keys == 1 && agreeing == 1
 }
@@ -107,8 +106,8 @@ mod tests {
     use super::super::runs::tests::{article, text};
     use super::*;
 
-    /// What archives keep must be found by later versions. Whoever changes it
-    /// must raise [`FORMAT_VERSION`](crate::index::schema::FORMAT_VERSION).
+    /// Later versions must find what archives contain. A change requires raising
+    /// [`FORMAT_VERSION`](crate::index::schema::FORMAT_VERSION).
     #[test]
     fn keys_are_what_they_were_when_they_were_kept() {
         let keys = keys(&article(&[text(1, 0..300)]));

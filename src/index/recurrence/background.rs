@@ -1,13 +1,13 @@
-//! Which of the lines that recur are background, and no furniture.
+//! Recurring lines that are background, not furniture.
 //!
-//! An outlet that follows a story for weeks tells what it is about in the same
-//! words again and again: "Greece asked for the bailout after …". Such a line is
-//! a whole sentence, speaks to nobody, and stands between paragraphs of the
-//! story. Furniture is a label, a link or a call, stands above or below the
-//! story, or in a good part of all that an outlet prints. A short sentence, as
-//! mottos are, has to be about what the rest of its article is about.
+//! An outlet that follows a story for weeks explains it again and again in the same
+//! words: "Greece asked for the bailout after …". Such a line is a whole sentence,
+//! does not address the reader, and occurs between paragraphs of the story.
+//! Furniture is a label, a link or a call, occurs above or below the story, or in a
+//! large part of what an outlet prints. A short sentence, which may be a motto, must
+//! also be about the subject of its article.
 //!
-//! A label is the story's, too, where figures stand directly below it, other ones
+//! A label belongs to the story, too, if figures directly follow it, different ones
 //! in each article: `Nine mths` above `Net 10.7 mln vs 7.7 mln`.
 
 use tantivy::Searcher;
@@ -21,18 +21,18 @@ use crate::article::{Article, Role};
 use crate::error::Result;
 use crate::index::schema::Fields;
 
-/// A sentence of so many words has something to say by itself; mottos have fewer.
+/// The minimum words of a sentence that counts by itself; mottos have fewer.
 const WHOLE: usize = 12;
 
-/// A sentence of fewer is too common to be anybody's.
+/// Shorter sentences are too common to belong to a story.
 const SHORTEST: usize = 6;
 
-/// Of how many articles an outlet has to have more before a line in half of
-/// them is its furniture.
+/// An outlet must have more articles than this before a line in half of them is its
+/// furniture.
 const FEW: usize = 20;
 
-/// Whether a line may be background by what it says. `is_call` tells what
-/// speaks to the reader.
+/// Whether the text of a line may be background. `is_call` decides whether a text
+/// addresses the reader.
 pub fn may_be(text: &str, is_call: &dyn Fn(&str) -> bool) -> bool {
     let ends = text.ends_with(['.', '?', '!', '。', '।', '۔']) && !text.ends_with("..");
     let begins = text.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
@@ -40,13 +40,13 @@ pub fn may_be(text: &str, is_call: &dyn Fn(&str) -> bool) -> bool {
     begins && ends && !is_address && length(text) >= SHORTEST && !is_call(text)
 }
 
-/// Words; where none are parted, three letters are taken for two.
+/// Counts words; in scripts without spaces, three letters count as two.
 fn length(text: &str) -> usize {
     let words = text.split_whitespace().count();
     words.max(text.chars().filter(|c| *c >= '\u{2e80}').count() * 2 / 3)
 }
 
-/// How a line stands in some of the articles that share it.
+/// The context of a line in some of the articles that share it.
 #[derive(Default)]
 pub struct Standing {
     text: String,
@@ -59,8 +59,8 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Looks at the line in one of its articles. `is_frequent` tells which
-    /// lines may be furniture.
+    /// Adds the context of the line in one of its articles. `is_frequent` decides
+    /// which lines may be furniture.
     pub fn see(&mut self, article: &Article, line: u64, is_frequent: &dyn Fn(u64) -> bool) {
         let lines = Lines::of(article);
         let Some((at, _)) = lines.0.iter().find(|(_, found)| *found == line) else {
@@ -93,8 +93,7 @@ impl Standing {
         self.heading += u32::from(story.contains(&(at + 1)) && is_above_figures(article, at));
     }
 
-    /// Whether the line is background. `shared` is the number of the articles
-    /// in which it stands.
+    /// Whether the line is background. `shared` is the number of articles with it.
     pub fn is_background(
         &self,
         searcher: &Searcher,
@@ -110,7 +109,7 @@ impl Standing {
             && !self.is_everywhere(searcher, fields, shared)?)
     }
 
-    /// Whether the line stands in half of what its outlet prints.
+    /// Whether the line occurs in half of the articles of its outlet.
     fn is_everywhere(&self, searcher: &Searcher, fields: &Fields, shared: usize) -> Result<bool> {
         let Some(source) = self.source.as_ref().filter(|_| self.is_of_one_source) else {
             return Ok(false);
@@ -122,8 +121,8 @@ impl Standing {
     }
 }
 
-/// Whether a label stands directly above a line of figures, as headings of tables
-/// do.
+/// Whether a line is a label directly above a line of figures, like headings of
+/// tables.
 pub fn is_above_figures(article: &Article, at: usize) -> bool {
     const LONGEST_LABEL: usize = 48;
     const LONGEST_ROW: usize = 120;
@@ -144,7 +143,7 @@ pub fn is_above_figures(article: &Article, at: usize) -> bool {
         })
 }
 
-/// Whether two of a line's telling words stand elsewhere in its story, too.
+/// Whether two significant words of a line also occur in the rest of its story.
 fn is_related(article: &Article, at: usize, story: &[usize]) -> bool {
     let telling = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric());

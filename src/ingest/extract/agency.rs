@@ -5,9 +5,9 @@
 //! that a story merely speaks of has not supplied it.
 
 use crate::article::{Article, Role, Sourced};
-use crate::ingest::lines::agency::{in_brackets, in_line};
-use crate::ingest::lines::dateline;
 use crate::ingest::raw::{Claim, Field, Origin};
+use crate::lines::agency::{in_brackets, in_line};
+use crate::lines::dateline;
 
 /// The agencies that supplied an article whose blocks have their roles.
 pub fn agencies(article: &Article, claims: &[Claim]) -> Vec<Sourced<String>> {

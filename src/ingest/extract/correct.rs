@@ -8,9 +8,9 @@ use std::iter::once;
 
 use super::{FileFacts, correction, metadata};
 use crate::article::{Article, Overruled, Sourced};
-use crate::ingest::lines::agency;
 use crate::ingest::raw::{Claim, Field, Origin, Trust};
 use crate::ingest::rules::Rules;
+use crate::lines::agency;
 
 /// Takes back every correction, as if there had been none.
 pub fn restore(article: &mut Article) {

@@ -8,8 +8,8 @@ mod mended;
 
 use super::date_order;
 use crate::article::{Correction, Moment};
-use crate::ingest::lines::date::{self, DayMonthOrder, begins};
 use crate::ingest::raw::{Claim, Field};
+use crate::lines::date::{self, DayMonthOrder, begins};
 use label::{
     CORRECTIONS, DOUBTFUL, UPDATES, after_date_label, after_label, behind_label,
     is_day_before_colon,

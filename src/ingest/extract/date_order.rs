@@ -5,9 +5,9 @@
 
 use url::Url;
 
-use crate::ingest::lines::date::DayMonthOrder::{self, DayFirst, MonthFirst};
-use crate::ingest::lines::{LONGEST_BESIDE, date, stopwords};
 use crate::ingest::raw::{Claim, Field, RawArticle, RawBlock};
+use crate::lines::date::DayMonthOrder::{self, DayFirst, MonthFirst};
+use crate::lines::{LONGEST_BESIDE, date, stopwords};
 
 /// What the rest of the file says: other dates in it, the language that it
 /// claims, the country of its address, the zones of its clocks, and the

@@ -10,9 +10,9 @@
 mod phrases;
 
 use crate::article::{Article, Block, Kind, Role, Sourced};
-use crate::ingest::lines::phrases::Phrases;
-use crate::ingest::lines::{date, furniture};
 use crate::ingest::raw::{Claim, Field, Hint, RawArticle, Trust};
+use crate::lines::phrases::Phrases;
+use crate::lines::{date, furniture};
 
 use phrases::{
     APOLOGIES, BARE_ERRORS, BEYOND, ERROR_TITLES, ERRORS, LIST_TITLES, MAINTENANCE,

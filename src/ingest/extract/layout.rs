@@ -28,9 +28,9 @@ use std::ops::Range;
 
 use super::{correction, date_order};
 use crate::article::{Correction, Moment, Role};
-use crate::ingest::lines::date::{self, DayMonthOrder, Yearless, line::Kind};
-use crate::ingest::lines::{byline, caption, dateline};
 use crate::ingest::raw::{BlockKind, Claim, Field, Origin, RawArticle, RawBlock, Trust};
+use crate::lines::date::{self, DayMonthOrder, Yearless, line::Kind};
+use crate::lines::{byline, caption, dateline};
 use crate::people;
 use crate::text::sentences;
 use answers::Answers;

@@ -16,9 +16,9 @@ mod turkish;
 mod url;
 
 use crate::article::{Article, Sourced};
-use crate::ingest::lines::date::DayMonthOrder;
-use crate::ingest::lines::dateline;
 use crate::ingest::raw::{Claim, Field, Trust};
+use crate::lines::date::DayMonthOrder;
+use crate::lines::dateline;
 
 use super::FileFacts;
 

@@ -21,8 +21,8 @@ pub use layout::training;
 use jiff::civil::Date;
 
 use crate::article::{Article, Block, Correction, DAY, Moment, Person, Role, Sourced};
-use crate::ingest::lines::{caption, stopwords};
 use crate::ingest::raw::RawArticle;
+use crate::lines::{caption, stopwords};
 use crate::people;
 
 /// What is known of an article's file beside its content.

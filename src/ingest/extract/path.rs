@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use crate::ingest::lines::date;
+use crate::lines::date;
 
 /// The day that a file's name states (`2024-02-27-slug.txt`,
 /// `20240227_slug`), or its folders (`2024/02/27/slug.html`), and which of

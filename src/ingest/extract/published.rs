@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::{FileFacts, correction, path};
 use crate::article::{Article, Moment, Sourced};
-use crate::ingest::lines::date::Yearless;
+use crate::lines::date::Yearless;
 
 /// Fills in the day of publication from the weaker statements.
 pub fn infer(article: &mut Article, dateline: Option<Yearless>, file: &FileFacts<'_>) {

@@ -10,9 +10,9 @@ use super::parts::{self, Mark, Part, paragraphs};
 use super::xml::{Element, nesting_records};
 use super::{Format, Syntax, markup};
 use crate::ingest::decode::decode;
-use crate::ingest::lines::byline;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
+use crate::lines::byline;
 
 /// Pages that have elements of class `DocPublicationName`, and text with
 /// numbers of documents.

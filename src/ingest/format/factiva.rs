@@ -9,9 +9,9 @@
 use super::parts::{self, Mark, Part};
 use super::{Format, Syntax, markup, nexis};
 use crate::ingest::decode::decode;
-use crate::ingest::lines::byline;
 use crate::ingest::raw::{BlockKind, Claim, Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Sink, Stream};
+use crate::lines::byline;
 
 /// Text with a line `Document` and a number of Factiva's; pages of its.
 pub const FORMAT: Format = Format {

@@ -17,9 +17,9 @@ use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders};
 use super::{Format, Syntax, markup, plain_text};
 use crate::ingest::decode::decode;
 use crate::ingest::guard::guarded;
-use crate::ingest::lines::byline;
 use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
+use crate::lines::byline;
 
 /// `.eml`, and text that begins with the headers of a message.
 pub const FORMAT: Format = Format {

@@ -5,8 +5,8 @@
 //! 4155), stands below a blank line, and above a header.
 
 use super::{Format, Syntax, mail};
-use crate::ingest::lines::date;
 use crate::ingest::record::{At, Line, Lost, Reading, Sink, Stream};
+use crate::lines::date;
 
 /// `.mbox`, and text that begins with a `From ` line and mail headers.
 pub const FORMAT: Format = Format {

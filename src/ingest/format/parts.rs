@@ -122,7 +122,7 @@ pub fn indented(text: &str, raw: &mut RawArticle) {
 /// The day that a line begins with, weekday and edition after it or not
 /// (`January 5, 2012 Thursday`), as a statement that is a date.
 pub fn day(line: &str) -> Option<String> {
-    use crate::ingest::lines::date;
+    use crate::lines::date;
     let line = line.trim();
     // A weekday may come first, too.
     let rest = match line.split_once([',', ' ']) {

@@ -3,7 +3,7 @@
 //! Front matter, header lines (`Title: …`), paragraphs, headings, bullets and
 //! pictures are read here. The syntax of such a text is its lines alone, so what
 //! belongs together often shows only in what a line is, which
-//! [`lines`](crate::ingest::lines) tells. Lines that stand alone stay apart,
+//! [`lines`](crate::lines) tells. Lines that stand alone stay apart,
 //! because a title, a byline and a date often follow each other without a
 //! blank line; wrapped lines are joined where the file shows that it is
 //! wrapped. Not supported on purpose: Markdown tables, code and references,
@@ -20,8 +20,8 @@ use std::borrow::Cow;
 
 use self::wrap::{Line, Wrapping};
 use super::{Format, Input, Syntax};
-use crate::ingest::lines::{caption, dateline};
 use crate::ingest::raw::{BlockKind, RawArticle, TextLines};
+use crate::lines::{caption, dateline};
 
 /// `.txt`, `.md`, or no extension at all.
 pub const FORMAT: Format = Format {

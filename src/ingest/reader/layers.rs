@@ -6,11 +6,12 @@ use std::path::Path;
 use rustc_hash::FxHashMap;
 
 use super::{HEAD, Reader};
+use crate::article::MEMBER;
 use crate::ingest::format::omnivore;
 use crate::ingest::sidecar::{self, SidecarError};
 use crate::ingest::unpack::archive::Zip;
 use crate::ingest::unpack::{
-    Bytes, Layer, MEMBER, MOST_LAYERS, archive, compressed, inner_name, read_at_most,
+    Bytes, Layer, MOST_LAYERS, archive, compressed, inner_name, read_at_most,
 };
 use crate::ingest::walk::SIDECAR_SUFFIX;
 use crate::ingest::{Reason, format};

@@ -22,9 +22,6 @@ use std::rc::Rc;
 /// is compressed once more has three.
 pub const MOST_LAYERS: u32 = 5;
 
-/// What parts the path of an archive from that of a file in it.
-pub const MEMBER: &str = "!/";
-
 /// What may come out of any file: 256 MiB …
 const FREE: u64 = 256 << 20;
 

@@ -1,20 +1,20 @@
-//! On which days an outlet usually appears, and which of them are missing.
+//! Detects the days on which an outlet usually appears and which of them are missing.
 //!
-//! A day in an empty stretch is missing if, of the same weekdays in the eight
-//! weeks before the stretch and in the eight weeks after it, at least three in
-//! four have articles, and there are at least four to judge by. So a weekly
-//! lacks its Thursdays, a daily without a Sunday edition no Sundays, and a blog
-//! without a rhythm nothing. Of a change of rhythm, from daily to weekly, one
-//! side says yes and one no, and nothing is told. But where a whole month is
-//! empty beside weeks with many articles, the rhythm broke off and came
-//! back: that is told whatever the other side says.
+//! A day in an empty stretch is missing if at least three in four of the same
+//! weekdays in the eight weeks before and the eight weeks after the stretch have
+//! articles, and there are at least four such days to judge by. So a weekly misses
+//! its Thursdays, a daily without a Sunday edition misses no Sundays, and a blog
+//! without a rhythm misses nothing. When the rhythm changes, from daily to weekly,
+//! the two sides disagree and nothing is reported. But where a whole month is empty
+//! next to weeks with many articles, the rhythm was interrupted, and the gap is
+//! reported whatever the other side says.
 //!
-//! What appears every other day, every fortnight or every month has no days of
-//! the week. It is judged by the intervals around the stretch: where three in four
-//! are alike, and most on either side, a stretch of at least two of them lacks
-//! something. On which day is not known then; what is told is the whole stretch,
-//! and how often something is missing in it. A daily of less than a month has
-//! neither, for nobody knows yet whether it has Sundays.
+//! An outlet that appears every other day, every fortnight or every month has no
+//! fixed weekdays. It is judged by the intervals around the stretch: if three in four
+//! are alike, and most on either side, something is missing in a stretch of at least
+//! two intervals. The exact days are unknown then, so the whole stretch is reported,
+//! with the number of missing issues. A daily with less than a month of articles has
+//! neither rhythm, since it is not known yet whether it appears on Sundays.
 
 use std::ops::Range;
 
@@ -24,65 +24,65 @@ use jiff::civil::Date;
 use super::Stretch;
 use crate::search::dates::Days;
 
-/// How many weeks on either side of a stretch tell the rhythm.
+/// The number of weeks on either side of a stretch that determine the rhythm.
 const WEEKS: i32 = 8;
 
-/// Weeks beside a whole month without articles, and the days with some in them
-/// by which that month is a gap.
+/// The number of weeks next to an empty month, and the minimum number of days with
+/// articles in them for that month to be a gap.
 const WEEKS_BESIDE: i32 = 4;
 const OFTEN: usize = 6;
 
-/// The fewest days to judge by.
+/// The minimum number of days to judge by.
 const LEAST: u32 = 4;
 
-/// How many intervals on either side of a stretch tell a rhythm without days of
-/// the week, and the fewest of both sides.
+/// The maximum number of intervals on either side of a stretch that determine a
+/// rhythm without fixed weekdays, and the minimum number on both sides together.
 const INTERVALS: usize = 8;
 const FEWEST_INTERVALS: usize = 4;
 
-/// The day that has the number 0.
+/// The day with number 0.
 const EPOCH: Date = jiff::civil::date(1970, 1, 1);
 
-/// Numbers a day.
+/// Returns the number of a day.
 pub fn number(date: Date) -> i32 {
     (date - EPOCH).get_days()
 }
 
-/// The day of a number.
+/// Returns the day with this number.
 pub fn date(number: i32) -> Option<Date> {
     EPOCH.checked_add(number.days()).ok()
 }
 
-/// An empty stretch between two days with articles, and the days asked for. Days
-/// are numbers here.
+/// An empty stretch between two days with articles, and the range of days asked for.
+/// Days are given by their numbers.
 #[derive(Clone, Copy)]
 struct Silence {
-    /// The last day with articles before it, and the first one after it.
+    /// The last day with articles before the stretch and the first one after it.
     before: i32,
     after: i32,
-    /// The first and the last day asked for, which may lie anywhere.
+    /// The first and the last day asked for; they may lie outside of the stretch.
     earliest: i32,
     latest: i32,
 }
 
 impl Silence {
-    /// How many days after the last issue the next one came.
+    /// Returns the number of days from the issue before to the issue after.
     fn length(self) -> i32 {
         self.after - self.before
     }
 
-    /// Whether it has a day without articles, and one that is asked for.
+    /// Whether it has days without articles and overlaps the days asked for.
     fn is_asked_for(self) -> bool {
         self.length() > 1 && self.after > self.earliest && self.before < self.latest
     }
 
-    /// The days without articles that are asked for.
+    /// Returns the days without articles that are asked for.
     fn days(self) -> Range<i32> {
         (self.before + 1).max(self.earliest)..self.after.min(self.latest.saturating_add(1))
     }
 }
 
-/// What is missing in a silence: from which day to which, and how many days between.
+/// The missing part of a silence: first day, last day and number of missing days.
 struct Lack {
     first: i32,
     last: i32,
@@ -113,8 +113,8 @@ impl Lack {
     }
 }
 
-/// The missing days among some, of an outlet with articles on `days`, which
-/// are sorted.
+/// Returns the missing days within a range, of an outlet with articles on `days`,
+/// which are sorted.
 pub fn missing(days: &[i32], among: Days) -> Vec<Stretch> {
     let silences = days.windows(2).map(|pair| Silence {
         before: pair[0],
@@ -132,16 +132,16 @@ pub fn missing(days: &[i32], among: Days) -> Vec<Stretch> {
     lacks.flatten().filter_map(|lack| lack.stretch()).collect()
 }
 
-/// The days of a silence that are days of the week on which the outlet appears.
+/// Returns the days of a silence that fall on weekdays on which the outlet appears.
 fn by_weekdays(days: &[i32], silence: Silence) -> Option<Lack> {
     let appears = weekdays(days, silence);
     let is_lacking = |day: &i32| appears[day.rem_euclid(7) as usize];
     Lack::of(silence.days().filter(is_lacking))
 }
 
-/// A silence of several intervals of an outlet that appears at like intervals,
-/// and how many of the days on which it would have appeared, were they exactly
-/// alike, are among those asked for.
+/// Returns a silence of several intervals, for an outlet that appears at regular
+/// intervals. Counts the expected days of publication, evenly spaced, that are among
+/// those asked for.
 fn by_intervals(days: &[i32], silence: Silence) -> Option<Lack> {
     let usual = usual_interval(days, silence)?;
     let empty = silence.length();
@@ -149,7 +149,7 @@ fn by_intervals(days: &[i32], silence: Silence) -> Option<Lack> {
         return None;
     }
     let missing = (empty + usual / 2) / usual - 1;
-    // Centuries of days times thousands of issues are more than an `i32` holds.
+    // Centuries of days times thousands of issues overflow an `i32`.
     let after_before = |n: i32| i64::from(empty) * i64::from(n) / i64::from(missing + 1);
     let expected = (1..=missing).map(|n| i64::from(silence.before) + after_before(n));
     let asked = i64::from(silence.earliest)..=i64::from(silence.latest);
@@ -162,7 +162,7 @@ fn by_intervals(days: &[i32], silence: Silence) -> Option<Lack> {
     })
 }
 
-/// The interval at which an outlet appears around a silence.
+/// Returns the interval at which an outlet appears around a silence.
 fn usual_interval(days: &[i32], silence: Silence) -> Option<i32> {
     let intervals = |days: &[i32]| -> Vec<i32> {
         let pairs = days.windows(2);
@@ -193,15 +193,15 @@ fn usual_interval(days: &[i32], silence: Silence) -> Option<i32> {
     is_regular.then_some(usual)
 }
 
-/// By how many days an interval may differ from the usual one: none for every
-/// other day, four for a month.
+/// Returns by how many days an interval may differ from the usual one: 0 for every
+/// other day, 4 for a month.
 fn tolerance(usual: i32) -> i32 {
     usual / 7
 }
 
-/// A silence in which a whole month has no articles, beside weeks that have many:
-/// there the rhythm broke off. Of its days, those are told that are days of the
-/// week on which articles came in those weeks.
+/// Handles a silence that contains a whole month without articles next to weeks with
+/// many, where the rhythm was interrupted. Returns those of its days that fall on
+/// weekdays with articles in these weeks.
 fn broken_off(days: &[i32], silence: Silence) -> Option<Lack> {
     let Silence { before, after, .. } = silence;
     let next_month = date(before + 1)?;
@@ -231,8 +231,8 @@ fn broken_off(days: &[i32], silence: Silence) -> Option<Lack> {
     Lack::of(silence.days().filter(appears))
 }
 
-/// Whether the outlet appears on each day of the week, in the weeks around a
-/// silence; the place is the day's number modulo 7.
+/// Returns for each weekday whether the outlet appears on it in the weeks around a
+/// silence. Indexed by the day's number modulo 7.
 fn weekdays(days: &[i32], silence: Silence) -> [bool; 7] {
     let Silence { before, after, .. } = silence;
     let (Some(first), Some(last)) = (days.first(), days.last()) else {
@@ -256,7 +256,7 @@ fn weekdays(days: &[i32], silence: Silence) -> [bool; 7] {
 mod tests {
     use super::*;
 
-    /// The days from a Thursday on that fit.
+    /// The days from a Thursday on that satisfy a predicate.
     fn days(number: i32, fits: impl Fn(i32) -> bool) -> Vec<i32> {
         (0..number).filter(|day| fits(*day)).collect()
     }
@@ -315,7 +315,7 @@ mod tests {
             told(&without(months, &[2, 3])),
             [(february + 1, may - 1, 2)]
         );
-        // Too few to tell.
+        // Too few to judge by.
         assert_eq!(told(&without(every(14, 5), &[2])), []);
     }
 

@@ -1,5 +1,4 @@
-//! A typed name next to the people whom it was taken for, and what a person
-//! should know of that.
+//! A typed name with the people it was resolved to, and notes about it.
 
 use serde::Serialize;
 
@@ -8,22 +7,23 @@ use super::{Candidate, Resolution};
 use crate::people::same::{Claim, Comparable};
 use crate::search::names::NameQuery;
 
-/// How a name was typed, compared with the nearest name that was found.
+/// How a typed name compares with the nearest name that was found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Spelling {
-    /// Somebody bears it as typed, but for case and accents.
+    /// Somebody has it as typed, except for case and accents.
     #[default]
     Borne,
-    /// Nobody does, and it plainly is one of theirs: `Selenskyj`.
+    /// Nobody has it as typed, but it clearly is a spelling of theirs: `Selenskyj`.
     Transliterated,
-    /// Nobody does, and it may be another name: `Smith` for `Schmid`.
+    /// Nobody has it as typed, and it may be another name: `Smith` for `Schmid`.
     Other,
     /// It is at most a misspelling of theirs.
     Misspelt,
 }
 
 impl Spelling {
-    /// Of what was typed, the nearest to any of the names found.
+    /// Returns the spelling of the typed name that is nearest to any of the names
+    /// found.
     pub(super) fn of(typed: &Typed, found: &[Candidate]) -> Self {
         if found.iter().any(|person| person.is_called(&typed.folded)) {
             return Self::Borne;
@@ -51,30 +51,30 @@ impl Spelling {
     }
 }
 
-/// A typed name with the people whom it was taken for.
+/// A typed name with the people it was resolved to.
 #[derive(Clone, Debug, Serialize)]
 pub struct AskedName {
-    /// As typed.
+    /// The name as typed.
     pub typed: String,
     /// Whether only a misspelling of it was found.
     pub misspelt: bool,
     /// Whether only other spellings of it were found, which may be other names.
     pub respelt: bool,
-    /// Whose name is near, where others bear the typed one itself.
+    /// People with a similar name, where others have exactly the typed one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub near: Vec<String>,
-    /// Whether it is a word of a text that is nothing but somebody's surname.
+    /// Whether it is a word of a text that matches just a surname.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub surname_alone: bool,
-    /// The people, most named first. Hits name any of them.
+    /// The people, most frequently named first. Hits name any of them.
     pub people: Vec<Candidate>,
 }
 
-/// People told of in one note.
+/// The maximum number of people listed in a note.
 const MOST_TOLD: usize = 8;
 
 impl AskedName {
-    /// Pairs a typed name with what was found for it.
+    /// Pairs a typed name with the people found for it.
     pub(crate) fn new(typed: &str, found: Resolution) -> Self {
         Self {
             typed: typed.to_owned(),
@@ -86,12 +86,12 @@ impl AskedName {
         }
     }
 
-    /// Whether nobody who was found bears the name as it was typed.
+    /// Whether nobody found has the name as it was typed.
     pub fn is_borne_by_nobody(&self) -> bool {
         self.misspelt || self.respelt
     }
 
-    /// What a person should know of how the name was understood.
+    /// Returns a note for the user on how the name was interpreted, if needed.
     pub fn note(&self) -> Option<String> {
         let told = |person: &Candidate| format!("{} {}", person.name, person.articles);
         let people: Vec<String> = self.people.iter().take(MOST_TOLD).map(told).collect();
@@ -123,8 +123,8 @@ impl AskedName {
     }
 }
 
-/// The first of some people's names that says more than the typed one: what
-/// was typed, and a lone word for another, would be answered by the same people.
+/// Returns the first name that is more specific than the typed one. The typed name
+/// itself, or one lone word for another, would find the same people.
 pub fn narrower<'n>(typed: &str, mut names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let is_lone = Comparable::new(typed).len() < 2;
     let typed = NameQuery::key(typed);

@@ -1,11 +1,11 @@
-//! Names that can be one person's, in blocks that are joined each by itself.
+//! Partitions names into blocks that are merged into people independently.
 //!
-//! A block is of one surname, by its key. Names of other blocks that plainly
-//! are the same person's come together, all of both blocks, so that a surname
-//! alone finds all who bear it; of large ones only the name that has the surname
-//! elsewhere (`Orbán Viktor`) goes, unless it is one surname in two spellings
-//! (`Jelzin`, `Yeltsin`). They are found by pairs of wide keys, so that no block
-//! is compared with every other.
+//! A block contains the names of one surname, by its key. Blocks are combined if they
+//! have names that are clearly the same person's, so that a surname alone finds all
+//! who have it. Of large blocks, only the name with its surname elsewhere
+//! (`Orbán Viktor`) is moved, unless it is one surname in two spellings (`Jelzin`,
+//! `Yeltsin`). Such names are found by pairs of wide keys, so not every block is
+//! compared with every other.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,15 +17,15 @@ use crate::people::edits::Decisions;
 use crate::people::identity::Named;
 use crate::people::same::{self, Comparable, Verdict};
 
-/// Names of two blocks of other surnames that come together, at most.
+/// The maximum size of two combined blocks of different surnames, in names.
 const MOST_TOGETHER: usize = 100;
 
-/// Names of one pair that are compared, and of each block of them, most
-/// frequent first.
+/// The maximum number of names that are compared per pair of keys, and from each
+/// block, most frequent first.
 const MOST_OF_PAIR: usize = 24;
 const MOST_OF_BLOCK: usize = 4;
 
-/// Names of an archive in blocks.
+/// Partitions the names of an archive into blocks.
 pub(super) fn blocks(named: Vec<Named>, decisions: &Decisions) -> Vec<Vec<Named>> {
     let together = merged_surnames(decisions);
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
@@ -51,8 +51,8 @@ pub(super) fn blocks(named: Vec<Named>, decisions: &Decisions) -> Vec<Vec<Named>
     places.blocks(named)
 }
 
-/// Pairs of names of different blocks that are one person's, those of most
-/// articles first.
+/// Returns pairs of names in different blocks that are the same person's, those with
+/// most articles first.
 fn links(
     named: &[Named],
     pairs: &FxHashMap<u64, Vec<usize>>,
@@ -87,13 +87,13 @@ fn links(
     links
 }
 
-/// In which block each name is.
+/// The block of each name.
 struct Places {
     homes: Vec<usize>,
-    /// The block that stands for each.
+    /// The block into which each block was merged; itself if none.
     stands: Vec<usize>,
     sizes: Vec<usize>,
-    /// Names that were moved, or to which others were.
+    /// Whether a name was moved, or is one to which others were.
     settled: Vec<bool>,
 }
 
@@ -117,7 +117,7 @@ impl Places {
         block
     }
 
-    /// Brings two names of one person into one block.
+    /// Moves two names of one person into one block.
     fn link(&mut self, named: &[Named], a: usize, b: usize) {
         let (own, other) = (self.block(a), self.block(b));
         if own == other {
@@ -138,7 +138,7 @@ impl Places {
             self.sizes[first] += self.sizes[second];
             return;
         }
-        // A given name at the end tells that the surname stands first.
+        // A given name at the end indicates that the surname comes first.
         let is_turned = one.is_turned_beside(&two);
         let rank = |n: usize, name: &Comparable| {
             let ends_so = is_turned && name.ends_in_given_name();
@@ -165,8 +165,8 @@ impl Places {
     }
 }
 
-/// The keys of surnames whose bearers the user has joined, each with the one
-/// that stands for all.
+/// Returns the keys of surnames whose bearers the user has merged, each with the key
+/// that represents all of them.
 fn merged_surnames(decisions: &Decisions) -> BTreeMap<String, String> {
     let mut stands: BTreeMap<String, String> = BTreeMap::new();
     for names in decisions.joining() {
@@ -190,7 +190,7 @@ fn merged_surnames(decisions: &Decisions) -> BTreeMap<String, String> {
 mod tests {
     use super::*;
 
-    /// The names of each block of more than one.
+    /// The names of each block with more than one.
     fn together(names: &[(&str, u64)]) -> Vec<Vec<String>> {
         let named = names.iter().map(|(name, articles)| Named {
             name: (*name).to_owned(),
@@ -218,7 +218,7 @@ mod tests {
 
     #[test]
     fn a_turned_name_comes_to_its_surname() {
-        // Many are called Viktor, and their block stays where it is.
+        // Many are called Viktor, so their block stays where it is.
         let others: Vec<String> = (0..MOST_TOGETHER)
             .map(|n| format!("Nr{n} Viktor"))
             .collect();

@@ -1,5 +1,5 @@
-//! Who is meant: of the people whose names may be the typed one, those whom it
-//! names most plainly.
+//! Selects the people that a typed name refers to: of those whose names may match,
+//! those whose names match best.
 
 use std::collections::BTreeMap;
 
@@ -8,13 +8,13 @@ use super::names::Typed;
 use super::{Candidate, Resolution};
 use crate::people::same::{Claim, Comparable, Likeness, Verdict};
 
-/// Of how many articles of a person one has a spelling at least, or it is a slip.
+/// A spelling with less than one in this many of a person's articles is a slip.
 const SLIP_SHARE: u64 = 10;
 
-/// People told of whose names are only near.
+/// The maximum number of people reported as having only a similar name.
 const MOST_NEAR: usize = 3;
 
-/// Whom a typed name means, and who was left out for them.
+/// The people that a typed name refers to, and the names of those left out.
 #[derive(Debug, Default)]
 pub(super) struct Meant {
     pub people: Vec<Candidate>,
@@ -22,7 +22,7 @@ pub(super) struct Meant {
 }
 
 impl Meant {
-    /// What a typed name stands for, then.
+    /// Converts this to the resolution of a typed name.
     pub fn resolution(self, typed: &Typed) -> Resolution {
         let all = self.people.into_iter();
         let (hidden, people): (Vec<_>, Vec<_>) = all.partition(|person| person.is_hidden);
@@ -35,9 +35,9 @@ impl Meant {
     }
 }
 
-/// The people whom a typed name means: those of whom it is a name, else those
-/// of whom it can be. To whom the user has given it, it is theirs, and those of
-/// whom it is printed.
+/// Selects the people that a typed name refers to: those who certainly have it, else
+/// those who may have it. If the user has given the name to somebody, only they and
+/// people printed with it are meant.
 pub(super) fn meant(
     typed: &Typed,
     people: Vec<Candidate>,
@@ -89,7 +89,7 @@ pub(super) fn meant(
     }
 }
 
-/// Whether a given name of theirs begins with a letter.
+/// Whether a given name of the person begins with a letter.
 fn is_given(person: &Candidate, initial: char) -> bool {
     let mut names = person.spellings.iter().map(|name| Comparable::new(name));
     names.any(|name| {
@@ -100,8 +100,8 @@ fn is_given(person: &Candidate, initial: char) -> bool {
     })
 }
 
-/// Of those whose full name a typed one may be, those of whom it is written so,
-/// if there are any: who asks for John Shad asks for no João Sayad.
+/// Of the people whose full name may match, keeps those whose name is written so, if
+/// there are any: `John Shad` does not match João Sayad.
 fn as_written(typed: &[Comparable], people: Vec<Candidate>) -> Meant {
     let is_written = |person: &Candidate| {
         let mut names = person.spellings.iter().map(|name| Comparable::new(name));
@@ -127,16 +127,15 @@ fn as_written(typed: &[Comparable], people: Vec<Candidate>) -> Meant {
     }
 }
 
-/// Whether two names that may be one person's are so by what is written, and
-/// not by what both leave open: an initial, another order, a syllable.
+/// Whether two names match because of what is written, not just because of what both
+/// leave open: an initial, another order, a syllable.
 fn may_be_meant(typed: &Comparable, name: &Comparable) -> bool {
     typed.len() < 2 || typed.is_spelt_in(name) || name.is_spelt_in(typed)
 }
 
-/// Of those a lone word may mean, those whom it means most plainly: where
-/// somebody bears it, nobody else is meant whose name is only like it, and who
-/// was once misprinted so comes to no more than a mention. Those whose surname
-/// it is come first.
+/// Of the people that a lone word may refer to, keeps those with the closest match.
+/// If somebody has the name, people with similar names are not meant, and those who
+/// were misprinted so are only mentioned. People with this surname come first.
 fn nearest(lone: &Comparable, people: Vec<Candidate>, articles: &BTreeMap<String, u64>) -> Meant {
     let claims = people.into_iter().filter_map(|person| {
         let claim = claim_on(&person, lone, articles)?;
@@ -160,8 +159,8 @@ fn nearest(lone: &Comparable, people: Vec<Candidate>, articles: &BTreeMap<String
     }
 }
 
-/// How a lone word stands to a person by their names; a spelling that hardly
-/// any of their articles has is a slip, and the others tell.
+/// Returns how a lone word relates to a person's names. A spelling in hardly any of
+/// their articles is a slip, and the other names decide.
 fn claim_on(
     person: &Candidate,
     lone: &Comparable,
@@ -180,7 +179,7 @@ fn claim_on(
     Some(if is_slip { others } else { nearest })
 }
 
-/// The most named first.
+/// Sorts people by number of articles, most first.
 pub(super) fn sort(people: &mut [Candidate]) {
     people.sort_by(|a, b| {
         b.articles
@@ -229,7 +228,7 @@ mod tests {
         (PEOPLE.iter().map(person).collect(), articles.collect())
     }
 
-    /// Whom a name means, and who is only near.
+    /// Returns the people that a name refers to, and those with a similar name.
     fn found(typed: &str, loosely: bool) -> (Vec<String>, Vec<String>) {
         let (people, articles) = people();
         let meant = meant(
@@ -259,7 +258,7 @@ mod tests {
                 &["James Baker", "Mary Backer", "Howard Baker"],
             ),
             ("M. Backer", &["Mary Backer"], &[]),
-            // Monsieur: nobody of them has that initial.
+            // Monsieur: none of them has that initial.
             ("M. Fico", &["Robert Fico"], &[]),
             ("James Baker's", &["James Baker"], &[]),
             ("Fico’s", &["Robert Fico"], &[]),

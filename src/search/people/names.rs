@@ -1,5 +1,5 @@
-//! Looking names up: which names of the archive share a key with a typed one,
-//! and whose they are.
+//! Name lookup: finds the names of the archive that share a key with a typed one, and
+//! the people they belong to.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,32 +20,32 @@ use crate::search::at_once::at_once;
 use crate::search::name_table::NameTable;
 use crate::search::statistics::Statistics;
 
-/// Names that agree with the typed one, at most: more are left out, rarest first.
+/// The maximum number of names that agree with the typed one; rarest are dropped.
 pub(super) const MOST_LIKE: usize = 400;
 
-/// Other names of the same surnames that are looked at, most frequent first.
+/// The maximum number of other names of the same surnames, most frequent first.
 const MOST_OTHERS: usize = 60;
 
-/// Surnames whose bare form is looked up for a typed given name, most frequent
-/// first.
+/// The maximum number of surnames whose bare form is looked up for a typed given
+/// name, most frequent first.
 const MOST_SURNAMES: usize = 24;
 
-/// The part of a name by which others are looked for.
+/// The part of a name by which others are searched.
 type Part = fn(&Comparable) -> Option<&str>;
 
 /// A typed name.
 #[derive(Clone, Debug)]
 pub(super) struct Typed {
-    /// What it is but for case, accents and punctuation.
+    /// The name without case, accents and punctuation.
     pub folded: String,
-    /// Itself, or what the user has said that it stands for.
+    /// The name itself, or those that the user has declared it to stand for.
     pub names: Vec<Comparable>,
-    /// Names that decisions speak of together with it.
+    /// Names that user decisions mention together with it.
     pub beside: Vec<String>,
 }
 
 impl Typed {
-    /// Reads a name, with what decisions say of it.
+    /// Parses a name and adds what decisions say about it.
     pub fn new(typed: &str, decisions: &Decisions) -> Self {
         let typed = without_possessive(typed);
         let beside = decisions.spoken_of_with([typed].into_iter());
@@ -56,8 +56,8 @@ impl Typed {
         }
     }
 
-    /// The letter that it begins with, if that may be a title as well: `M.`
-    /// stands for Monsieur, and for Margaret.
+    /// Returns the initial at its beginning if that may also be a title: `M.` stands
+    /// for Monsieur as well as Margaret.
     pub fn initial_or_title(&self) -> Option<char> {
         let (first, _) = self.folded.split_once(' ')?;
         let letter = first
@@ -68,13 +68,13 @@ impl Typed {
         is_title.then_some(letter)
     }
 
-    /// Whether there is no name in it.
+    /// Whether it contains no name.
     pub fn is_empty(&self) -> bool {
         self.beside.is_empty() && self.names.iter().all(Comparable::is_empty)
     }
 }
 
-/// `Reagan's`, as copied from a text.
+/// Strips the possessive of `Reagan's`, as copied from a text.
 fn without_possessive(name: &str) -> &str {
     let name = name.trim_end();
     let ends = ["'s", "’s", "'S", "’S"];
@@ -86,23 +86,23 @@ fn without_possessive(name: &str) -> &str {
     owner.unwrap_or(name)
 }
 
-/// Looks names up in one view of an index.
+/// Looks up names in one view of an index.
 pub(crate) struct Names<'a> {
     /// The view.
     pub searcher: &'a Searcher,
     /// The index's fields.
     pub fields: &'a Fields,
-    /// Counts of terms.
+    /// The counts of terms.
     pub statistics: &'a Statistics<'a>,
-    /// What the user has decided.
+    /// The decisions of the user.
     pub decisions: &'a Decisions,
 }
 
 impl Names<'_> {
-    /// The people whom a typed name means.
+    /// Returns the people that a typed name refers to.
     ///
-    /// Takes time in proportion to the number of names that share a key with
-    /// the typed one; only a name that nobody bears costs a reading of all.
+    /// Takes time proportional to the number of names that share a key with the typed
+    /// one; only a name that nobody has requires reading all names.
     pub(crate) fn resolve(&self, name: &str) -> Result<Resolution> {
         let typed = self.read(name);
         if typed.is_empty() {
@@ -127,15 +127,15 @@ impl Names<'_> {
         Ok(found.resolution(&typed))
     }
 
-    /// A name ready to be looked up.
+    /// Prepares a name for lookup.
     pub(super) fn read(&self, typed: &str) -> Typed {
         Typed::new(typed, self.decisions)
     }
 
-    /// Those whom a name means, unless only a misspelling is found; all may be
-    /// hidden.
+    /// Returns the people that a name refers to, unless only a misspelling is found;
+    /// all may be hidden.
     pub(super) fn bearers(&self, typed: &Typed) -> Result<Option<Resolution>> {
-        // The surname may stand first.
+        // The surname may come first.
         for part in [Comparable::surname, Comparable::first_word] {
             let found = self.with_decided(typed, part)?;
             if !found.people.is_empty() {
@@ -147,7 +147,7 @@ impl Names<'_> {
         Ok(None)
     }
 
-    /// An article that names two whom the user has joined is one.
+    /// Recounts merged people: an article that names both counts once.
     fn count_joined(&self, people: &mut [Candidate]) -> Result<()> {
         for person in people.iter_mut().filter(|person| person.is_decided) {
             person.articles = self.count(person)?;
@@ -155,8 +155,9 @@ impl Names<'_> {
         Ok(())
     }
 
-    /// Those whom a name means, with all names that decisions speak of together
-    /// with theirs: these may have nothing in common with the typed one.
+    /// Returns the people that a name refers to, considering all names that decisions
+    /// mention together with theirs, which may have nothing in common with the typed
+    /// one.
     fn with_decided(&self, typed: &Typed, part: Part) -> Result<Meant> {
         let mut beside: BTreeSet<&str> = typed.beside.iter().map(String::as_str).collect();
         loop {
@@ -174,7 +175,7 @@ impl Names<'_> {
         }
     }
 
-    /// All people of the archive, by the surnames that their names share.
+    /// Returns all people of the archive, merged by their surnames.
     pub fn everybody(&self, table: &NameTable) -> Vec<Candidate> {
         let named = table.articles.iter().map(|(name, articles)| Named {
             name: name.clone(),
@@ -184,7 +185,7 @@ impl Names<'_> {
         let contexts = Tabled::new(table);
         let mut groups = Vec::new();
         for mut names in blocks::blocks(named.collect(), self.decisions) {
-            // Joining is quadratic: the rarest of very many namesakes stand alone.
+            // Merging is quadratic: the rarest of very many namesakes are not merged.
             names.sort_by(|a, b| (b.articles, &a.name).cmp(&(a.articles, &b.name)));
             let alone = names.split_off(names.len().min(MOST_LIKE));
             groups.push(names);
@@ -197,8 +198,8 @@ impl Names<'_> {
         people
     }
 
-    /// The names that share the key of a part of a typed one, and all names of
-    /// the surnames of those that agree.
+    /// Returns the names that share the key of a part of a typed one, and all names
+    /// of the surnames of those that agree.
     fn near(&self, typed: &[Comparable], part: Part) -> Result<BTreeMap<String, u64>> {
         let words = typed.iter().filter_map(part);
         let keys: BTreeSet<String> = words.map(same::key_of).collect();
@@ -206,7 +207,7 @@ impl Names<'_> {
         for key in &keys {
             names.extend(self.after(self.fields.name_key, key)?);
         }
-        // A slip of the pen in the surname is filed elsewhere.
+        // A surname with a typo is filed under another key.
         for typed in typed.iter().filter(|typed| typed.len() > 1) {
             let key = typed.first_word().map(same::key_of).unwrap_or_default();
             let found = self.after(self.fields.name_key, &key)?;
@@ -246,8 +247,8 @@ impl Names<'_> {
         Ok(names)
     }
 
-    /// The people among these names whom the typed one means; a decision may
-    /// have joined theirs with some `others`.
+    /// Returns the people among these names that the typed one refers to; a decision
+    /// may have merged them with bearers of `others`.
     fn among(
         &self,
         typed: &Typed,
@@ -282,8 +283,8 @@ impl Names<'_> {
         Ok(meant(typed, people, &articles, loosely))
     }
 
-    /// Leaves out of whom the user has said that they are others than who is
-    /// called by this very name.
+    /// Removes people declared by the user to be others than those with exactly this
+    /// name.
     fn part(&self, people: &mut Vec<Candidate>, typed: &Typed) {
         if self.decisions.is_empty() {
             return;
@@ -302,8 +303,8 @@ impl Names<'_> {
         });
     }
 
-    /// Joins names with their numbers of articles into people, with roles from
-    /// the archive.
+    /// Merges names with their numbers of articles into people, using roles from the
+    /// archive.
     fn join(&self, names: Vec<(u64, String)>) -> Result<Vec<Candidate>> {
         let mut named = Vec::with_capacity(names.len());
         for (articles, name) in names {
@@ -320,7 +321,7 @@ impl Names<'_> {
         Ok(people)
     }
 
-    /// The roles stated of a name, folded, and in how many articles.
+    /// Returns the roles stated for a name, folded, with their numbers of articles.
     pub fn roles(&self, name: &str) -> Result<Vec<(String, u64)>> {
         let roles = self.after(self.fields.role, name)?;
         let mut roles: Vec<(String, u64)> = roles.into_iter().collect();
@@ -328,9 +329,9 @@ impl Names<'_> {
         Ok(roles)
     }
 
-    /// What follows `start` and the separator in a field's terms, and in how
-    /// many articles; terms of deleted articles stay in the dictionary for a
-    /// while, and are left out.
+    /// Returns what follows `start` and the separator in the terms of a field, with
+    /// the numbers of articles. Terms that only deleted articles contain, which stay
+    /// in the dictionary for a while, are left out.
     pub(super) fn after(&self, field: schema::Field, start: &str) -> Result<BTreeMap<String, u64>> {
         let start = format!("{start}{BETWEEN}");
         let mut found = BTreeMap::new();
@@ -384,14 +385,14 @@ fn joined(named: &[Named], decisions: &Decisions, contexts: &dyn Contexts) -> Ve
     people.into_iter().map(candidate).collect()
 }
 
-/// The names of most articles.
+/// Returns the names with the most articles.
 fn most(mut names: Vec<(u64, String)>, number: usize) -> impl Iterator<Item = (u64, String)> {
     names.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     names.truncate(number);
     names.into_iter()
 }
 
-/// Adds to the number of a name's articles; none are nothing.
+/// Adds to the number of articles of a name; names without articles are not added.
 fn add(numbers: &mut BTreeMap<String, u64>, name: &str, articles: u64) {
     match numbers.get_mut(name) {
         Some(known) => *known += articles,

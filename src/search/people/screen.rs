@@ -1,9 +1,9 @@
-//! The people named in a text that is no article of the archive, such as a draft.
+//! Finds the people named in a text that is not an article of the archive, such as a
+//! draft.
 //!
-//! Names are recognised as in an article. A word alone that the recogniser did
-//! not take for a name counts if the archive knows it as somebody's surname,
-//! whether no neighbour has a capital, or a title stands before it, or all the
-//! line is in capitals.
+//! Names are recognised as in an article. A single word that the recogniser did not
+//! take for a name counts if the archive knows it as a surname and no neighbour is
+//! capitalised, a title precedes it, or the whole line is in capitals.
 
 use std::collections::HashSet;
 
@@ -15,19 +15,19 @@ use crate::people::same::{Comparable, Place};
 use crate::people::{self, is_hardly_name};
 use crate::text::{Word, words};
 
-/// Letters of a surname that is looked for in a text, at least.
+/// The minimum length of a surname to look for in a text, in characters.
 const SHORTEST_SURNAME: usize = 4;
 
-/// The people named in a text, each with those of the archive who bear the
-/// name; nobody whom the archive does not have. That a lone word is only like a
-/// surname is a guess too many here, where nobody asked for it.
+/// Returns the people named in a text, each with the people of the archive who have
+/// the name. People who are not in the archive are omitted. Lone words that only
+/// resemble a surname are ignored, since the user did not ask for them.
 pub(crate) fn screen(index: &Index, text: &str) -> Result<Vec<AskedName>> {
     of_names(index, |names| named_in(names, text))
 }
 
 impl Names<'_> {
-    /// The one person whose surname a word is: as it stands, else in another
-    /// spelling. Behind a title it may be several people's.
+    /// Returns the only person with this surname, as written or else in another
+    /// spelling. After a title, there may be several.
     fn surname_alone(&self, word: &str, standing: Standing) -> Result<Option<AskedName>> {
         let typed = self.read(word);
         if typed.is_empty() {
@@ -58,7 +58,7 @@ impl Names<'_> {
                 found.people.retain(is_so);
                 is_known && !found.people.is_empty()
             }
-            // Among capitals every word may be one: it must be no other.
+            // In capitals, any word may look like a name: it must be no other word.
             Standing::Capitals => {
                 found.people.retain(is_so);
                 let all: u64 = found.people.iter().map(|person| person.articles).sum();
@@ -111,11 +111,11 @@ fn named_in(names: &Names<'_>, text: &str) -> Result<Vec<AskedName>> {
     Ok(found.into_iter().map(|(_, asked)| asked).collect())
 }
 
-/// Words on one side of the comma in an entry of a list, at most.
+/// The maximum number of words on either side of the comma in a list entry.
 const MOST_OF_ENTRY: usize = 4;
 
-/// A text with its lines that are entries of a list left blank: `FICO, ROBERT`
-/// is one name. Only who is of the archive so is found so.
+/// Blanks the lines of a text that are list entries: `FICO, ROBERT` is one name. Only
+/// people of the archive are found this way.
 fn without_entries(
     names: &Names<'_>,
     text: &str,
@@ -143,7 +143,7 @@ fn without_entries(
     Ok(rest)
 }
 
-/// `SMITH, John`: a line of a surname, a comma and given names.
+/// Whether a line is a surname, a comma and given names: `SMITH, John`.
 fn is_entry(line: &str) -> bool {
     let is_name = |side: &str| {
         let words: Vec<&str> = side.split_whitespace().collect();
@@ -156,8 +156,8 @@ fn is_entry(line: &str) -> bool {
     })
 }
 
-/// A name of a text. Whoever reads it again wants to know of every spelling
-/// that the archive does not have.
+/// Pairs a name of a text with its resolution. Marks every spelling that is not in
+/// the archive, for proofreading.
 fn screened(name: &str, resolution: Resolution) -> AskedName {
     let respelt = matches!(
         resolution.spelling,
@@ -169,27 +169,27 @@ fn screened(name: &str, resolution: Resolution) -> AskedName {
     }
 }
 
-/// How a word stands that may be a surname alone.
+/// The context of a word that may be a surname alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Standing {
-    /// No neighbour has a capital.
+    /// No neighbour is capitalised.
     Alone,
-    /// Behind a title.
+    /// After a title.
     Titled,
     /// In a line of capitals.
     Capitals,
 }
 
-/// The words of a text that may be surnames alone, with their places in
-/// characters: they have a capital, no neighbour has one but a title before
-/// them, or all have, and they are no part of a name that was recognised.
+/// Returns the words of a text that may be surnames alone, with their character
+/// offsets: they are capitalised, unlike their neighbours except for a title before
+/// them, or all are in capitals, and they are not part of a recognised name.
 fn lone_words<'t>(text: &'t str, named: &[Person]) -> Vec<(usize, &'t str, Standing)> {
     let words: Vec<Word<'_>> = words(text).collect();
     let mut spans: Vec<[u32; 2]> = Vec::new();
     named.iter().for_each(|person| spans.extend(&person.spans));
     spans.sort_unstable();
     let mut spans = spans.into_iter().peekable();
-    // Where the names end that have begun.
+    // The end of the names that have begun.
     let mut named_to = 0;
     let (mut at, mut start) = (0, 0);
     let mut met: HashSet<&str> = HashSet::new();
@@ -208,7 +208,7 @@ fn lone_words<'t>(text: &'t str, named: &[Person]) -> Vec<(usize, &'t str, Stand
         let Some(standing) = standing(text, before, word, words.get(n + 1)) else {
             continue;
         };
-        // A title tells that even `Bush` and `Tusk` are names.
+        // After a title, even `Bush` and `Tusk` are names.
         if standing == Standing::Titled || !is_hardly_name(word.text) {
             met.insert(word.text);
             lone.push((start, word.text, standing));
@@ -217,7 +217,7 @@ fn lone_words<'t>(text: &'t str, named: &[Person]) -> Vec<(usize, &'t str, Stand
     lone
 }
 
-/// How a word stands among its neighbours, if it can be a surname alone.
+/// Returns the context of a word, if it can be a surname alone.
 fn standing(
     text: &str,
     before: Option<&Word<'_>>,
@@ -243,7 +243,7 @@ fn standing(
         return None;
     }
     let is_title = |before: &&Word<'_>| {
-        // The stop of `Mr.`
+        // The period of `Mr.`
         let is_beside = is_capital(before) && matches!(between(before, word), "" | ".");
         let both = || Comparable::new(&format!("{} {}", before.text, word.text));
         is_beside && both().is_titled_surname()

@@ -1,7 +1,7 @@
-//! The people of an article under the names by which the archive shows them.
+//! The people of an article, under the names by which the archive shows them.
 //!
-//! Only decisions change names here: what they speak of is looked up, and that
-//! once, so that an archive without any pays nothing.
+//! Only user decisions change names here. Only names that they mention are looked up,
+//! each once, so there is no cost without decisions.
 
 use rustc_hash::FxHashMap;
 
@@ -11,12 +11,12 @@ use crate::error::Result;
 use crate::people::identity::Share;
 use crate::text;
 
-/// Names that were looked up already.
+/// A cache of names that were looked up.
 pub(crate) type Known = FxHashMap<String, Resolution>;
 
 impl Names<'_> {
-    /// The names to show for the people of an article, each once; of whom the
-    /// user does not want to see none.
+    /// Returns the names to show for the people of an article, each once, without
+    /// people hidden by the user.
     pub fn shown(&self, people: &[Person], known: &mut Known) -> Result<Vec<String>> {
         let mut shown: Vec<String> = Vec::with_capacity(people.len());
         for person in people {
@@ -49,7 +49,7 @@ impl Names<'_> {
     }
 }
 
-/// Whether an article means somebody by the name and the roles that it states.
+/// Whether an article means this person by its name and the roles it states.
 fn is_meant(bearer: &Candidate, person: &Person) -> bool {
     let mut shares = bearer.shares.iter();
     shares.any(|(name, share)| {

@@ -1,4 +1,4 @@
-//! The articles in which people are named.
+//! Queries for the articles that name people.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -14,12 +14,12 @@ use crate::index::terms;
 use crate::people::identity::Share;
 use crate::search::query::engine::Tree;
 
-/// Names of one person beyond which their articles are no longer ranked.
+/// The number of names of one person above which their articles are not ranked.
 const MOST_RANKED: usize = 64;
 
 impl Names<'_> {
-    /// The articles that name any of these people, ranked by how much they are
-    /// about them.
+    /// Returns a query for the articles that name any of these people, ranked by how
+    /// much they are about them.
     pub fn tree(&self, people: &[Candidate]) -> Result<Tree> {
         let shares: Vec<&(String, Share)> =
             people.iter().flat_map(|person| &person.shares).collect();
@@ -36,7 +36,7 @@ impl Names<'_> {
                 articles += self.statistics.frequency(&term(name))?;
             }
         }
-        // Different spellings of one person must weigh alike.
+        // Different spellings of one person must have the same weight.
         let idf = self.statistics.idf(articles);
         let named = shares.into_iter().map(|(name, share)| {
             let named = Tree::Mentions {
@@ -63,8 +63,8 @@ impl Names<'_> {
         })
     }
 
-    /// The articles of a segment that are about somebody by a name; `roles` are
-    /// those that are stated of it anywhere.
+    /// Returns the articles of a segment that belong to a person's share of a name;
+    /// `roles` returns the roles stated for the name anywhere.
     pub fn documents(
         &self,
         segment: &SegmentReader,
@@ -87,7 +87,7 @@ impl Names<'_> {
         })
     }
 
-    /// How many articles name somebody, those with two of their names once.
+    /// Returns the number of articles that name a person under any of their names.
     pub fn count(&self, person: &Candidate) -> Result<u64> {
         let mut articles = 0;
         for segment in self.searcher.segment_readers() {
@@ -102,7 +102,7 @@ impl Names<'_> {
         Ok(articles)
     }
 
-    /// What stands in the index for a role of a name.
+    /// Returns the index term for a role of a name.
     pub fn role_term(&self, name: &str, role: &str) -> Term {
         Term::from_field_text(self.fields.role, &format!("{name}{BETWEEN}{role}"))
     }

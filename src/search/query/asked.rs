@@ -1,8 +1,8 @@
-//! What a query demands, wishes and refuses.
+//! The clauses of a query: required, optional and negated.
 //!
-//! Plain words are wishes: of a few, all are wanted while any article has
-//! them all; of a sentence, each is evidence. Whatever somebody wrote with an
-//! operator is demanded.
+//! Plain words are optional: if they are few, all are required as long as some
+//! article contains them all; in a sentence, each is evidence. Everything written
+//! with an operator is required.
 
 use std::sync::LazyLock;
 
@@ -18,41 +18,41 @@ use super::{Node, Word};
 use crate::error::{Error, Result};
 use crate::text::fold;
 
-/// Words that tell nothing about a topic: those of Lucene's English analyzer.
+/// The stop words of Lucene's English analyzer, which are not specific to a topic.
 const STOP_WORDS: [&str; 33] = [
     "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "if", "in", "into", "is", "it",
     "no", "not", "of", "on", "or", "such", "that", "the", "their", "then", "there", "these",
     "they", "this", "to", "was", "will", "with",
 ];
 
-/// What a compound counts for where its head was asked for, as a share: so
-/// little that it hardly ever comes before an article with the word itself.
+/// The weight of a compound relative to its head, which was asked for: so low that it
+/// hardly ever ranks before an article with the word itself.
 const COMPOUND: f32 = 0.3;
 
-/// The clauses of a query by what they demand.
+/// The clauses of a query by what they require.
 #[derive(Default)]
 pub(super) struct Asked {
     is_sentence: bool,
-    /// Single words: all wanted if few, evidence if many.
+    /// Single words: all required if few, evidence if many.
     words: Vec<Wish>,
     /// Everything else: always required.
     demands: Vec<Tree>,
-    /// The days of publication: required, too, and told apart so that it can be
-    /// said what has none.
+    /// The days of publication: required too, but separate, to report undated
+    /// articles.
     days: Vec<Tree>,
-    /// Whether some demand tells how well an article fits.
+    /// Whether some required clause ranks articles.
     ranks: bool,
     refused: Vec<Tree>,
-    /// Places in the text that the demands ask for.
+    /// The shapes of the required clauses in the text.
     places: Vec<Spans<Leaf>>,
 }
 
 /// A plain word, or a quotation in a sentence.
 struct Wish {
     shape: Spans<Leaf>,
-    /// What is found, too, and counts for less.
+    /// Compounds that match too, with a lower weight.
     compounds: Option<Spans<Leaf>>,
-    /// Whether it is one of the words of a row.
+    /// Whether it directly follows another plain word.
     follows: bool,
 }
 
@@ -70,8 +70,8 @@ impl Asked {
         };
         let telling = plain.iter().filter(|word| !is_stop_word(word)).count();
         let is_sentence = plain.len() > most_wanted;
-        // A sentence with small words is prose, and what it quotes is evidence;
-        // a row of search words and a quotation is a demand for the quotation.
+        // A sentence with stop words is prose, and quotations in it are evidence; in
+        // a list of keywords, a quotation is required.
         let is_prose = is_sentence && plain.len() - telling >= 2;
         let mut asked = Self {
             is_sentence,
@@ -110,7 +110,7 @@ impl Asked {
         Ok(asked)
     }
 
-    /// Takes in what has to be so, or must not be.
+    /// Adds a clause that is required or negated.
     fn demand(
         &mut self,
         clause: &Node,
@@ -150,22 +150,22 @@ impl Asked {
         });
     }
 
-    /// Whether there is anything by which one article fits better than another.
+    /// Whether anything ranks one article above another.
     pub(super) fn ranks(&self) -> bool {
         self.ranks || !self.words.is_empty()
     }
 
-    /// On which days an article must have been published.
+    /// Returns the restrictions on the day of publication.
     pub(super) fn days(&self) -> impl Iterator<Item = Tree> {
         self.days.iter().cloned()
     }
 
-    /// With every word, or for a sentence any.
+    /// Returns a query for all words, or for a sentence any of them.
     pub(super) fn all(&self, planner: &Planner<'_>) -> Result<Tree> {
         self.tree(planner, self.is_sentence)
     }
 
-    /// The same with any of the words, if that is less.
+    /// Returns the same query with any of the words, if that is more general.
     pub(super) fn some(&self, planner: &Planner<'_>) -> Result<Option<Tree>> {
         let demands_nothing = self.demands.is_empty() && self.days.is_empty();
         let is_less = !self.is_sentence && self.words.len() > 1 && demands_nothing;
@@ -176,8 +176,8 @@ impl Asked {
         }
     }
 
-    /// Of a sentence one word is enough, but one there must be: the rest of the
-    /// query alone, a field's name, would find whatever bears it.
+    /// Combines all clauses. If `any`, one word suffices, but at least one must
+    /// match: the rest of the query, such as a field, would match too much by itself.
     fn tree(&self, planner: &Planner<'_>, any: bool) -> Result<Tree> {
         let mut wanted = self.demands.clone();
         let mut words = Vec::new();
@@ -199,7 +199,7 @@ impl Asked {
         Ok(all_but(wanted, self.refused.clone()))
     }
 
-    /// What the ranking looks at closely: the words, then the demands.
+    /// Returns the evidence for reranking: the words, then the required clauses.
     pub(super) fn evidence(&self, planner: &Planner<'_>) -> Result<Vec<Evidence>> {
         let mut evidence = Vec::new();
         let words = self.words.iter().map(|wish| (&wish.shape, wish.follows));
@@ -231,8 +231,8 @@ impl Asked {
 }
 
 impl Wish {
-    /// The compounds of the word, and what they count for where the word itself
-    /// counts for so much.
+    /// Returns the compounds of the word and their weight, given the weight of the
+    /// word itself.
     fn compounds(&self, planner: &Planner<'_>, word: Weigh) -> Result<Option<(Spans, f32)>> {
         let (Some(compounds), Weigh::Rarity(idf)) = (&self.compounds, word) else {
             return Ok(None);
@@ -256,10 +256,10 @@ fn words_tree(spans: Spans, weight: Weigh) -> Tree {
     }
 }
 
-/// More terms than this are not looked up again in the best hits.
+/// The maximum number of terms to look up again in the best hits.
 const MOST_TERMS: usize = 2_000;
 
-/// Whether something stands for so many words that its places are no evidence.
+/// Whether a shape has too many terms for its positions to be evidence.
 fn is_broad(spans: &Spans) -> bool {
     let mut terms = 0;
     let counted = spans.resolve(&mut |leaf: &std::sync::Arc<Terms>| {
@@ -269,7 +269,7 @@ fn is_broad(spans: &Spans) -> bool {
     counted.is_ok() && terms > MOST_TERMS
 }
 
-/// Whether a word tells nothing about a topic.
+/// Whether a word is a stop word.
 pub(in crate::search) fn is_stop_word(word: &str) -> bool {
     static KNOWN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| STOP_WORDS.into_iter().collect());
     KNOWN.contains(fold(word).as_ref())

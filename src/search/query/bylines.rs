@@ -1,29 +1,29 @@
-//! When the name of an author or an outlet is one that somebody types: as
-//! names are compared anywhere, and whatever is spelt in two ways besides.
+//! Matching of typed names of authors and outlets: as other names, plus spelling
+//! variants.
 
-use crate::ingest::lines::byline::is_honorific;
+use crate::lines::byline::is_honorific;
 use crate::search::names::NameQuery;
 use crate::text::{fold, spelled_out, without_article, words};
 
-/// A typed name, ready to be compared with those of an archive.
+/// A typed name, prepared for comparison with those of an archive.
 pub struct Byline {
-    /// As typed, and without apostrophes.
+    /// The name as typed, and without apostrophes.
     queries: Vec<NameQuery>,
     /// Its words, folded.
     words: Vec<String>,
-    /// Its words that have umlauts, with how they are written without.
+    /// Its words with umlauts, and their spellings without.
     spelled: Vec<(String, String)>,
     typed: String,
 }
 
 impl Byline {
-    /// Reads the name of an author, as it stands in a byline or alone; `None`
-    /// if there is no letter or digit in it.
+    /// Parses the name of an author, as in a byline or alone; `None` if it contains
+    /// no letter or digit.
     pub fn author(typed: &str) -> Option<Self> {
         Self::new(without_title(typed))
     }
 
-    /// Reads the name of an outlet, with its article or without.
+    /// Parses the name of an outlet, with or without its article.
     pub fn outlet(typed: &str) -> Option<Self> {
         Self::new(without_article(typed))
     }
@@ -43,7 +43,7 @@ impl Byline {
         })
     }
 
-    /// Whether a printed name is meant.
+    /// Whether a printed name matches.
     pub fn names(&self, printed: &str) -> bool {
         let is_meant = |printed: &str| self.queries.iter().any(|typed| typed.names(printed));
         is_meant(printed)
@@ -52,8 +52,8 @@ impl Byline {
             || self.as_printed(printed)
     }
 
-    /// A printed name with those of its umlauts written as two letters that
-    /// were typed so.
+    /// Respells umlauts of a printed name with two letters where the typed name has
+    /// them.
     fn as_typed(&self, printed: &str) -> Option<String> {
         if printed.is_ascii() {
             return None;
@@ -68,8 +68,8 @@ impl Byline {
         (name != printed).then_some(name)
     }
 
-    /// Whether the typed name is meant with those of its umlauts written as two
-    /// letters that were printed so.
+    /// Whether the typed name matches if its umlauts are respelled with two letters
+    /// where the printed name has them.
     fn as_printed(&self, printed: &str) -> bool {
         if self.spelled.is_empty() {
             return false;
@@ -87,15 +87,15 @@ impl Byline {
     }
 }
 
-/// A name without apostrophes, if it has any: `OBrien`.
+/// Returns a name without apostrophes, if it has any: `OBrien`.
 fn joined(name: &str) -> Option<String> {
     const APOSTROPHES: [char; 3] = ['\'', '’', '‘'];
     let has_any = name.contains(APOSTROPHES);
     has_any.then(|| name.replace(APOSTROPHES, ""))
 }
 
-/// A name without what stands before it in a byline: `By Mr. Ellie Cook`. What
-/// would leave nothing is the name itself.
+/// Strips what precedes a name in a byline: `By Mr. Ellie Cook`. Never strips the
+/// whole name.
 fn without_title(typed: &str) -> &str {
     let mut rest = typed.trim();
     loop {

@@ -1,20 +1,19 @@
-//! Compounds: `Gesetz` also means `Klimaschutzgesetz`, and that is
+//! Compounds: `Gesetz` also matches `Klimaschutzgesetz`, which also matches
 //! `Klimaschutz-Gesetz`.
 //!
-//! A compound is a kind of what its last part, its head, says, so an article
-//! about the one is about the other, and whoever types the head means it, too;
-//! ranked below the word itself. Where a word is to be cut the archive's own
-//! words tell: what stands before the head is a word of them, with or without a
-//! letter that links the two (`Versicherung-s-gesetz`), or two such words. So
-//! `Apparat` has no `Rat` in it, there being no `Appa`.
+//! A compound is a kind of what its last part, the head, denotes. An article about
+//! the compound is about the head too, so a query for the head also finds compounds,
+//! ranked below the word itself. Where to split a word is determined by the words of
+//! the archive: what precedes the head must be one of them, with or without a linking
+//! element (`Versicherung-s-gesetz`), or two of them. So `Apparat` does not contain
+//! `Rat`, since there is no `Appa`.
 //!
-//! What a language's nouns are is told by their capitals: heads, compounds and
-//! what stands before the head are mostly printed with one. `Vor` is not, and
-//! `Vorrat` stays whole; a few words that stand in front without being nouns
-//! are listed. A stem does not tell `Lage` from `Lager`, nor `Spiel` from
-//! `Spieler`; of compounds only those count whose head is whom or what was typed.
-//! Heads and words in front that are shorter than the table says
-//! would be found by chance.
+//! Nouns are recognised by capitals: heads, compounds and what precedes the head are
+//! mostly printed with one. `Vor` is not, so `Vorrat` is not split; a few words that
+//! precede heads without being nouns are listed. A stem does not distinguish `Lage`
+//! from `Lager`, nor `Spiel` from `Spieler`, so only compounds whose head is of the
+//! typed kind (agent or not) count. Heads and preceding words below the minimum
+//! lengths would be found by chance.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -26,14 +25,14 @@ use crate::index::words::{Print, WordList, Words};
 use crate::search::at_once::at_once;
 use crate::text::fold;
 
-/// How the words of a language are put together.
+/// The compounding rules of a language.
 struct Compounding {
     code: &'static str,
-    /// What may stand between two parts.
+    /// The linking elements between two parts.
     links: &'static [&'static str],
-    /// Words that stand in front of a noun, though none themselves, folded.
+    /// Words that precede a noun without being nouns themselves, folded.
     in_front: &'static [&'static str],
-    /// Stems of words that are endings of others, too: `Reis-ende` is no end.
+    /// Stems of words that are also suffixes of others: `Reis-ende` has no `Ende`.
     endings: &'static [&'static str],
 }
 
@@ -47,38 +46,38 @@ const COMPOUNDING: [Compounding; 1] = [Compounding {
     endings: &["end"],
 }];
 
-/// Letters at least of a head, and of a word in front of it.
+/// The minimum length of a head, and of a word before it.
 const SHORTEST_HEAD: usize = 4;
 const SHORTEST_IN_FRONT: usize = 3;
 
-/// Letters at least of each of two words in front.
+/// The minimum length of each of two words before a head.
 const SHORTEST_OF_TWO: usize = 4;
 
-/// Letters that a head in a compound may be longer than the one typed: known
-/// to the archive by itself, or not.
+/// The maximum number of letters by which a head in a compound may be longer than the
+/// typed one, if the archive has it as a word, or not.
 const LONGEST_KNOWN_ENDING: usize = 4;
 const LONGEST_ENDING: usize = 2;
 
-/// Put before a word, to see what its stem is in a compound: the stemmer takes
-/// more off a long word.
+/// A prefix to determine the stem of a word in a compound: the stemmer strips more
+/// from a long word.
 const LONG: &str = "welt";
 
-/// Words that are compared by one processor at a time.
+/// The number of words to compare per task.
 const AT_ONCE: usize = 256;
 
-/// Compounds, by their terms' stems, and folded.
+/// Compounds: the stems of their terms, and the folded words.
 pub type Compounds = BTreeSet<(String, String)>;
 
-/// A compound's two parts, as the stems of terms.
+/// The two parts of a compound, as stems of terms.
 pub struct Parts {
     pub front: BTreeSet<String>,
     pub head: String,
-    /// Where the head begins in the word.
+    /// The byte offset of the head in the word.
     pub cut: usize,
 }
 
 impl Vocabulary<'_> {
-    /// The compounds of the archive whose head is a word, in any form.
+    /// Returns the compounds of the archive whose head is a form of this word.
     pub(super) fn compounds(&self, typed: &str) -> Result<Compounds> {
         let folded = fold(typed);
         let mut found = Compounds::new();
@@ -92,7 +91,7 @@ impl Vocabulary<'_> {
         Ok(found)
     }
 
-    /// How a typed compound may be parted.
+    /// Returns the possible splits of a typed compound.
     pub(super) fn parts(&self, typed: &str) -> Result<Vec<Parts>> {
         let folded = fold(typed);
         let mut found = Vec::new();
@@ -102,7 +101,7 @@ impl Vocabulary<'_> {
         Ok(found)
     }
 
-    /// What two words are as one, as the stems of terms.
+    /// Returns the stems of the terms for two words written as one.
     pub(super) fn joined(&self, front: &str, head: &str) -> BTreeSet<String> {
         let (front, head) = (fold(front), fold(head));
         let mut stems = BTreeSet::new();
@@ -115,7 +114,7 @@ impl Vocabulary<'_> {
         stems
     }
 
-    /// The languages of the archive that write compounds.
+    /// Returns the languages of the archive that form compounds.
     fn compounding(&self) -> impl Iterator<Item = (&'static Compounding, Language)> {
         let rules = COMPOUNDING.iter().map(|of| (of, Language::of(of.code)));
         rules.filter(|(_, language)| self.languages.contains(language))
@@ -132,23 +131,23 @@ impl Vocabulary<'_> {
     }
 }
 
-/// Whether a folded word has so many letters, and nothing else.
+/// Whether a folded word has at least this many characters, all of them letters.
 fn is_long(folded: &str, letters: usize) -> bool {
     folded.chars().count() >= letters && folded.chars().all(char::is_alphabetic)
 }
 
-/// Whether a word has an ending that no noun with an `e` has: `Lager` is
-/// none of many `Lagen`.
+/// Whether a word has an ending that no form of a noun in `e` has: `Lager` is not a
+/// form of `Lage`.
 fn is_other(word: &str, typed: &str) -> bool {
     let ending = word.strip_prefix(typed);
     typed.ends_with('e') && ending.is_some_and(|ending| ending.starts_with('r'))
 }
 
-/// The words that the archive has in one language.
+/// The words of the archive in one language.
 struct Lexicon<'a> {
     rules: &'a Compounding,
     language: Language,
-    /// Of each segment, the longest list first.
+    /// The word lists of the segments, longest first.
     lists: Vec<Words<'a>>,
 }
 
@@ -163,7 +162,7 @@ impl<'a> Lexicon<'a> {
         }
     }
 
-    /// The compounds whose head is a form of a folded word.
+    /// Returns the compounds whose head is a form of a folded word.
     fn compounds(&self, typed: &str) -> BTreeSet<&'a str> {
         let Some(core) = self.core(typed).filter(|_| self.may_be_head(typed, typed)) else {
             return BTreeSet::new();
@@ -198,7 +197,7 @@ impl<'a> Lexicon<'a> {
         compounds.map(|(word, _)| *word).collect()
     }
 
-    /// Those of some letters that may stand before a head.
+    /// Returns those of the given strings that may precede a head.
     fn proven<'t>(&self, fronts: BTreeSet<&'t str>) -> HashSet<&'t str> {
         let fronts: Vec<&str> = fronts.into_iter().collect();
         let pieces: Vec<&[&str]> = fronts.chunks(AT_ONCE).collect();
@@ -209,7 +208,7 @@ impl<'a> Lexicon<'a> {
         proven.into_iter().flatten().collect()
     }
 
-    /// The letters that all forms of a word begin with, in compounds, too.
+    /// Returns the prefix shared by all forms of a word, also in compounds.
     fn core<'t>(&self, typed: &'t str) -> Option<&'t str> {
         let alone = stem(typed, self.language);
         let compound = stem(&[LONG, typed].concat(), self.language);
@@ -224,7 +223,7 @@ impl<'a> Lexicon<'a> {
         (typed[..end].chars().count() >= SHORTEST_HEAD - 1).then_some(&typed[..end])
     }
 
-    /// How a folded word may be parted in two.
+    /// Returns the possible splits of a folded word in two.
     fn parts(&self, word: &str) -> Vec<Parts> {
         let cuts = word.char_indices().map(|(at, _)| at).filter(|cut| {
             is_long(&word[*cut..], SHORTEST_HEAD)
@@ -245,7 +244,7 @@ impl<'a> Lexicon<'a> {
         parts.collect()
     }
 
-    /// Whether some letters may stand before a head.
+    /// Whether a string may precede a head.
     fn stands(&self, front: &str) -> bool {
         self.is_front(front)
             || front.char_indices().any(|(cut, _)| {
@@ -257,7 +256,7 @@ impl<'a> Lexicon<'a> {
             })
     }
 
-    /// Whether some letters are one word that may stand before another.
+    /// Whether a string is a single word that may precede another.
     fn is_front(&self, front: &str) -> bool {
         self.rules.in_front.contains(&front)
             || self.bases(front).any(|base| self.is_noun(base))
@@ -265,16 +264,16 @@ impl<'a> Lexicon<'a> {
             || is_long(front, SHORTEST_IN_FRONT) && self.is_noun(&format!("{front}e"))
     }
 
-    /// What some letters may be without a link.
+    /// Returns a string without each of the linking elements it may end with.
     fn bases<'t>(&self, front: &'t str) -> impl Iterator<Item = &'t str> {
         let bases = self.rules.links.iter();
         let bases = bases.filter_map(move |link| front.strip_suffix(link));
         bases.filter(|base| is_long(base, SHORTEST_IN_FRONT))
     }
 
-    /// Whether a word may be a noun, and a form of the one that was typed. What
-    /// the archive has in compounds only begins with that: `Hausen` in
-    /// `Oberhausen` is no `Haus`, if `hausen` is a verb.
+    /// Whether a word may be a noun, and a form of the typed one. A word that the
+    /// archive has only in compounds must begin with the typed one: `Hausen` in
+    /// `Oberhausen` is not a form of `Haus` if `hausen` is a verb.
     fn may_be_head(&self, word: &str, typed: &str) -> bool {
         match self.print(word) {
             Some(print) => print != Print::Small,
@@ -282,8 +281,8 @@ impl<'a> Lexicon<'a> {
         }
     }
 
-    /// Whether a word is one like `Spieler` rather than a plural like `Länder`:
-    /// there is a `Spielers`, or a `Spielerin`.
+    /// Whether a word is an agent noun like `Spieler` rather than a plural like
+    /// `Länder`: there is a `Spielers` or a `Spielerin`.
     fn is_doer(&self, word: &str) -> bool {
         let doer = word.strip_suffix(['n', 's']).unwrap_or(word);
         let has = |ending: &str| self.print(&[doer, ending].concat()).is_some();
@@ -303,8 +302,7 @@ impl<'a> Lexicon<'a> {
 mod tests {
     use super::*;
 
-    /// What an archive may have printed; the second with words of one more
-    /// segment.
+    /// Words of an archive with their prints; the second list is another segment.
     const LISTS: [&str; 2] = [
         "appa+\napparat+\naus-\naussenminister+\nbundestag+\ngesetz+\ngrundgesetz+\n\
          hausen-\nklima+\nklimaschutz+\nklimaschutzgesetz+\nklimaschutzgesetze+\nmarkt+\n\
@@ -349,14 +347,14 @@ mod tests {
             // The stems of long words lose more.
             ("ordnungen", &["marktordnung"]),
             ("recht", &["stadtrecht"]),
-            // What has one stem and is something else.
+            // The same stem, but another word.
             ("land", &["bundesland", "bundeslander"]),
             ("lage", &["marktlage"]),
             ("lager", &["marktlager"]),
             ("spiel", &["marktspiel"]),
             ("spieler", &["marktspieler"]),
             ("ende", &[]),
-            // A verb, a place, and what is no word in front.
+            // A verb, a place name, and something that cannot precede a head.
             ("nehmen", &[]),
             ("haus", &[]),
             ("apparat", &[]),

@@ -1,11 +1,11 @@
-//! Words of the dictionary that a wildcard or a regular expression describes,
-//! without taking every term apart.
+//! Lookup of words that match a wildcard or a regular expression, without parsing
+//! every term of the dictionary.
 //!
 //! The dictionary is a transducer over the bytes of its terms. The description
-//! becomes a deterministic automaton over the bytes of words, and this one
-//! walks both along a term: over the stem, over what follows it in the word,
-//! and past how it was printed. Where no word can follow any more it turns
-//! back, so a description that begins with letters sees only their stretch.
+//! becomes a deterministic automaton over the bytes of words, and this one walks both
+//! along a term: over the stem, over the rest of the word, and past its printed form.
+//! Where no word can follow it turns back, so a description with a literal prefix
+//! visits only that range.
 
 use std::fmt::Write as _;
 
@@ -20,8 +20,8 @@ use super::nearby::LETTERS_CHANGED_BY_STEMMING;
 use super::pattern::{ends_umlaut, may_lose_beginning, may_respell};
 use crate::index::analyzer::term::{PRINT, WHOLE, WORD};
 
-/// Bytes that an automaton, and the making of it, may take. Beyond it the words
-/// are compared one after the other.
+/// The maximum size of an automaton and of its construction, in bytes. Above it,
+/// words are compared one by one.
 const LARGEST_AUTOMATON: usize = 1 << 20;
 
 /// A description of whole words, as an automaton over their bytes.
@@ -32,13 +32,13 @@ pub struct Description {
 }
 
 impl Description {
-    /// A regular expression that is anchored at both ends, whatever the case;
-    /// `None` if its automaton would be too large, or cannot be made.
+    /// Compiles a regular expression anchored at both ends, ignoring case; `None` if
+    /// its automaton would be too large, or cannot be built.
     pub fn of_regex(anchored: &str) -> Option<Self> {
         Self::compile(anchored, true)
     }
 
-    /// Any of some wildcards: `*` is any letters, `?` one.
+    /// Compiles alternative wildcards: `*` is any number of characters, `?` is one.
     pub fn of_globs(globs: &[Vec<char>]) -> Option<Self> {
         let mut regex = String::from("^(?:");
         for (n, glob) in globs.iter().enumerate() {
@@ -72,7 +72,8 @@ impl Description {
         Some(Self { dfa, start })
     }
 
-    /// The same over the terms of one language, which begin with `prefix`.
+    /// Returns the automaton over the terms of one language, which begin with
+    /// `prefix`.
     pub fn in_terms<'a>(&'a self, prefix: &'a str) -> Described<'a> {
         Described {
             description: self,
@@ -87,43 +88,43 @@ impl Description {
     }
 }
 
-/// Finds the terms of one language whose words are described.
+/// Finds the terms of one language whose words match a description.
 pub struct Described<'a> {
     description: &'a Description,
     prefix: &'a [u8],
-    /// What a stem begins with says nothing of its words.
+    /// Whether the beginning of a stem says nothing about its words.
     is_blind: bool,
     /// Whether a stem may have one letter where its words have two.
     may_respell: bool,
 }
 
-/// How far the walk has come.
+/// The state of the walk.
 #[derive(Clone, Copy)]
 pub struct Walk {
-    /// Bytes of the prefix that were read.
+    /// The number of prefix bytes read.
     prefix: usize,
     state: StateID,
     part: Part,
-    /// Whether the stem may have gone another way than its words.
+    /// Whether the stem may have diverged from its words.
     is_respelled: bool,
-    /// The same walk over a word that follows whole, with its umlauts as one
-    /// letter, and the letter before.
+    /// The state over a word that follows in full, with its umlauts as one letter,
+    /// and the letter before.
     folded: Option<(StateID, u8)>,
 }
 
 /// The part of a term that is being read.
 #[derive(Clone, Copy, PartialEq)]
 enum Part {
-    /// The stem; so many letters ago it went another way than any word that is
-    /// meant. Its last letters may be others than the word's.
+    /// The stem; this many letters ago it diverged from any matching word. Its last
+    /// letters may differ from the word's.
     Stem(u8),
-    /// What tells that the rest of the word follows has just been read.
+    /// The marker of the rest of the word has just been read.
     Opening,
     /// The rest of the word.
     Rest,
-    /// The print, of a word that is meant.
+    /// The printed form of a word that matches.
     Found,
-    /// Nothing that follows can be meant.
+    /// Nothing that follows can match.
     Lost,
 }
 
@@ -207,13 +208,13 @@ impl Automaton for Described<'_> {
             (_, PRINT) if self.is_match(walk) => part(Part::Found),
             (_, PRINT) => part(Part::Lost),
             (Part::Stem(_), WORD) => part(Part::Opening),
-            // The word does not begin with its stem, and follows whole.
+            // The word does not begin with its stem, and follows in full.
             (Part::Opening, WHOLE) => Walk {
                 state: self.description.start,
                 folded: self.may_respell.then_some((self.description.start, 0)),
                 ..part(Part::Rest)
             },
-            // The code of another language.
+            // The prefix of another language.
             (_, ':') => part(Part::Lost),
             _ => self.letter(walk, byte),
         }

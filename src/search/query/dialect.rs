@@ -1,11 +1,10 @@
-//! Queries in the languages of the news databases, put into ours.
+//! Translation of queries in the languages of news databases into our own.
 //!
-//! Word by word: an operator or a field that we have under another name is
-//! renamed, words in a row become the phrase that they are there, and what
-//! cannot be honoured is told and left out. Then parentheses are put where the
-//! operators of the one bind in another order than ours. After LexisNexis,
-//! "Search Tips and Connectors", and Factiva, "Search Builder: Free Text" and
-//! "Search Statement Operators".
+//! Operators and fields that we have under other names are renamed, consecutive words
+//! become the phrase that they are there, and what cannot be supported is reported
+//! and left out. Then parentheses are added where operator precedence differs. After
+//! LexisNexis, "Search Tips and Connectors", and Factiva, "Search Builder: Free Text"
+//! and "Search Statement Operators".
 
 mod bounds;
 mod letters;
@@ -21,20 +20,20 @@ use names::times;
 use operators::Operator;
 use pieces::{Piece, cut, group, shown};
 
-/// The language in which a query is typed.
+/// The language of a query.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Syntax {
     /// Our own.
     #[default]
     Own,
-    /// That of Nexis: `hlead(apple) and atleast5(apple) and not byline(cook)`.
+    /// Nexis: `hlead(apple) and atleast5(apple) and not byline(cook)`.
     Nexis,
-    /// That of Factiva: `hd=apple and apple near5 cook not by=cook`.
+    /// Factiva: `hd=apple and apple near5 cook not by=cook`.
     Factiva,
 }
 
-/// A query in our language, and what was left out of it.
+/// Translates a query. Returns it in our language, and notes on what was left out.
 pub(crate) fn translate(typed: &str, syntax: Syntax) -> (String, Vec<String>) {
     if syntax == Syntax::Own {
         return (typed.to_owned(), Vec::new());
@@ -71,9 +70,9 @@ struct Writer<'a> {
     syntax: Syntax,
     days: DayOrder,
     out: Vec<String>,
-    /// Words in a row, which are a phrase.
+    /// Consecutive words, which are a phrase.
     words: Vec<&'a str>,
-    /// Whether something was left out in front, and what would join it.
+    /// Whether something was just left out, so that a joining operator is skipped.
     skips_operator: bool,
     notes: Vec<String>,
 }
@@ -91,7 +90,7 @@ impl<'a> Writer<'a> {
         self.out.push(text.into());
     }
 
-    /// Writes what the first pieces mean, and tells how many they were.
+    /// Translates the first pieces, and returns their number.
     fn step(&mut self, pieces: &[Piece<'a>]) -> usize {
         let piece = pieces[0].text;
         if letters::is_foreign(piece, self.syntax) {
@@ -131,7 +130,7 @@ impl<'a> Writer<'a> {
                 let phrase = self.phrase(quotation(piece));
                 self.push(phrase);
             }
-            // Behind other words a segment's name is one of them.
+            // After other words, the name of a segment is one of them.
             _ if text(1) == "(" && (is_glued || self.words.is_empty() && is_segment(&lower)) => {
                 return self.segment(&lower, pieces);
             }
@@ -143,14 +142,14 @@ impl<'a> Writer<'a> {
         1
     }
 
-    /// The operator that the first pieces are.
+    /// Parses the operator at the beginning of the pieces.
     fn operator(&self, pieces: &[Piece<'a>]) -> Option<Operator> {
         let lower = |n: usize| pieces.get(n).map(|piece| piece.text.to_lowercase());
         let [first, second] = [0, 1].map(|n| lower(n).unwrap_or_default());
         operators::operator([&first, &second], self.syntax)
     }
 
-    /// `hlead(`, `caps(`, `atleast5(`.
+    /// Translates `hlead(`, `caps(`, `atleast5(`.
     fn segment(&mut self, name: &str, pieces: &[Piece<'a>]) -> usize {
         if let Some(field) = names::of_segment(name) {
             self.push(format!("{field}:("));
@@ -178,7 +177,7 @@ impl<'a> Writer<'a> {
         2
     }
 
-    /// `hd=apple`, `sn="Harbour Lantern"`, `hlp=(apple or google)`.
+    /// Translates `hd=apple`, `sn="Harbour Lantern"`, `hlp=(apple or google)`.
     fn field(&mut self, name: &str, pieces: &[Piece<'a>]) -> usize {
         let value = &pieces[2..];
         let length = match value.first().map_or("", |first| first.text) {
@@ -211,7 +210,7 @@ impl<'a> Writer<'a> {
         2 + length
     }
 
-    /// How many words stand in a row, none of them an operator or a field.
+    /// Returns the number of consecutive words, none of them an operator or a field.
     fn row(&self, pieces: &[Piece<'a>]) -> usize {
         let ends = |n: usize| {
             let text = pieces[n].text;
@@ -230,7 +229,7 @@ impl<'a> Writer<'a> {
         (0..pieces.len()).find(|n| ends(*n)).unwrap_or(pieces.len())
     }
 
-    /// `atleast5 apple`, `apple /F50/`, `apple$`, `apple % computer`.
+    /// Translates `atleast5 apple`, `apple /F50/`, `apple$`, `apple % computer`.
     fn word(&mut self, piece: &'a str, lower: &str, pieces: &[Piece<'a>]) -> usize {
         if let (Some(times), Some(next)) = (times(lower), pieces.get(1))
             && next.text != ")"
@@ -263,7 +262,7 @@ impl<'a> Writer<'a> {
         1
     }
 
-    /// What is counted, which may be words in a row; and how many pieces it is.
+    /// Translates what is counted, possibly consecutive words; returns its length.
     fn counted(&mut self, times: u32, pieces: &[Piece<'a>]) -> usize {
         let first = pieces[0].text;
         let (of, length) = if first.starts_with(['"', '“', '”', '„']) {
@@ -281,7 +280,7 @@ impl<'a> Writer<'a> {
         length
     }
 
-    /// Exactly one word, whichever it is, between two others.
+    /// Translates `%`: exactly one word of any kind between two others.
     fn any_word(&mut self, after: &[Piece<'a>]) {
         let is_between = !self.words.is_empty() && !after.is_empty() && self.row(after) > 0;
         if is_between {
@@ -301,7 +300,7 @@ impl<'a> Writer<'a> {
         self.skips_operator = self.out.last().is_none_or(|last| last.ends_with('('));
     }
 
-    /// Ends a group, unless all that was in it was left out.
+    /// Closes a group, unless everything in it was left out.
     fn close(&mut self) {
         self.end_words();
         let is_empty = self.out.last().is_some_and(|last| last.ends_with('('));
@@ -315,7 +314,7 @@ impl<'a> Writer<'a> {
         self.skips_operator = self.out.last().is_none_or(|last| last.ends_with('('));
     }
 
-    /// Words as a quotation in our language.
+    /// Returns words as a quotation in our language.
     fn phrase<'w>(&self, words: impl Iterator<Item = &'w str>) -> String {
         let words: Vec<String> = words.map(|word| letters::own(word, self.syntax)).collect();
         format!("\"{}\"", words.join(" "))
@@ -326,7 +325,7 @@ impl<'a> Writer<'a> {
         let own = match &words[..] {
             [] => return,
             [word] => match letters::own(word, self.syntax) {
-                // At the end of a word alone it would be punctuation.
+                // At the end of a single word it would be punctuation.
                 own if own.ends_with('?') => format!("\"{own}\""),
                 own => own,
             },
@@ -337,12 +336,12 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The words of a quotation.
+/// Returns the words of a quotation.
 fn quotation(typed: &str) -> impl Iterator<Item = &str> {
     typed.trim_matches(['"', '“', '”', '„']).split_whitespace()
 }
 
-/// Whether a word is a segment even if a blank stands before its parenthesis.
+/// Whether a word is a segment even if a blank precedes its parenthesis.
 fn is_segment(name: &str) -> bool {
     names::of_segment(name).is_some()
         || times(name).is_some()

@@ -1,15 +1,15 @@
-//! Regular expressions, with their letters as those of words are.
+//! Folding of regular expressions.
 //!
-//! Words are compared without accents, `ß` as `ss`, so an expression that is
-//! typed with them must lose them, too. What no word has, a hyphen or an
-//! apostrophe, is told.
+//! Words are compared without accents, and with `ß` as `ss`, so accents in an
+//! expression must be folded too. Characters that no word contains, such as hyphens
+//! and apostrophes, are reported.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::text::{fold, is_unspaced};
 
-/// An expression with its letters folded as words are.
+/// Folds the letters of an expression like those of words.
 pub fn folded(expression: &str) -> String {
     let mut out = String::with_capacity(expression.len());
     let mut classes = 0u32;
@@ -30,8 +30,8 @@ pub fn folded(expression: &str) -> String {
     out
 }
 
-/// One letter may become two, which are then one item, but in a class of
-/// letters stays as it is.
+/// Folds one letter. If it becomes two, they are grouped as one item; in a character
+/// class, such a letter stays as it is.
 fn letter(c: char, is_in_class: bool, out: &mut String) {
     let typed = c.to_string();
     let folded = fold(&typed);
@@ -44,7 +44,7 @@ fn letter(c: char, is_in_class: bool, out: &mut String) {
     }
 }
 
-/// What an expression asks for and no single word has.
+/// Returns what an expression requires but no single word contains.
 pub fn beyond_words(expression: &str) -> Option<String> {
     let signs = ['-', '\'', '’', '&', '@', '_'];
     let mut outside = String::new();

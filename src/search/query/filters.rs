@@ -1,4 +1,4 @@
-//! What narrows a search: names, outlets, days and numbers.
+//! Filters: names, outlets, days and numbers.
 
 mod kinds;
 mod ranges;
@@ -28,14 +28,14 @@ use crate::search::names::NameQuery;
 use crate::search::people::{AskedName, Names, Resolution, Spelling};
 use crate::text::{fold, words};
 
-/// Letters that may be wrong in the name of an author or outlet.
+/// The maximum number of edits in the name of an author or outlet.
 const MOST_EDITS: u32 = 2;
 
-/// Names that are told in place of one that nobody bears.
+/// The maximum number of names suggested for one that does not occur.
 const MOST_NEAR: usize = 3;
 
 impl Planner<'_> {
-    /// The articles whose field is as a node says.
+    /// Returns a query for the articles whose field matches a node.
     pub(super) fn field(
         &self,
         field: Field,
@@ -85,7 +85,7 @@ impl Planner<'_> {
         })
     }
 
-    /// One value of a field: words next to each other in it, or a name.
+    /// Returns a query for one value of a field: adjacent words in it, or a name.
     fn value(&self, field: Field, asked: &[Word], gathered: &mut Gathered) -> Result<Tree> {
         let is_plain = asked.iter().all(|word| word.form == Form::Stem);
         let typed: Vec<&str> = asked.iter().map(|word| &*word.text).collect();
@@ -116,7 +116,7 @@ impl Planner<'_> {
         Ok(any_of(self.worded(field, asked)?))
     }
 
-    /// The values of a field in which words stand next to each other.
+    /// Returns the values of a field that contain these words next to each other.
     fn worded(&self, field: Field, asked: &[Word]) -> Result<Vec<Term>> {
         let mut wanted = Vec::new();
         for word in asked {
@@ -134,14 +134,14 @@ impl Planner<'_> {
         self.names(field, |value| stand_in(&wanted, value))
     }
 
-    /// The articles in a language, by its code or its name.
+    /// Returns the articles in a language, given by code or name.
     fn language(&self, typed: &str, gathered: &mut Gathered) -> Result<Tree> {
         let code = match languages::code(typed) {
             Some(code) => code.to_owned(),
             None => fold(typed).into_owned(),
         };
         let found = self.names(Field::Language, |name| fold(name) == code)?;
-        // What looks like a code is one of which the archive has nothing.
+        // What looks like a code is a language of which the archive has no articles.
         if found.is_empty() && typed.chars().count() != 2 {
             let known = self.names(Field::Language, |_| true)?;
             let known: Vec<String> = known.iter().filter_map(value_of).collect();
@@ -159,7 +159,7 @@ impl Planner<'_> {
         Ok(any_of(found))
     }
 
-    /// The articles that bear a name which is meant by a typed one.
+    /// Returns the articles with a name that matches a typed one.
     pub(super) fn named(&self, field: Field, typed: &str, gathered: &mut Gathered) -> Result<Tree> {
         let typed = match field {
             Field::Source => typed.strip_prefix("www.").unwrap_or(typed),
@@ -176,7 +176,7 @@ impl Planner<'_> {
             return Ok(Tree::Nothing);
         };
         let found = self.names(field, |printed| name.names(printed))?;
-        // To a script, what nobody bears is an answer and no mistake.
+        // To a program, an unknown name is a result, not a mistake.
         if found.is_empty() && !gathered.strict {
             let near = self.nearest(field, typed)?;
             if !near.is_empty() {
@@ -193,8 +193,8 @@ impl Planner<'_> {
         Ok(any_of(found))
     }
 
-    /// The values of a field that are one or two edits away from a typed name,
-    /// or from which a part of it is, the nearest first.
+    /// Returns the values of a field that are one or two edits away from a typed
+    /// name, in whole or in one of their parts, nearest first.
     fn nearest(&self, field: Field, typed: &str) -> Result<Vec<String>> {
         let typed = NameQuery::key(typed);
         let letters: Vec<char> = typed.chars().collect();
@@ -220,7 +220,7 @@ impl Planner<'_> {
         Ok(near.into_values().take(MOST_NEAR).collect())
     }
 
-    /// What looks names up.
+    /// Returns the lookup of names.
     pub(crate) fn looked_up(&self) -> Names<'_> {
         Names {
             searcher: self.searcher,
@@ -230,7 +230,7 @@ impl Planner<'_> {
         }
     }
 
-    /// The people whom a typed name means.
+    /// Returns the people that a typed name refers to.
     fn meant(&self, typed: &str, gathered: &Gathered) -> Result<Resolution> {
         let resolution = self.looked_up().resolve(typed)?;
         let is_guess = resolution.spelling > Spelling::Transliterated;
@@ -241,7 +241,7 @@ impl Planner<'_> {
         })
     }
 
-    /// The names, as the index has them, of the people whom a typed one means.
+    /// Returns the names in the index of the people that a typed one refers to.
     pub(super) fn people(&self, asked: &[Word], gathered: &mut Gathered) -> Result<Called> {
         let mut called = Called::default();
         if asked.iter().all(|word| word.form == Form::Stem) {
@@ -268,11 +268,11 @@ impl Planner<'_> {
         Ok(called)
     }
 
-    /// The articles about the people whom a typed name means.
+    /// Returns the articles about the people that a typed name refers to.
     fn people_named(&self, typed: &str, gathered: &mut Gathered) -> Result<Tree> {
         let resolution = self.meant(typed, gathered)?;
         let mut tree = self.looked_up().tree(&resolution.people)?;
-        // Hardly anybody is recognised in texts of other scripts.
+        // Hardly anybody is recognised in texts in other scripts.
         if is_in_another_script(typed) {
             tree = Tree::Any(vec![tree, self.printed(typed)?]);
             if !gathered.strict {
@@ -292,15 +292,15 @@ impl Planner<'_> {
         Ok(tree)
     }
 
-    /// The articles at an address, however its scheme, a `www.` and a last slash
-    /// are typed; `None` if what was typed is none of an article.
+    /// Returns the articles with a URL, regardless of scheme, `www.` and trailing
+    /// slash; `None` if there are none.
     pub(super) fn at_address(&self, typed: &str) -> Result<Option<Tree>> {
         let rest = typed.split_once("://").map_or(typed, |(_, rest)| rest);
         let rest = rest.strip_prefix("www.").unwrap_or(rest);
         let Some(slash) = rest.find('/') else {
             return Ok(None);
         };
-        // Small letters may be longer: the cut is made before.
+        // Lowercase letters may be longer, so split first.
         let (host, path) = rest.split_at(slash);
         if !host.contains('.') {
             return Ok(None);
@@ -321,8 +321,8 @@ impl Planner<'_> {
         Ok((!found.is_empty()).then(|| any_of(found)))
     }
 
-    /// All values of a field that pass a test. Reads the field's dictionary:
-    /// about as many microseconds as the archive has values, divided by five.
+    /// Returns all values of a field that satisfy `passes`. Reads the dictionary of
+    /// the field: takes about 0.2 µs per value in the archive.
     pub(super) fn names(&self, field: Field, passes: impl Fn(&str) -> bool) -> Result<Vec<Term>> {
         let mut found = BTreeSet::new();
         for field in self.engine_fields(field) {
@@ -356,7 +356,7 @@ impl Planner<'_> {
         }
     }
 
-    /// The articles that have a field at all.
+    /// Returns the articles that have a field.
     pub(super) fn exists(&self, field: Field) -> Result<Tree> {
         let column = match field {
             Field::Published => WHEN,
@@ -371,7 +371,7 @@ impl Planner<'_> {
         Ok(Tree::Filter(Arc::new(exists)))
     }
 
-    /// The articles that have a part of the text: any word in it.
+    /// Returns the articles that have a part of the text: any word in it.
     fn has_part(&self, field: Field) -> Result<Tree> {
         use super::engine::{Spans, Weigh};
         use crate::index::analyzer::marks;
@@ -386,8 +386,8 @@ impl Planner<'_> {
         })
     }
 
-    /// The filters beside the query; several sources are alternatives, several
-    /// people or authors must all be there.
+    /// Returns the filters of a request; several sources are alternatives, several
+    /// people or authors are all required.
     pub(super) fn filters(
         &self,
         request: &SearchRequest,
@@ -395,7 +395,7 @@ impl Planner<'_> {
     ) -> Result<Vec<Tree>> {
         let mut filters = Vec::new();
         for person in &request.people {
-            // Ranks too: hits are about this person more or less.
+            // Also ranks: hits may be more or less about this person.
             filters.push(self.named(Field::Person, person, gathered)?);
         }
         for author in &request.authors {
@@ -412,12 +412,12 @@ impl Planner<'_> {
     }
 }
 
-/// The value that a term stands for.
+/// Returns the value of a term.
 fn value_of(term: &Term) -> Option<String> {
     term.value().as_str().map(str::to_owned)
 }
 
-/// A word of a phrase.
+/// Returns a word of a phrase.
 fn word(node: &Node) -> Option<Word> {
     match node {
         Node::Word(word) => Some(word.clone()),
@@ -425,7 +425,7 @@ fn word(node: &Node) -> Option<Word> {
     }
 }
 
-/// The words of a value as typed: a plain one may be several.
+/// Splits a typed value into words: a plain word may be several.
 fn separate(word: &Word) -> Vec<Word> {
     match word.form {
         Form::Stem => words(&word.text)
@@ -448,11 +448,11 @@ fn any_of(terms: Vec<Term>) -> Tree {
     Tree::Filter(query)
 }
 
-/// A word that is looked for in the values of a field.
+/// A word to find in the values of a field.
 enum Wanted {
-    /// This one, folded.
+    /// This word, folded.
     Folded(String),
-    /// Those that a pattern describes.
+    /// Words that match a pattern.
     Described(Pattern),
 }
 
@@ -465,7 +465,7 @@ impl Wanted {
         }
     }
 
-    /// Whether a value has the letters at all: most have not, and cutting them
+    /// Whether a value contains the letters at all: most do not, and splitting them
     /// into words would take most of the time.
     fn may_stand_in(&self, value: &str) -> bool {
         match self {
@@ -479,7 +479,7 @@ impl Wanted {
     }
 }
 
-/// Whether the wanted words stand next to each other in a value.
+/// Whether the wanted words occur next to each other in a value.
 fn stand_in(wanted: &[Wanted], value: &str) -> bool {
     if wanted.is_empty() || !wanted.iter().all(|word| word.may_stand_in(value)) {
         return false;

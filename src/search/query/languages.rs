@@ -1,9 +1,8 @@
-//! Languages by the names that people call them: in English, and in the
-//! language itself.
+//! Names of languages: in English, and in the language itself.
 
 use crate::text::fold;
 
-/// The ISO 639-1 code of a language by its name; `None` if it is none.
+/// Returns the ISO 639-1 code of a language by its name; `None` if unknown.
 pub fn code(name: &str) -> Option<&'static str> {
     let name = fold(name);
     let names = |names: &str| names.split(' ').any(|known| fold(known) == name);

@@ -1,8 +1,8 @@
-//! What somebody typed, cut into words and signs.
+//! The lexer: splits a typed query into words and signs.
 //!
-//! Signs count only where a person means them: `OR`, `AND` and `NOT` unless
-//! the query is a sentence or all in capitals, a minus before a word and after
-//! a blank, a colon between a known field and its value.
+//! Signs count only where they are meant: `OR`, `AND` and `NOT` unless the query is a
+//! sentence or all in capitals, a minus before a word and after a blank, a colon
+//! between a known field and its value.
 
 mod doubts;
 mod operators;
@@ -17,14 +17,14 @@ use operators::{numbered, slop};
 pub use words::any_word;
 use words::{leaf, phrase, regex_length};
 
-/// More words and signs than this are not read: nobody types them, and
-/// somebody may have pasted a book.
+/// The maximum number of tokens. Nobody types more, but somebody may paste a whole
+/// book.
 const MOST_TOKENS: usize = 500;
 
-/// Distances beyond this are taken for this.
+/// The maximum distance; larger ones are reduced to it.
 pub const FARTHEST: u32 = 255;
 
-/// A word or a sign, and where it was typed, in bytes.
+/// A token: a word or a sign, with its byte range in the query.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Token {
     pub kind: Kind,
@@ -33,15 +33,15 @@ pub struct Token {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
-    /// A word, phrase or range, complete.
+    /// A complete word, phrase or range.
     Leaf(Node),
-    /// What is written in front of a colon.
+    /// A field name before a colon.
     Field(Field),
     First(u32),
     Said,
     /// `exists:` before a group of fields.
     Exists,
-    /// With its opening parenthesis.
+    /// `atleast3(`, including the opening parenthesis.
     AtLeast(u32),
     Near {
         reach: Reach,
@@ -56,16 +56,16 @@ pub enum Kind {
     Close,
 }
 
-/// Something that was not taken as it was typed.
+/// A remark on something that was not taken as typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
-    /// Where, in bytes.
+    /// The byte range.
     pub at: Range<usize>,
     /// What became of it.
     pub text: String,
 }
 
-/// The tokens of a query, and what is to be said of them.
+/// Returns the tokens of a query and the remarks on it.
 pub fn tokens(typed: &str) -> (Vec<Token>, Vec<Remark>) {
     let mut lexer = Lexer {
         typed,
@@ -89,8 +89,8 @@ pub fn tokens(typed: &str) -> (Vec<Token>, Vec<Remark>) {
     (lexer.tokens, lexer.remarks)
 }
 
-/// Whether a text reads as a sentence or a headline in capitals, so that its
-/// capital OR, AND and NOT are words like the others.
+/// Whether a text reads as a sentence or a headline in capitals, so that OR, AND and
+/// NOT are words in it.
 fn is_prose(typed: &str) -> bool {
     let count = typed.split_whitespace().count();
     let is_structured = typed.contains(['(', '"', ':', '“', '*']);
@@ -101,7 +101,7 @@ fn is_prose(typed: &str) -> bool {
         words.clone().filter(is_small).count(),
         words.clone().count(),
     );
-    // A few words of a headline may be typed anew; in a row of acronyms the
+    // A pasted headline may have a few words retyped in lowercase; between acronyms,
     // operators are meant.
     let is_long = |word: &&str| word.len() > 6 && !is_small(word);
     let is_headline = 2 * small < all && words.filter(is_long).count() > 1;
@@ -122,7 +122,7 @@ struct Lexer<'a> {
     typed: &'a str,
     at: usize,
     is_prose: bool,
-    /// Parentheses that are open.
+    /// The number of open parentheses.
     depth: usize,
     tokens: Vec<Token>,
     remarks: Vec<Remark>,
@@ -185,7 +185,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// A minus means NOT directly before a word, a quotation or a group.
+    /// Whether a minus means NOT: directly before a word, a quotation or a group.
     fn negates(&self, minus: char) -> bool {
         let next = self.rest()[minus.len_utf8()..].chars().next();
         !self.is_prose
@@ -194,7 +194,7 @@ impl<'a> Lexer<'a> {
             })
     }
 
-    /// `^2` after a word, a quotation or a group.
+    /// Lexes `^2` after a word, a quotation or a group.
     fn boost(&mut self) {
         let rest = &self.rest()[1..];
         let length = rest
@@ -214,7 +214,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// A quotation up to its end; a mark without its partner is a blank.
+    /// Lexes a quotation; an unbalanced quotation mark is read as a blank.
     fn phrase(&mut self, open: char, form: Form, skipped: usize) {
         let start = skipped + open.len_utf8();
         let inside = &self.rest()[start..];
@@ -242,8 +242,8 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// A run without blanks, parentheses and quotation marks: a word, an
-    /// operator, or a field's name with its colon.
+    /// Lexes a run without blanks, parentheses and quotation marks: a word, an
+    /// operator, or a field name with its colon.
     fn run(&mut self) {
         let rest = self.rest();
         let ends = |(n, c): (usize, char)| {
@@ -259,7 +259,7 @@ impl<'a> Lexer<'a> {
         if self.operator(run) || self.prefix(run, &rest[end..]) {
             return;
         }
-        // Boosts are tokens of their own.
+        // Boosts are separate tokens.
         while let Some((word, boost)) = rest[..end].rsplit_once('^')
             && !self.is_prose
             && word.contains(char::is_alphabetic)
@@ -288,8 +288,8 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Whether a run is two words with a stroke between them: `strike/port`.
-    /// Capitals are a name (`AC/DC`), digits a date or a number.
+    /// Whether a run is several words separated by slashes: `strike/port`. Capitals
+    /// indicate a name (`AC/DC`), digits a date or a number.
     fn is_apart(&self, run: &str) -> bool {
         let is_word = |part: &str| {
             part.chars().count() > 1 && part.chars().all(|c| c.is_alphabetic() && !c.is_uppercase())
@@ -316,14 +316,14 @@ impl<'a> Lexer<'a> {
     }
 }
 
-/// The sign within Hebrew acronyms is typed like a quotation mark.
+/// Whether a quotation mark is the gershayim inside a Hebrew acronym.
 fn is_gershayim(text: &str, at: usize, mark: char) -> bool {
     let is_hebrew = |c: Option<char>| c.is_some_and(|c| matches!(c, 'א'..='ת'));
     let after = text[at + mark.len_utf8()..].chars().next();
     mark == '"' && is_hebrew(text[..at].chars().next_back()) && is_hebrew(after)
 }
 
-/// Signs that somebody may have meant something by.
+/// Whether a character is a symbol that may have been meant as syntax.
 fn is_symbol(c: char) -> bool {
     !c.is_ascii()
         && !c.is_alphanumeric()

@@ -1,8 +1,8 @@
-//! The query language: its syntax tree, its parser, its translation.
+//! The query language: its syntax tree, its parser and its evaluation.
 //!
-//! `parse` makes a tree of what was typed, [`print`](self) writes it back,
-//! `plan` looks up in the archive what its words stand for, `engine` finds
-//! the articles, `spans` knows how near two words are.
+//! `parse` parses a typed query into a tree, [`print`](self) prints it again, `plan`
+//! looks up the words in the archive, `engine` finds the articles, and `spans`
+//! computes distances between words.
 
 mod asked;
 pub(super) mod bylines;
@@ -33,54 +33,54 @@ mod widened;
 
 pub(super) use asked::is_stop_word;
 
-/// A query as understood. Printing it gives text that parses to it again.
+/// A parsed query. Printing it gives text that parses to the same query.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
     /// A word.
     Word(Word),
-    /// Words that follow one another, with up to `slop` moves of a word.
+    /// Consecutive words, with up to `slop` moves of a word.
     Phrase {
         /// The words, or groups of alternatives.
         words: Vec<Node>,
-        /// How many places the words may be out of theirs, together.
+        /// The maximum total displacement of the words.
         slop: u32,
     },
     /// Two things near each other.
     Near {
-        /// The one.
+        /// The left operand.
         left: Box<Node>,
-        /// The other.
+        /// The right operand.
         right: Box<Node>,
-        /// How near.
+        /// The maximum distance.
         reach: Reach,
-        /// Whether the one must stand without the other near it.
+        /// Whether the left one must occur without the right one near it.
         refused: bool,
     },
-    /// At least so many times.
+    /// At least this many occurrences.
     AtLeast(u32, Box<Node>),
-    /// Within the first words of the body.
+    /// Within this many first words of the body.
     First(u32, Box<Node>),
-    /// Something within the quotations of somebody, or these themselves.
+    /// Something within the quotations of a speaker, or just these quotations.
     Said(Box<Node>, Option<Box<Node>>),
     /// Something within one field.
     Field(Field, Box<Node>),
-    /// A number or a date within bounds, as typed: `>800`.
+    /// A number or a date in a range, as typed: `>800`.
     Range(Field, String),
-    /// Articles that have the field at all.
+    /// Articles that have the field.
     Exists(Field),
-    /// Anybody's name.
+    /// Any person's name.
     Anybody,
-    /// All of these; `true` if somebody wrote the operator.
+    /// All of these; `true` if the operator was written.
     And(Vec<Node>, bool),
     /// Any of these.
     Or(Vec<Node>),
     /// Not this.
     Not(Box<Node>),
-    /// This, counted so many times as much, in hundredths.
+    /// This with its score multiplied by a factor, in hundredths.
     Boost(Box<Node>, u32),
 }
 
-/// A word as typed, without the signs that say how it is to be compared.
+/// A word as typed, without the signs that determine how it is compared.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Word {
     /// The word.
@@ -89,27 +89,27 @@ pub struct Word {
     pub form: Form,
 }
 
-/// How a word of the query is compared with those of an article.
+/// How a word of the query is compared with the words of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Form {
-    /// By its stem, whatever the case and accents.
+    /// By its stem, ignoring case and accents.
     Stem,
     /// As printed: `=Macron`.
     Exact,
-    /// With `*` for any letters and `?` for one.
+    /// With `*` for any number of characters and `?` for one.
     Wildcard,
-    /// With up to so many letters put in, left out, changed or swapped.
+    /// With up to this many letters inserted, deleted, changed or swapped.
     Fuzzy(u32),
-    /// By a regular expression for the whole word.
+    /// By a regular expression that must match the whole word.
     Regex,
 }
 
-/// How near two things stand.
+/// The maximum distance between two things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// At most so many words on, in any order: neighbours are one word apart.
+    /// At most this many words apart, in any order; adjacent words are one apart.
     Words(u32),
-    /// The left one first.
+    /// Likewise, with the left one first.
     Ordered(u32),
     /// In one sentence.
     Sentence,
@@ -117,7 +117,7 @@ pub enum Reach {
     Paragraph,
 }
 
-/// The fields that can be named in a query.
+/// The fields that a query can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
     /// The headline.
@@ -140,15 +140,15 @@ pub enum Field {
     Section,
     /// The language, by code.
     Language,
-    /// What it is: `article`, `stub`, `notice`, `error`, `index`, `live`.
+    /// The kind: `article`, `stub`, `notice`, `error`, `index`, `live`.
     Kind,
-    /// `yes`, if its publisher corrected it.
+    /// `yes` if the publisher has corrected it.
     Corrected,
-    /// An agency that supplied it.
+    /// A news agency that supplied it.
     Agency,
     /// The place from which it was filed.
     Dateline,
-    /// Words of the address.
+    /// Words of the URL.
     Url,
     /// Words of the file's path.
     Path,
@@ -160,7 +160,7 @@ pub enum Field {
     Words,
 }
 
-/// What else people type for a field.
+/// Other names that people type for fields.
 const MEANT: [(Field, &[&str]); 17] = [
     (Field::Title, &["head", "heading", "headlines", "subject"]),
     (Field::Lead, &["intro", "opening", "teaser"]),
@@ -201,7 +201,7 @@ const MEANT: [(Field, &[&str]); 17] = [
 ];
 
 impl Field {
-    /// All of them, with the names by which each is written, the first by us.
+    /// All fields with the names that denote them, our own first.
     pub const ALL: [(Field, &[&str]); 19] = [
         (Field::Title, &["title", "headline", "hl"]),
         (Field::Lead, &["lead"]),
@@ -224,13 +224,13 @@ impl Field {
         (Field::Words, &["words"]),
     ];
 
-    /// The field's name in a query.
+    /// Returns the name of the field in a query.
     pub fn name(self) -> &'static str {
         let known = Self::ALL.iter().find(|(field, _)| *field == self);
         known.map_or("", |(_, names)| names[0])
     }
 
-    /// The field of that name, whatever its case.
+    /// Returns the field with this name, ignoring case.
     pub fn of(name: &str) -> Option<Self> {
         let known = Self::ALL.iter().find(|(_, names)| {
             let mut names = names.iter();
@@ -239,7 +239,7 @@ impl Field {
         known.map(|(field, _)| *field)
     }
 
-    /// What days a word of a query bounds that is no field's name: `since:2024`.
+    /// Returns the comparison of a date prefix that is not a field: `since:2024`.
     pub fn bound(name: &str) -> Option<&'static str> {
         let bounds = [
             ("since", ">="),
@@ -253,7 +253,7 @@ impl Field {
         known.map(|(_, sign)| *sign)
     }
 
-    /// The field that may be meant by a word that is none's name.
+    /// Returns the field that is probably meant by an unknown name.
     pub(crate) fn meant_by(name: &str) -> Option<Self> {
         let known = MEANT.iter().find(|(_, names)| names.contains(&name));
         known.map(|(field, _)| *field)
@@ -265,14 +265,14 @@ impl Field {
         matches!(self, Title | Lead | TitleAndLead | Body | Caption)
     }
 
-    /// Whether its values are compared by size.
+    /// Whether its values are ordered.
     pub(crate) fn is_ordered(self) -> bool {
         matches!(self, Field::Published | Field::Updated | Field::Words)
     }
 }
 
-/// Some nodes without the wildcards and the like that stand among them twice:
-/// asked again they say nothing more, and cost as much.
+/// Returns the nodes without duplicate patterns such as wildcards, which would not
+/// change the result but would cost as much.
 fn once(nodes: &[Node]) -> impl Iterator<Item = &Node> {
     let is_new = |(n, node): &(usize, &Node)| !node.is_pattern() || !nodes[..*n].contains(node);
     nodes
@@ -283,7 +283,7 @@ fn once(nodes: &[Node]) -> impl Iterator<Item = &Node> {
 }
 
 impl Node {
-    /// A word that is compared by its stem.
+    /// Creates a word that is compared by its stem.
     pub fn word(text: impl Into<String>) -> Self {
         Node::Word(Word {
             text: text.into(),
@@ -306,8 +306,8 @@ impl Node {
         }
     }
 
-    /// Whether it tells how well an article fits, not only whether it does:
-    /// words do, and the people whom an article is more or less about.
+    /// Whether it contributes to the score and does not just filter: words do, and so
+    /// do people, since an article may be more or less about them.
     fn ranks(&self) -> bool {
         match self {
             Node::Field(field, of) => *field == Field::Person || field.is_text() && of.ranks(),
@@ -324,7 +324,7 @@ impl Node {
         }
     }
 
-    /// Whether it is nothing but days of publication.
+    /// Whether it only restricts the day of publication.
     fn is_day(&self) -> bool {
         match self {
             Node::Range(field, _) => *field == Field::Published,
@@ -340,8 +340,8 @@ impl Node {
         matches!(self, Node::Word(word) if !form(word))
     }
 
-    /// The words in it that stand for others: wildcards, fuzzy words, regular
-    /// expressions; each as often as it is there.
+    /// Collects the words in it that stand for others (wildcards, fuzzy words,
+    /// regular expressions), including repetitions.
     pub(crate) fn patterns<'n>(&'n self, out: &mut Vec<&'n Word>) {
         match self {
             Node::Word(word) if matches!(word.form, Form::Stem | Form::Exact) => {}
@@ -366,7 +366,7 @@ impl Node {
         }
     }
 
-    /// The word itself, if this is a plain one.
+    /// Returns the word if this is a plain one.
     pub fn plain(&self) -> Option<&str> {
         match self {
             Node::Word(Word {

@@ -1,4 +1,4 @@
-//! Where people stand: in the body by the index's marks, in headlines and
+//! Positions of people: in the body by the marks of the index, in headlines and
 //! captions by their surnames.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,8 +15,8 @@ use crate::index::analyzer::{Language, marks};
 use crate::text::{fold, words};
 
 impl Shapes<'_, '_> {
-    /// Where somebody is named: in the body by the marks there, in the headline
-    /// and the captions by the surname, if the article has that person.
+    /// Returns where a person is named: in the body by the marks, in the headline and
+    /// the captions by the surname, if the article names that person.
     pub(super) fn named(&self, of: &Node, gathered: &mut Gathered) -> Result<Spans<Leaf>> {
         let called = self.called(of, gathered)?;
         let names = called.names.iter().map(String::as_str);
@@ -25,7 +25,7 @@ impl Shapes<'_, '_> {
         Ok(Spans::Any(places))
     }
 
-    /// How the people are called whom a name may mean.
+    /// Returns the names of the people that a typed name may refer to.
     pub(super) fn called(&self, of: &Node, gathered: &mut Gathered) -> Result<Called> {
         let mut called = Called::default();
         for typed in typed_names(of) {
@@ -40,15 +40,15 @@ impl Shapes<'_, '_> {
 /// The names of some people.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Called {
-    /// Names that mean them in whatever article.
+    /// Names that always mean them.
     pub(super) names: BTreeSet<String>,
-    /// Names that mean them where an article states this role of the bearer;
-    /// elsewhere they are others'.
+    /// Names that mean them in articles that state this role for the bearer;
+    /// elsewhere they mean others.
     pub(super) in_roles: BTreeSet<(String, String)>,
 }
 
 impl Called {
-    /// Where marks of these names make places.
+    /// Returns the spans that `place` creates from the marks of these names.
     pub(super) fn places(&self, mark: &str, place: impl Fn(Leaf) -> Spans<Leaf>) -> Spans<Leaf> {
         let marked = |name: &String| format!("{mark}{name}");
         let whole = place(Leaf::Marks(self.names.iter().map(marked).collect()));
@@ -69,12 +69,12 @@ impl Called {
     }
 }
 
-/// More surnames than this are not looked for in headlines and captions: a
+/// The maximum number of surnames to find in headlines and captions: with more, a
 /// given name was typed.
 const MOST_SURNAMES: usize = 16;
 
-/// Where people of these names are named in headlines and captions: by their
-/// surnames, with capitals, in articles that have them.
+/// Returns where people with these names are named in headlines and captions: by
+/// their capitalised surnames, in articles that name them.
 pub(super) fn beside<'n>(
     names: impl Iterator<Item = &'n str>,
     languages: &[Language],
@@ -95,7 +95,7 @@ pub(super) fn beside<'n>(
             continue;
         };
         let pattern = Arc::new(Pattern::Capitalised(stems));
-        // No name that can be typed, so that its terms are its own.
+        // Cannot be typed, so its terms are cached separately.
         let word = Word {
             text: format!("…^{surname}"),
             form: Form::Stem,
@@ -109,8 +109,8 @@ pub(super) fn beside<'n>(
     places
 }
 
-/// Something with each mention of somebody as one, however many words of a name
-/// it has: every one of them is marked.
+/// Merges the words of each mention of a person into one span, since each of them is
+/// marked.
 pub(super) fn mentions(of: Spans<Leaf>) -> Spans<Leaf> {
     let each = |both: Box<[Spans<Leaf>; 2]>| Box::new((*both).map(mentions));
     match of {
@@ -125,7 +125,7 @@ pub(super) fn mentions(of: Spans<Leaf>) -> Spans<Leaf> {
     }
 }
 
-/// The names in a field's value, each in its words.
+/// Returns the names in the value of a field, each as its words.
 fn typed_names(of: &Node) -> Vec<Vec<Word>> {
     match of {
         Node::Word(word) => vec![vec![word.clone()]],

@@ -1,50 +1,49 @@
-//! Words of the dictionary that are a few edits away from a given one,
-//! without reading the dictionary.
+//! Fuzzy lookup of words in the dictionary, without reading all of it.
 //!
-//! The dictionary is a transducer over the bytes of its terms. This automaton
-//! walks it along with one row of the table of edit distances, and turns back
-//! where no word can come near any more: after Schulz and Mihov, "Fast string
-//! correction with Levenshtein automata" (2002), with rows kept instead of
-//! built states, since only a few thousand nodes are ever visited.
+//! The dictionary is a transducer over the bytes of its terms. This automaton walks
+//! along it with one row of the table of edit distances, and turns back where no word
+//! can be near: after Schulz and Mihov, "Fast string correction with Levenshtein
+//! automata" (2002), except that it keeps rows instead of building states, since only
+//! a few thousand nodes are ever visited.
 //!
-//! A term begins with the stem, and a stem's last letters may be others than
-//! the word's (`happi` of `happy`). So turning back is put off by two letters,
-//! and what is found must be compared once more.
+//! A term begins with the stem, whose last letters may differ from the word's
+//! (`happi` of `happy`). So turning back is delayed by two letters, and results must
+//! be compared again.
 
 use tantivy_fst::Automaton;
 
 use super::pattern::may_lose_beginning;
 
-/// By how many letters the end of a stem may go another way than its words.
+/// The number of letters at the end of a stem that may differ from its words.
 pub(super) const LETTERS_CHANGED_BY_STEMMING: u8 = 2;
 
-/// Letters of a word that are compared: enough to leave hardly any other, and
-/// few enough for a row to be copied at every step.
+/// The number of letters of a word that are compared: enough to exclude almost all
+/// others, and few enough to copy a row at each step.
 const COMPARED: usize = 23;
 
-/// Edits from what was read to each beginning of the word.
+/// The edit distances from what was read to each prefix of the word.
 type Row = [u8; COMPARED + 1];
 
 /// Finds the terms of one language whose words may be near a given one.
 pub struct Nearby<'a> {
-    /// How the terms of the language begin.
+    /// The prefix of the language's terms.
     prefix: &'a [u8],
     letters: &'a [char],
-    /// Whether the word goes on after them.
+    /// Whether the word is longer than `letters`.
     is_cut: bool,
     edits: u8,
-    /// What a stem begins with says nothing of its words.
+    /// Whether the beginning of a stem says nothing about its words.
     is_blind: bool,
-    /// By how many letters turning back is put off.
+    /// The number of letters by which turning back is delayed.
     patience: u8,
 }
 
-/// How far the walk has come.
+/// The state of the walk.
 #[derive(Clone, Copy)]
 pub struct Walk {
-    /// Bytes of the prefix that were read.
+    /// The number of prefix bytes read.
     prefix: usize,
-    /// The bytes of an unfinished letter, and how many of it are missing.
+    /// The bits of an incomplete character, and the number of its missing bytes.
     partial: (u32, u8),
     row: Row,
     /// The row before, and the letter that led from it to `row`.
@@ -54,16 +53,16 @@ pub struct Walk {
 
 #[derive(Clone, Copy, PartialEq)]
 enum End {
-    /// So many letters ago no word could come near any more.
+    /// The number of letters since when no word can be near.
     TooFar(u8),
-    /// The stem is over, whatever follows is to be looked at.
+    /// The stem is complete; everything that follows is a candidate.
     Stem,
-    /// Nothing that follows can be meant.
+    /// Nothing that follows can match.
     Lost,
 }
 
 impl<'a> Nearby<'a> {
-    /// For words at most `edits` away from `letters`, in terms that begin with
+    /// Finds words at most `edits` away from `letters`, in terms that begin with
     /// `prefix`.
     pub fn new(prefix: &'a str, letters: &'a [char], edits: u32) -> Self {
         Self {
@@ -76,17 +75,17 @@ impl<'a> Nearby<'a> {
         }
     }
 
-    /// Turns back sooner, and may miss words that have another letter than
-    /// their stem has after so many: most of the walk is for these few.
+    /// Turns back sooner, and may miss words that differ from their stem in more than
+    /// the last `patience` letters: most of the walk is for these few.
     pub fn with_patience(self, patience: u8) -> Self {
         Self { patience, ..self }
     }
 
-    /// One more letter where no word can come near any more: no distances are
-    /// kept of it.
+    /// Advances by one letter where no word can be near; distances are no longer
+    /// computed.
     fn letter_too_far(&self, walk: &Walk, byte: u8, letters: u8) -> Walk {
         let end = match byte {
-            // Not the first byte of a letter.
+            // A continuation byte.
             0x80..0xC0 => walk.end,
             _ if letters < self.patience => End::TooFar(letters + 1),
             _ => End::Lost,
@@ -94,7 +93,7 @@ impl<'a> Nearby<'a> {
         Walk { end, ..*walk }
     }
 
-    /// The distances after one more letter.
+    /// Advances by one letter, computing the distances.
     fn letter(&self, walk: &Walk, letter: char) -> Walk {
         let mut row = [u8::MAX; COMPARED + 1];
         row[0] = walk.row[0].saturating_add(1);
@@ -158,7 +157,7 @@ impl Automaton for Nearby<'_> {
             match self.prefix.get(walk.prefix) {
                 Some(wanted) if *wanted == byte => next.prefix += 1,
                 Some(_) => next.end = End::Lost,
-                // What parts the stem from the rest of the word.
+                // The separator between the stem and the rest of the word.
                 None if byte < b' ' || self.is_blind => next.end = End::Stem,
                 None => next.partial = joined(walk.partial, byte),
             }
@@ -172,7 +171,7 @@ impl Automaton for Nearby<'_> {
     }
 }
 
-/// A letter of UTF-8 with one byte more.
+/// Adds a byte to a UTF-8 character.
 fn joined((value, missing): (u32, u8), byte: u8) -> (u32, u8) {
     match (missing, byte) {
         (1.., _) => (value << 6 | u32::from(byte & 0x3F), missing - 1),

@@ -1,5 +1,5 @@
-//! From what somebody typed to a syntax tree. Never fails: what is not
-//! syntax is words, and what was ignored is told.
+//! The parser from a typed query to a syntax tree. It never fails: what is not syntax
+//! is read as words, and what is ignored is reported.
 //!
 //! ```text
 //! query   = [ "NOT" ] near { [ "AND" ] [ "NOT" ] near }
@@ -10,39 +10,38 @@
 //!         | "said:" primary [ word { word } | '"' … '"' | "(" query ")" ]
 //! ```
 //!
-//! So `OR` binds closest, then distances, then `AND`: the order of the news
-//! databases. In groups that hold operators small `or` and `and` are operators,
-//! too. `NOT` in front refuses one `near`, with its `OR`s and distances,
-//! a minus one `primary`.
+//! So `OR` binds closest, then distances, then `AND`, as in the news databases. In
+//! groups that contain operators, lowercase `or` and `and` are operators too. A `NOT`
+//! in front negates one `near`, with its `OR`s and distances, a minus one `primary`.
 
 use unicode_width::UnicodeWidthStr;
 
 use super::lex::{Kind, Remark, Token, tokens};
 use super::{Field, Node};
 
-/// How deep parentheses may nest; deeper ones are read as blanks.
+/// The maximum nesting depth of parentheses; deeper ones are read as blanks.
 const DEEPEST: usize = 40;
 
-/// A query as understood.
+/// A parsed query.
 #[derive(Clone, Debug, Default)]
 pub struct Parsed {
-    /// Its top-level clauses.
+    /// The top-level clauses.
     pub clauses: Vec<Node>,
     /// Whether they were joined by a written `AND`.
     pub explicit: bool,
-    /// What was ignored or read in another way, in the order of the query.
+    /// What was ignored or reinterpreted, in the order of the query.
     pub remarks: Vec<Remark>,
 }
 
 impl Parsed {
-    /// The query as text that parses to it again.
+    /// Returns the query as text that parses to the same query.
     pub fn shown(&self) -> String {
         let clauses: Vec<String> = self.clauses.iter().map(ToString::to_string).collect();
         clauses.join(if self.explicit { " AND " } else { " " })
     }
 }
 
-/// A remark for a person: what it is about, and what became of it.
+/// Formats a remark for the user: the part of the query and what became of it.
 pub fn told(typed: &str, remark: &Remark) -> String {
     let about = typed.get(remark.at.clone()).unwrap_or_default().trim();
     let mut short: String = about.chars().take(30).collect();
@@ -57,8 +56,8 @@ pub fn told(typed: &str, remark: &Remark) -> String {
     }
 }
 
-/// A remark as an error, with a caret under the place. Nothing became of it:
-/// what would be ignored otherwise is refused.
+/// Formats a remark as an error, with a caret under the place. Drops what became of
+/// the part, since it is an error instead of being ignored.
 pub fn pointed(typed: &str, remark: &Remark) -> String {
     let fault = remark.text.split("; ").next().unwrap_or_default();
     let start = typed.get(..remark.at.start).unwrap_or(typed);
@@ -70,7 +69,7 @@ pub fn pointed(typed: &str, remark: &Remark) -> String {
     format!("{fault}\n  {line}\n  {blanks}^")
 }
 
-/// An error with a caret under what it is about, if that was typed so.
+/// Formats an error with a caret under its subject, if that occurs in the query.
 pub fn pointed_at(typed: &str, what: &str, error: &str) -> String {
     let place = typed.find(what).filter(|_| !what.is_empty());
     let Some(start) = place else {
@@ -91,8 +90,8 @@ pub fn pointed_at(typed: &str, what: &str, error: &str) -> String {
     }
 }
 
-/// What is to be said of small words that were perhaps meant as operators: of
-/// few words all are wanted, so that `or` and `not` turn the sense around.
+/// Returns remarks on lowercase words that may have been meant as operators: a short
+/// query requires all words, so `or` and `not` as words change its meaning.
 pub fn doubted_operators(parsed: &Parsed) -> impl Iterator<Item = &'static str> {
     let [_, inside @ .., _] = &parsed.clauses[..] else {
         return None.into_iter().chain(None);
@@ -106,10 +105,10 @@ pub fn doubted_operators(parsed: &Parsed) -> impl Iterator<Item = &'static str> 
     or.into_iter().chain(not)
 }
 
-/// In longer queries no word is required, and small ones weigh nothing.
+/// Longer queries do not require every word, and stop words have no weight in them.
 const MOST_DOUBTED: usize = 4;
 
-/// Reads a query.
+/// Parses a query.
 pub fn parse(typed: &str) -> Parsed {
     let (tokens, remarks) = tokens(typed);
     let mut parser = Parser {
@@ -126,7 +125,7 @@ pub fn parse(typed: &str) -> Parsed {
         let (more, joined) = parser.clauses();
         clauses.extend(more);
         explicit |= joined;
-        // A parenthesis too many ends a query early; what follows is still meant.
+        // An extra parenthesis ends a query early; continue with what follows.
         if parser.at < parser.tokens.len() {
             parser.ignore("a closing parenthesis without its partner; ignored");
         }
@@ -139,7 +138,7 @@ pub fn parse(typed: &str) -> Parsed {
     }
 }
 
-/// Parentheses around plain words that nothing operates on are punctuation.
+/// Removes parentheses around plain words without operators, which are punctuation.
 fn splice(clauses: Vec<Node>, explicit: bool) -> Vec<Node> {
     let mut spliced = Vec::new();
     for clause in clauses {
@@ -153,7 +152,7 @@ fn splice(clauses: Vec<Node>, explicit: bool) -> Vec<Node> {
     spliced
 }
 
-/// The fields that are named in a group, each as there at all.
+/// Converts a group of field names to tests for their existence.
 fn named(of: Node) -> Option<Node> {
     let all = |parts: Vec<Node>| parts.into_iter().map(named).collect::<Option<Vec<_>>>();
     Some(match of {
@@ -170,7 +169,7 @@ struct Parser<'a> {
     tokens: Vec<Token>,
     at: usize,
     depth: usize,
-    /// The field whose bounds are being read, if they are in parentheses.
+    /// The field whose range is being parsed, if it is in parentheses.
     bounds: Option<Field>,
     remarks: Vec<Remark>,
 }
@@ -186,7 +185,7 @@ impl Parser<'_> {
         hit
     }
 
-    /// Steps over the current token and says so.
+    /// Skips the current token with a remark.
     fn ignore(&mut self, text: &str) {
         self.remark(self.at, text);
         self.at += 1;
@@ -199,8 +198,8 @@ impl Parser<'_> {
         self.remarks.push(Remark { at, text });
     }
 
-    /// Clauses up to a closing parenthesis or the end, and whether an `AND`
-    /// stands between them.
+    /// Parses clauses up to a closing parenthesis or the end. Returns them and
+    /// whether an `AND` joins them.
     fn clauses(&mut self) -> (Vec<Node>, bool) {
         let mut clauses: Vec<Node> = Vec::new();
         let mut explicit = false;
@@ -292,7 +291,7 @@ impl Parser<'_> {
     }
 
     fn clause(&mut self) -> Option<Node> {
-        // In a loop, since somebody may type a thousand of them.
+        // A loop, since there may be thousands of signs.
         let (mut refused, mut signs) = (false, 0);
         while self.accept(&Kind::Minus) || self.accept(&Kind::Not) {
             refused = !refused;
@@ -354,14 +353,14 @@ impl Parser<'_> {
                 self.ignore("^ has nothing to weigh here; ignored");
                 None
             }
-            // An operator without anything to operate on is told by its caller.
+            // The caller reports operators without operands.
             Kind::Close | Kind::And | Kind::Or | Kind::Near { .. } | Kind::Minus | Kind::Not => {
                 None
             }
         }
     }
 
-    /// What a field or the like is said of. Of several in a row all hold.
+    /// Parses the operand of a field or the like. Of several in a row, all apply.
     fn operand(&mut self) -> Option<Node> {
         if self.depth >= DEEPEST {
             self.at += 1;
@@ -373,8 +372,8 @@ impl Parser<'_> {
         primary
     }
 
-    /// A speaker, and what was said: the quotation or group that follows, or
-    /// the words in a row.
+    /// Parses a speaker and what was said: the quotation or group that follows, or
+    /// the consecutive words.
     fn said(&mut self) -> Option<Node> {
         let place = self.at;
         self.at += 1;
@@ -382,7 +381,7 @@ impl Parser<'_> {
             self.remark(place, "said: without a name; read as a word");
             return Some(Node::word("said"));
         };
-        // Of somebody who is not to be quoted, plain words say nothing more.
+        // After a negated speaker, plain words are separate clauses.
         let before = place.checked_sub(1).and_then(|at| self.tokens.get(at));
         let is_refused = before.is_some_and(|token| matches!(token.kind, Kind::Minus | Kind::Not));
         let mut words = Vec::new();
@@ -401,7 +400,7 @@ impl Parser<'_> {
         Some(Node::Said(Box::new(speaker), of.map(Box::new)))
     }
 
-    /// Whether an operator binds what stands before it to what follows.
+    /// Whether an operator binds what precedes a token to what follows.
     fn is_bound(&self, at: usize) -> bool {
         let kind = self.tokens.get(at).map(|token| &token.kind);
         matches!(kind, Some(Kind::Or | Kind::Near { .. }))
@@ -440,7 +439,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A value between bounds, which are read by those who know the clock.
+    /// Returns a range as typed; it is parsed later, where the current date is known.
     fn range(&self, field: Field, value: usize) -> Node {
         let typed = self.tokens.get(value);
         let typed = typed.map_or(0..0, |token| token.at.clone());
@@ -448,7 +447,7 @@ impl Parser<'_> {
         Node::Range(field, bounds.trim().to_owned())
     }
 
-    /// `exists:(author OR caption)`.
+    /// Parses `exists:(author OR caption)`.
     fn exists(&mut self) -> Option<Node> {
         let place = self.at;
         self.at += 1;
@@ -460,7 +459,7 @@ impl Parser<'_> {
         named
     }
 
-    /// The inside of parentheses, of which the first is read.
+    /// Parses the inside of parentheses; the opening one is already consumed.
     fn group(&mut self) -> Option<Node> {
         if self.depth >= DEEPEST {
             self.remark(self.at - 1, "parentheses nest too deep; ignored");
@@ -483,7 +482,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Beyond the deepest group, parentheses are blanks.
+    /// Reads parentheses beyond the maximum depth as blanks.
     fn operand_beyond(&mut self) -> Option<Node> {
         while matches!(self.peek(), Some(Kind::Open | Kind::AtLeast(_))) {
             self.at += 1;

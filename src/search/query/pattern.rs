@@ -1,4 +1,4 @@
-//! Whether a word of an article is one that was asked for.
+//! Patterns: prepared words of a query to match the words of articles.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -15,52 +15,52 @@ use super::{Form, Word, expression};
 use crate::index::analyzer::{Language, TermParts, stem_terms, term};
 use crate::text::{fold, spelled_out};
 
-/// Bytes that a compiled regular expression may take.
+/// The maximum size of a compiled regular expression, in bytes.
 const LARGEST_REGEX: usize = 1 << 20;
 
-/// A word of the query, ready to be compared with many.
+/// A word of the query, prepared for comparison with many words.
 #[derive(Clone, Debug)]
 pub enum Pattern {
-    /// Any word at all.
+    /// Any word.
     Anything,
-    /// Words of these stems, one for each language of the archive.
+    /// Words with these stems, one for each language of the archive.
     Stems(BTreeSet<String>),
-    /// Words of these stems that are printed with a capital, where their script
-    /// has any: names.
+    /// Words with these stems that are printed with a capital, if their script has
+    /// capitals: names.
     Capitalised(BTreeSet<String>),
     /// These words, each with its stem in its language.
     Compounds(Compounds),
-    /// The word as printed, and how its terms begin in each language.
+    /// The word as printed, and the prefixes of its terms in each language.
     Printed(String, BTreeSet<String>),
     /// A number, and the stems of its terms.
     Number(String, BTreeSet<String>),
-    /// Words that a wildcard describes in any of its spellings.
+    /// Words that match a wildcard in any of its spellings.
     Glob(Vec<Vec<char>>),
-    /// Words that a wildcard describes, or that are printed as it is with
-    /// umlauts for some of its letters.
+    /// Words that match a wildcard, or match it as printed with umlauts for some of
+    /// its letters.
     Umlauted(Umlauted),
-    /// Words with these letters in them: `*gate*`.
+    /// Words that contain these letters: `*gate*`.
     Infix(String),
-    /// Words within so many edits of this one.
+    /// Words within this many edits of this one.
     Near(Vec<char>, u32),
-    /// Words that a regular expression describes.
+    /// Words that match a regular expression.
     Regex(Box<Regex>),
 }
 
 /// A wildcard with letters that may stand for umlauts: `muel*` for `Müller`.
 #[derive(Clone, Debug)]
 pub struct Umlauted {
-    /// As typed, folded.
+    /// The wildcard as typed, folded.
     glob: Vec<char>,
-    /// With umlauts, as words are printed.
+    /// The wildcard with umlauts, as words are printed.
     printed: Vec<Vec<char>>,
-    /// How the terms begin in each language.
+    /// The prefixes of the terms in each language.
     begins: BTreeSet<String>,
 }
 
 impl Umlauted {
-    /// `None` if no letters of the wildcard may stand for umlauts. One without a
-    /// beginning is taken as it is typed: all of the dictionary would be read.
+    /// Returns `None` if no letters of the wildcard may stand for umlauts, or it has
+    /// no literal prefix, which would require reading the whole dictionary.
     fn of(typed: &str, languages: &[Language]) -> Option<Self> {
         let printed = umlauted(&typed.to_lowercase());
         if printed.is_empty() || typed.starts_with(['*', '?']) {
@@ -89,8 +89,8 @@ impl Umlauted {
     }
 }
 
-/// What the stems of the words begin with that a wildcard describes: their last
-/// letters are others than the words', and of German all behind an umlaut.
+/// Returns the prefix of the stems of the words that match a wildcard: a stem may
+/// differ from its words in the last letters, and in German in all after an umlaut.
 fn begin_of_stems(glob: &str, prefix: &str) -> String {
     if may_lose_beginning(prefix) {
         return prefix.to_owned();
@@ -108,7 +108,7 @@ fn begin_of_stems(glob: &str, prefix: &str) -> String {
 }
 
 impl Pattern {
-    /// The word with its other spellings, all folded.
+    /// Creates the pattern of a word with its other spellings, all folded.
     pub fn with_spellings(word: &str, others: &[String], languages: &[Language]) -> Self {
         let folded = fold(word);
         let spellings = others.iter().map(String::as_str).chain([folded.as_ref()]);
@@ -122,8 +122,8 @@ impl Pattern {
         }
     }
 
-    /// Prepares one word of a query for an archive in these languages. An
-    /// error tells what is wrong with a regular expression.
+    /// Prepares a word of a query for an archive in these languages. Returns an error
+    /// message for an invalid regular expression.
     pub fn new(word: &Word, languages: &[Language]) -> Result<Self, String> {
         let folded = fold(&word.text);
         Ok(match word.form {
@@ -165,7 +165,7 @@ impl Pattern {
         })
     }
 
-    /// Whether a word of an article is meant.
+    /// Whether a word of an article matches.
     pub fn matches(&self, term: &TermParts<'_>) -> bool {
         match self {
             Pattern::Anything => true,
@@ -191,7 +191,7 @@ impl Pattern {
         }
     }
 
-    /// The automaton that finds its words, if it describes them by their letters.
+    /// Returns an automaton for the words, if they are described by their letters.
     pub fn description(&self) -> Option<Description> {
         match self {
             Pattern::Glob(globs) => Description::of_globs(globs),
@@ -211,7 +211,7 @@ impl Pattern {
         }
     }
 
-    /// Whether its words lie anywhere in the dictionary.
+    /// Whether its words may be anywhere in the dictionary.
     pub fn is_anywhere(&self) -> bool {
         match self {
             Pattern::Glob(globs) => {
@@ -229,7 +229,7 @@ impl Pattern {
         }
     }
 
-    /// Whether it stands for few words, and tells how rare it is.
+    /// Whether it stands for few words, whose rarity counts.
     pub fn is_plain(&self) -> bool {
         matches!(
             self,
@@ -240,8 +240,8 @@ impl Pattern {
         )
     }
 
-    /// The stretches of the sorted dictionary in which its words lie, each
-    /// from its first term to before its last.
+    /// Returns the ranges of the sorted dictionary that contain its words, each as an
+    /// inclusive start and an exclusive end.
     pub fn ranges(&self) -> Vec<(String, String)> {
         let whole = |begin: &String| (begin.clone(), format!("{begin}{}", term::AFTER));
         match self {
@@ -264,35 +264,35 @@ impl Pattern {
     }
 }
 
-/// The first character that a word's term may begin with, and the last.
+/// The first and the last possible first character of a word's term.
 pub(super) const EVERY_WORD: [char; 2] = [term::FIRST_WORD, '\u{10FFFF}'];
 
-/// The letters between two stars.
+/// Returns the letters between two stars.
 fn infix(glob: &str) -> Option<&str> {
     let letters = glob.strip_prefix('*')?.strip_suffix('*')?;
     (!letters.is_empty() && !letters.contains(['*', '?'])).then_some(letters)
 }
 
-/// Stems begin with the letters of their words, but for those of Arabic, Tamil
-/// and Dutch, which may lose a syllable in front.
+/// Whether stems may lack the beginning of their words: those of Arabic, Tamil and
+/// Dutch may lose a leading syllable.
 pub(in crate::search) fn may_lose_beginning(prefix: &str) -> bool {
     matches!(prefix, "ar:" | "ta:" | "nl:")
 }
 
-/// The German stemmer takes `ae`, `oe` and `ue` for umlauts, so that a stem may
-/// go another way than its word from the first `a`, `o` or `u` on.
+/// Whether stems may be spelt differently: the German stemmer takes `ae`, `oe`, `ue`
+/// for umlauts, so a stem may diverge from its word at the first `a`, `o` or `u`.
 pub(super) fn may_respell(prefix: &str) -> bool {
     prefix == "de:"
 }
 
-/// Whether a letter of a word that goes another way than its stem is the second
-/// one of an umlaut.
+/// Whether a letter, in a word that diverges from its stem, is the second one of an
+/// umlaut written with two.
 pub(super) fn ends_umlaut(before: u8, letter: u8) -> bool {
     letter == b'e' && matches!(before, b'a' | b'o' | b'u')
 }
 
-/// A word as it is with its umlauts folded, if it was printed with two letters
-/// for some: `munchen` for `Muenchen`.
+/// Returns a word with umlauts folded, if it was printed with two letters for some:
+/// `munchen` for `Muenchen`.
 fn respelled(term: &TermParts<'_>) -> Option<String> {
     let bare = Language::without_prefix(term.stem);
     let prefix = &term.stem[..term.stem.len() - bare.len()];
@@ -308,12 +308,12 @@ fn respelled(term: &TermParts<'_>) -> Option<String> {
     Some(letters)
 }
 
-/// Whether a wildcard describes a word, printed with umlauts or without.
+/// Whether a word, printed with umlauts or without, matches a wildcard.
 fn is_described(glob: &[char], term: &TermParts<'_>) -> bool {
     matches_glob(glob, &term.word) || respelled(term).is_some_and(|word| matches_glob(glob, &word))
 }
 
-/// Whether a word is nothing but digits, with what parts them.
+/// Whether a word consists of digits and their separators.
 fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
         && word
@@ -321,8 +321,8 @@ fn is_number(word: &str) -> bool {
             .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
 }
 
-/// A number without the commas between its thousands. Others are decimal:
-/// `12,5` is not 125.
+/// Removes the thousands separators of a number. Other commas are decimal: `12,5` is
+/// not 125.
 fn number(printed: &str) -> Cow<'_, str> {
     let whole = printed.split('.').next().unwrap_or_default();
     let mut groups = whole.rsplit(',');
@@ -335,7 +335,7 @@ fn number(printed: &str) -> Cow<'_, str> {
     }
 }
 
-/// Compares a word with a wildcard, in time proportional to their product.
+/// Matches a word with a wildcard, in time proportional to the product of lengths.
 fn matches_glob(glob: &[char], word: &str) -> bool {
     let mut letters = word.chars();
     let (mut at, mut star): (usize, Option<(usize, std::str::Chars<'_>)>) = (0, None);
@@ -350,7 +350,7 @@ fn matches_glob(glob: &[char], word: &str) -> bool {
             (Some(letter), Some(wanted)) if *wanted == '?' || *wanted == letter => at += 1,
             (None, _) => return false,
             _ => {
-                // The last star takes one letter more.
+                // Extends the last star by one letter.
                 let Some((after, rest)) = &mut star else {
                     return false;
                 };
@@ -364,11 +364,11 @@ fn matches_glob(glob: &[char], word: &str) -> bool {
     }
 }
 
-/// Whether a word is at most `most` edits away: letters put in, left out,
-/// changed, or two neighbours swapped (optimal string alignment).
+/// Whether a word is at most `most` edits away: insertions, deletions, substitutions
+/// and transpositions of neighbours (optimal string alignment).
 pub fn within(wanted: &[char], word: &str, most: u32) -> bool {
     let most = most as usize;
-    // A letter takes one to four bytes.
+    // UTF-8 takes one to four bytes per letter.
     if word.len() + most < wanted.len() || word.len() > 4 * (wanted.len() + most) {
         return false;
     }

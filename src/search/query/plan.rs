@@ -1,9 +1,10 @@
-//! From a syntax tree to what the engine runs.
+//! The translation of a syntax tree to an engine query.
 //!
-//! Words are looked up in one field that holds the whole article, so that
-//! BM25's statistics are those of whole articles.
+//! Words are looked up in one field with the whole article, so BM25's statistics are
+//! those of whole articles.
 //!
-//! Up to four words are all wanted; a longer sentence is ranked by evidence.
+//! Up to four words are all required; a longer query is a sentence, ranked by
+//! evidence.
 
 use std::sync::Arc;
 
@@ -29,66 +30,66 @@ use crate::search::people::AskedName;
 use crate::search::rank::Weights;
 use crate::search::statistics::Statistics;
 
-/// What is said of wildcards that stand for more than can be looked at.
+/// The note or error for wildcards that expand to too many words.
 const BROAD: &str = "a wildcard stands for too many words";
 
-/// With more words than this a query is a sentence.
+/// The maximum number of words that are all required; longer queries are sentences.
 const MOST_WANTED_WORDS: usize = 4;
 
-/// A request, ready to be run.
+/// A planned request.
 pub struct Plan {
-    /// What to run.
+    /// The query to run.
     pub query: Box<dyn Query>,
-    /// What to run if nothing has everything; `None` if there is no less to ask.
+    /// The query to run if nothing matches; `None` if it cannot be relaxed.
     pub relaxed: Option<Box<dyn Query>>,
     /// The query without its date filter, if it has one.
     pub without_dates: Option<Box<dyn Query>>,
-    /// The same of each kind that is left out unless it is asked for.
+    /// The query for each kind that is left out by default.
     pub of_kinds: Vec<(Kind, Box<dyn Query>)>,
-    /// Whether some words of a wildcard are not looked at.
+    /// Whether some expansions of a wildcard are ignored.
     pub is_bounded: bool,
-    /// How much work all of these may be together.
+    /// The shared budget of all these queries.
     pub budget: Arc<Budget>,
     /// Whether there are words to rank by.
     pub ranks: bool,
-    /// Whether every article is asked for.
+    /// Whether every article matches.
     pub is_everything: bool,
-    /// The query as understood.
+    /// The query as interpreted.
     pub shown: String,
-    /// What a person should know of how it was understood.
+    /// Notes for the user on how it was interpreted.
     pub notes: Vec<String>,
-    /// What the ranking looks at besides the score of the query.
+    /// The evidence used for reranking.
     pub evidence: Vec<Evidence>,
     /// What to highlight.
     pub marks: Marks,
 }
 
-/// Something that was asked for and stands somewhere in the text.
+/// A part of the query with positions in the text.
 #[derive(Clone, Debug)]
 pub struct Evidence {
-    /// How it stands.
+    /// Its spans.
     pub spans: Spans,
-    /// How rare it is.
+    /// Its rarity.
     pub idf: f32,
     /// Whether it is a word that follows the one before it in the query.
     pub follows: bool,
 }
 
-/// What makes an article a hit, for showing it.
+/// The parts of a query to highlight in a hit.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
-    /// What stands in the text.
+    /// The shapes to find in the text.
     pub shapes: Vec<Spans<Leaf>>,
-    /// Where the people who were asked for stand in headlines and captions.
+    /// The shapes of the people asked for in headlines and captions.
     pub names: Vec<Spans<Leaf>>,
-    /// People asked for.
+    /// The people asked for.
     pub people: Vec<NameQuery>,
-    /// Whom the typed names were taken for.
+    /// The people that the typed names were resolved to.
     pub asked: Vec<AskedName>,
 }
 
 impl Marks {
-    /// Keeps whom a typed name was taken for, once.
+    /// Records the resolution of a typed name, once.
     pub(super) fn ask(&mut self, asked: AskedName) {
         if !self.asked.iter().any(|known| known.typed == asked.typed) {
             self.asked.push(asked);
@@ -96,11 +97,11 @@ impl Marks {
     }
 }
 
-/// Makes plans for one view of an index.
+/// Plans requests for one view of an index.
 pub struct Planner<'a> {
     pub(super) searcher: &'a Searcher,
     pub(super) fields: &'a Fields,
-    /// Its words.
+    /// The words of the index.
     pub vocabulary: Vocabulary<'a>,
     pub(in crate::search) statistics: Statistics<'a>,
     pub(super) decisions: Decisions,
@@ -109,13 +110,13 @@ pub struct Planner<'a> {
     budget: Arc<Budget>,
 }
 
-/// What a person should know of how a query was understood.
+/// A note for the user on how a query was interpreted.
 enum Note {
-    /// What else is found, or may have been meant.
+    /// Additional results or possible alternatives.
     Remark(String),
-    /// Something that was not taken as typed, which strictness refuses.
+    /// Something that was not taken as typed, which is an error if strict.
     Fault {
-        /// The part of the query, if it is known.
+        /// The part of the query, if known.
         about: String,
         text: String,
     },
@@ -129,14 +130,14 @@ impl Note {
     }
 }
 
-/// What is gathered while a request is planned.
+/// The state collected while a request is planned.
 #[derive(Default)]
 pub(super) struct Gathered {
     pub(super) marks: Marks,
     notes: Vec<Note>,
-    /// Whether nothing but what was asked for may be found.
+    /// Whether only what was asked for may be found.
     pub(super) strict: bool,
-    /// Whether words are taken as they are typed, rightly spelt or not.
+    /// Whether words are taken as typed, without spelling correction.
     pub(super) as_typed: bool,
 }
 
@@ -148,12 +149,12 @@ impl Gathered {
         }
     }
 
-    /// Says something that is no fault of the query.
+    /// Adds a note that is not about a fault of the query.
     pub(super) fn note(&mut self, text: impl Into<String>) {
         self.keep(Note::Remark(text.into()));
     }
 
-    /// Says what became of a part of the query that makes no sense as typed.
+    /// Adds a fault: what became of a part of the query that makes no sense as typed.
     pub(super) fn fault(&mut self, about: impl Into<String>, text: impl Into<String>) {
         let (about, text) = (about.into(), text.into());
         self.keep(Note::Fault { about, text });
@@ -165,7 +166,7 @@ impl Gathered {
         }
     }
 
-    /// The first fault, as an error with a caret under what it is about.
+    /// Returns the first fault as an error, with a caret under its subject.
     fn refusal(&self, typed: &str) -> Option<Error> {
         self.notes.iter().find_map(|note| match note {
             Note::Fault { about, text } => {
@@ -175,7 +176,7 @@ impl Gathered {
         })
     }
 
-    /// What is to be refused is not marked in hits, but is remarked on.
+    /// Plans a negated part. It is not highlighted in hits, but its notes are kept.
     pub(super) fn refused<T>(&mut self, plan: impl FnOnce(&mut Gathered) -> T) -> T {
         let mut inner = Gathered {
             strict: self.strict,
@@ -189,8 +190,8 @@ impl Gathered {
 }
 
 impl<'a> Planner<'a> {
-    /// Looks up which languages the archive has, how long its articles are,
-    /// and what the user said of its people.
+    /// Looks up the languages and the mean length of the articles, and loads the
+    /// user's decisions about people.
     pub fn new(index: &'a Index, searcher: &'a Searcher, weights: &Weights) -> Result<Self> {
         let view = index.view(searcher)?;
         Ok(Self {
@@ -209,7 +210,7 @@ impl<'a> Planner<'a> {
         })
     }
 
-    /// Plans a request: its words, and the filters beside them.
+    /// Plans a request: its words and its filters.
     pub fn plan(&self, request: &SearchRequest) -> Result<Plan> {
         let mut gathered = Gathered::new(request);
         let parsed = read(request, &mut gathered)?;
@@ -245,7 +246,7 @@ impl<'a> Planner<'a> {
             let among = [&[tree], &filters[..others]].concat();
             (kind, self.combine(all.clone(), &among, dates.as_ref()))
         };
-        // Of all articles nobody asks what is left out.
+        // If all articles are asked for, what is left out is of no interest.
         let asks = !is_everything && (others > 0 || dates.is_some() || !parsed.clauses.is_empty());
         let kinds = self.kinds_left_out(&request.kinds, names_kind || !asks);
         Ok(Plan {
@@ -268,7 +269,7 @@ impl<'a> Planner<'a> {
         })
     }
 
-    /// Has the patterns of a query looked up at once.
+    /// Looks up all patterns of a query at once.
     fn expect(&self, parsed: &Parsed) -> Result<()> {
         let mut patterns = Vec::new();
         let clauses = parsed.clauses.iter();
@@ -276,8 +277,8 @@ impl<'a> Planner<'a> {
         self.vocabulary.expect(&patterns)
     }
 
-    /// Says that patterns stand for more words than are looked at, which who is strict
-    /// does not want.
+    /// Notes that patterns expand to more words than are considered, which is an
+    /// error if strict.
     fn tell_bounds(&self, request: &SearchRequest, gathered: &mut Gathered) -> Result<()> {
         if !self.vocabulary.is_bounded.get() {
             return Ok(());
@@ -291,7 +292,7 @@ impl<'a> Planner<'a> {
         Ok(())
     }
 
-    /// The articles in which some words are printed, one behind the other.
+    /// Returns a query for the articles that contain these words as a phrase.
     pub(super) fn printed(&self, words: &str) -> Result<Tree> {
         let request = SearchRequest {
             query: format!("\"{}\"", words.replace('"', " ")),
@@ -303,15 +304,15 @@ impl<'a> Planner<'a> {
         Asked::new(&parsed, &shapes, &mut gathered, MOST_WANTED_WORDS)?.all(self)
     }
 
-    /// A tree within the filters of a request.
+    /// Restricts a tree by the filters of a request.
     pub fn filtered(&self, tree: Tree, request: &SearchRequest) -> Result<Box<dyn Query>> {
         let mut filters = self.filters(request, &mut Gathered::new(request))?;
         filters.extend(self.kinds(&request.kinds, false));
         Ok(self.combine(tree, &filters, self.dates(request.days).as_ref()))
     }
 
-    /// What the filters refuse is taken from the words, so that these need not
-    /// be compared with all the rest of the archive.
+    /// Combines words and filters. What the filters negate is subtracted from the
+    /// words themselves, so these need not be compared with the rest of the archive.
     fn combine(&self, words: Tree, filters: &[Tree], dates: Option<&Tree>) -> Box<dyn Query> {
         let (mut wanted, mut refused) = (Vec::new(), Vec::new());
         for filter in filters.iter().chain(dates) {
@@ -328,7 +329,7 @@ impl<'a> Planner<'a> {
         Box::new(self.query(all_but(wanted, refused)))
     }
 
-    /// A tree as a query of the engine.
+    /// Converts a tree to a query of the engine.
     pub(super) fn query(&self, tree: Tree) -> TreeQuery {
         TreeQuery {
             tree: Arc::new(tree),
@@ -339,19 +340,19 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// Looks up what words of the query stand for, and how rare they are
-    /// together; `counts` says whether places matter even of a single word.
+    /// Looks up the words of a shape, and their combined rarity. `counts` says
+    /// whether positions matter even for a single word.
     pub(super) fn resolve(&self, shape: &Spans<Leaf>, counts: bool) -> Result<(Spans, Weigh)> {
         let is_single = matches!(shape, Spans::Words(_));
-        // Alternatives are as rare as the commonest of them, the words of a
-        // phrase as rare as all together.
+        // Alternatives are as rare as the most common of them, the words of a phrase
+        // as rare as all together.
         let is_choice = matches!(shape, Spans::Any(_));
         let mut idf = 0.0;
         let mut is_plain = true;
         let spans = shape.resolve(&mut |leaf: &Leaf| {
             let terms = self.terms(leaf)?;
             is_plain &= terms.is_plain;
-            // Where else somebody is named says nothing of how rare that is.
+            // Additional places where a person is named say nothing about rarity.
             if leaf.is_beside() {
                 return Ok::<_, Error>(terms);
             }
@@ -367,7 +368,7 @@ impl<'a> Planner<'a> {
                 self.vocabulary.bounded(terms)
             })
         })?;
-        // A wildcard alone says nothing of how rare its words are.
+        // A single wildcard says nothing about the rarity of its words.
         let weigh = if is_single && !is_plain {
             Weigh::Constant(1.0)
         } else {
@@ -376,7 +377,7 @@ impl<'a> Planner<'a> {
         Ok((spans, weigh))
     }
 
-    /// The terms of a leaf.
+    /// Returns the terms of a leaf.
     pub(super) fn terms(&self, leaf: &Leaf) -> Result<Arc<Terms>> {
         match leaf {
             Leaf::Word(word, pattern) => self.vocabulary.terms(word, pattern),
@@ -390,13 +391,13 @@ impl<'a> Planner<'a> {
     }
 }
 
-/// What all of some trees match; `None` of none.
+/// Returns the conjunction of some trees; `None` if there are none.
 fn all_of(trees: impl Iterator<Item = Tree>) -> Option<Tree> {
     let trees: Vec<Tree> = trees.collect();
     (!trees.is_empty()).then(|| all_but(trees, Vec::new()))
 }
 
-/// Reads the words of a request, and notes what was not taken as typed.
+/// Parses the query of a request, and notes what was not taken as typed.
 fn read(request: &SearchRequest, gathered: &mut Gathered) -> Result<Parsed> {
     let (typed, mut left_out) = dialect::translate(&request.query, request.syntax);
     let parsed = parse::parse(&typed);

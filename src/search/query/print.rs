@@ -1,4 +1,4 @@
-//! The tree as text that parses to it again.
+//! Printing of a tree as text that parses to the same tree.
 
 use std::fmt;
 
@@ -31,7 +31,7 @@ impl fmt::Display for Node {
             Node::Said(speaker, Some(of)) => {
                 write!(f, "said:{} ", Operand(speaker))?;
                 match **of {
-                    // Words that follow are not meant.
+                    // Words that follow are not included.
                     Node::Phrase { .. } | Node::And(..) | Node::Or(_) => write!(f, "{of}"),
                     _ => write!(f, "({of})"),
                 }
@@ -39,7 +39,7 @@ impl fmt::Display for Node {
             Node::First(words, of) => write!(f, "first{words}:{}", Operand(of)),
             Node::Field(field, of) => write!(f, "{}:{}", field.name(), Operand(of)),
             Node::Range(field, bounds) => {
-                // Signs of the language are quoted, too.
+                // Signs of the query language are quoted too.
                 let is_plain = |c: char| c.is_alphanumeric() || "<>=.,-/:".contains(c);
                 let quote = if bounds.chars().all(is_plain) {
                     ""
@@ -63,7 +63,7 @@ impl fmt::Display for Node {
     }
 }
 
-/// What an operator is applied to: a refusal needs its parentheses.
+/// The operand of an operator: a negation needs parentheses.
 struct Operand<'a>(&'a Node);
 
 impl fmt::Display for Operand<'_> {
@@ -76,7 +76,7 @@ impl fmt::Display for Operand<'_> {
 }
 
 impl Node {
-    /// Within quotation marks an `OR` group keeps its parentheses.
+    /// Writes a node within quotation marks; an `OR` group keeps its parentheses.
     fn write_in_phrase(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Node::Word(Word {
@@ -122,7 +122,7 @@ impl fmt::Display for Word {
                 let words: Vec<String> = words(text).map(|word| initials(word.text)).collect();
                 write!(f, "\"{}\"", words.join(" "))
             }
-            // At a word's end it would be punctuation.
+            // At the end of a word it would be punctuation.
             Form::Wildcard if text.ends_with('?') => write!(f, "\"{text}\""),
             Form::Stem | Form::Wildcard => write!(f, "{text}"),
             Form::Exact => write!(f, "={text}"),
@@ -143,7 +143,7 @@ impl fmt::Display for Reach {
     }
 }
 
-/// Initials are such by the full stop after the last of them.
+/// Adds the period after the last of several initials, which marks them as such.
 fn initials(text: &str) -> String {
     let last = text.rsplit('.').next().unwrap_or_default();
     let is_letter = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);

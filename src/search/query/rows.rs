@@ -1,8 +1,8 @@
-//! Signs for letters among characters that are written without blanks.
+//! Wildcards in scripts without blanks.
 //!
-//! Of Chinese, Japanese, Korean or Thai every character is a word, and a row of
-//! characters a phrase. So a star beside such a row asks for nothing more, a
-//! question mark within it is any one character, and a star within it a few.
+//! In Chinese, Japanese, Korean or Thai every character is a word, and a row of
+//! characters a phrase. So a star next to such a row has no effect, a question mark
+//! within it is any one character, and a star within it a few.
 
 use super::engine::Spans;
 use super::plan::Gathered;
@@ -11,25 +11,25 @@ use super::{Form, Reach, Word};
 use crate::error::Result;
 use crate::text::{is_unspaced, words};
 
-/// Characters that a star within a row stands for.
+/// The maximum number of characters that a star within a row matches.
 const MOST_BETWEEN: u32 = 10;
 
-/// A piece of what was typed.
+/// A piece of a typed row.
 #[derive(Debug, PartialEq)]
 enum Piece {
     Word(Word),
-    /// So many characters, whichever they are.
+    /// This many arbitrary characters.
     Letters(u32),
     Star,
 }
 
-/// Whether a word has signs for letters, and characters without blanks.
+/// Whether a word has wildcards or edits, and characters of a script without blanks.
 pub(super) fn is_row(word: &Word) -> bool {
     matches!(word.form, Form::Wildcard | Form::Fuzzy(_)) && word.text.contains(is_unspaced)
 }
 
 impl Shapes<'_, '_> {
-    /// A row of characters with signs for others.
+    /// Returns the shape of a row of characters with wildcards.
     pub(super) fn row(&self, word: &Word, gathered: &mut Gathered) -> Result<Option<Spans<Leaf>>> {
         if matches!(word.form, Form::Fuzzy(_)) {
             gathered.fault(word.to_string(), format!(
@@ -68,7 +68,7 @@ impl Shapes<'_, '_> {
     }
 }
 
-/// Cuts a row into its characters, the words of other scripts, and the signs.
+/// Splits a row into its characters, the words of other scripts, and the wildcards.
 fn pieces(typed: &str) -> Vec<Piece> {
     let mut found = Vec::new();
     let mut rest = typed;

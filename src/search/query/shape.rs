@@ -1,8 +1,8 @@
-//! From the syntax tree to what must stand where.
+//! The translation of a syntax tree to shapes, which describe positions in the text.
 //!
-//! Boolean operators are about articles, phrases and distances about
-//! stretches of words. Where the one is written within the other it is moved
-//! out: `(a AND b) w/5 c` is `(a w/5 c) AND (b w/5 c)`.
+//! Boolean operators apply to articles, phrases and distances to spans of words.
+//! Where one contains the other, the boolean operator is moved out: `(a AND b) w/5 c`
+//! is `(a w/5 c) AND (b w/5 c)`.
 
 mod moved;
 
@@ -22,16 +22,16 @@ use crate::search::SearchRequest;
 use crate::text::words;
 use moved::distribute;
 
-/// A place of the text, before it is looked up.
+/// A leaf of a shape, before it is looked up.
 #[derive(Clone, Debug)]
 pub enum Leaf {
     /// A word.
     Word(Word, Arc<Pattern>),
-    /// Any of some marks.
+    /// Any of these marks.
     Marks(Vec<String>),
-    /// Any of some names among those of an article's people.
+    /// Any of these names among the people of an article.
     Names(Vec<String>),
-    /// A name with a role that the article states of its bearer.
+    /// A name with a role that the article states for its bearer.
     Role {
         /// The name.
         name: String,
@@ -41,7 +41,7 @@ pub enum Leaf {
 }
 
 impl Leaf {
-    /// Whether it only tells where else something is that another leaf tells.
+    /// Whether it only finds additional places of what another leaf finds.
     pub fn is_beside(&self) -> bool {
         match self {
             Leaf::Word(_, pattern) => matches!(**pattern, Pattern::Capitalised(_)),
@@ -51,7 +51,7 @@ impl Leaf {
     }
 }
 
-/// Makes trees of the nodes of one request.
+/// Translates the nodes of one request.
 pub struct Shapes<'a, 'b> {
     pub(super) planner: &'b Planner<'a>,
     pub(super) strict: bool,
@@ -60,7 +60,7 @@ pub struct Shapes<'a, 'b> {
 }
 
 impl<'a, 'b> Shapes<'a, 'b> {
-    /// For a request.
+    /// Creates a translator for a request.
     pub fn new(planner: &'b Planner<'a>, request: &'b SearchRequest) -> Self {
         Self {
             planner,
@@ -70,7 +70,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
         }
     }
 
-    /// The article at an address that was typed, and those that print it.
+    /// Returns the article with the URL that was typed, and those that print the URL.
     pub(super) fn addressed(&self, typed: &str, gathered: &mut Gathered) -> Result<Option<Tree>> {
         if self.strict || !typed.contains('/') {
             return Ok(None);
@@ -83,12 +83,12 @@ impl<'a, 'b> Shapes<'a, 'b> {
         Ok(Some(Tree::Any([tree].into_iter().chain(printed).collect())))
     }
 
-    /// An error about a part of the query.
+    /// Returns an error about a part of the query.
     fn refusal(&self, what: &str, problem: &str) -> Error {
         Error::Request(parse::pointed_at(self.typed, what, problem))
     }
 
-    /// What an article must have; `None` if there is nothing to search in it.
+    /// Returns a query for a node; `None` if there is nothing to search in it.
     pub(super) fn tree(&self, node: &Node, gathered: &mut Gathered) -> Result<Option<Tree>> {
         self.tree_in(&distribute(node, gathered), &[], gathered)
     }
@@ -171,7 +171,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
         Ok(Some(all_but(wanted, refused)))
     }
 
-    /// Words that stand in some way.
+    /// Returns a query for words with some positions.
     fn words(
         &self,
         node: &Node,
@@ -193,7 +193,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
         }))
     }
 
-    /// Where something stands in a text; `None` for what has no place there.
+    /// Returns the shape of a node; `None` if it has no position in the text.
     pub(super) fn shape(
         &self,
         node: &Node,
@@ -246,7 +246,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
         })
     }
 
-    /// A word as typed may be several: `e-mail`, `東京`.
+    /// Returns the shape of a typed word, which may be several words: `e-mail`, `東京`.
     fn word(&self, word: &Word, gathered: &mut Gathered) -> Result<Option<Spans<Leaf>>> {
         if is_row(word) {
             return self.row(word, gathered);
@@ -321,7 +321,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
         }
     }
 
-    /// A word without its signs.
+    /// Returns a word without its signs.
     fn plain(&self, word: &Word) -> Leaf {
         let plain = Word {
             text: word.text.chars().filter(|c| c.is_alphanumeric()).collect(),
@@ -332,8 +332,8 @@ impl<'a, 'b> Shapes<'a, 'b> {
         Leaf::Word(plain, Arc::new(pattern))
     }
 
-    /// Whether a question mark at a word's end stands for no letter that any
-    /// word of the archive has there.
+    /// Whether a question mark at the end of a word matches no letter in any word of
+    /// the archive.
     fn is_question(&self, word: &Word, pattern: &Pattern) -> Result<bool> {
         let start = word.text.trim_end_matches('?');
         let may_be = !self.strict
@@ -344,7 +344,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
         Ok(may_be && self.planner.vocabulary.terms(word, pattern)?.articles == 0)
     }
 
-    /// Says why a regular expression finds nothing, if that is plain.
+    /// Explains why a regular expression finds nothing, if that is obvious.
     fn doubt_expression(
         &self,
         word: &Word,
@@ -395,7 +395,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
         })
     }
 
-    /// The quotations of the people whom a name may mean, and what is in them.
+    /// Returns the quotations of people that a name may refer to, or what is in them.
     fn said(
         &self,
         speaker: &Node,
@@ -435,7 +435,7 @@ pub(super) fn within(shape: Spans<Leaf>, part: Part) -> Spans<Leaf> {
     Spans::In(part, Box::new(shape))
 }
 
-/// The part of the text that a field is.
+/// Returns the part of the text for a field.
 pub(super) fn text_part(field: Field) -> Option<Part> {
     Some(match field {
         Field::Title => Part::Title,
@@ -447,7 +447,7 @@ pub(super) fn text_part(field: Field) -> Option<Part> {
     })
 }
 
-/// All of some trees and none of others.
+/// Returns the conjunction of `wanted` without `refused`.
 pub(super) fn all_but(mut wanted: Vec<Tree>, refused: Vec<Tree>) -> Tree {
     let tree = match wanted.len() {
         0 => Tree::Everything,
@@ -461,7 +461,7 @@ pub(super) fn all_but(mut wanted: Vec<Tree>, refused: Vec<Tree>) -> Tree {
     }
 }
 
-/// A tree with what its matches count for multiplied.
+/// Multiplies the scores of a tree's matches.
 fn boosted(tree: Tree, by: f32) -> Tree {
     let each = |trees: Vec<Tree>| trees.into_iter().map(|tree| boosted(tree, by)).collect();
     match tree {

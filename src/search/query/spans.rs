@@ -1,39 +1,37 @@
-//! Stretches of words, and what it means that they are near each other.
+//! Spans of words, and distances between them.
 //!
-//! Plain arithmetic on positions, the same for the postings of the index and
+//! This is plain arithmetic on positions, the same for the postings of the index and
 //! for the words of an article that is shown.
 //!
-//! What is near something may itself be two things near each other: of `dog
-//! w/3 bite w/20 liability` the vendors say that liability stands within
-//! twenty words of either. So a stretch reaches from the first of its words to
-//! the last, and what stands beside it is as far away as the nearer end; what
-//! stands between them, or shares a word with it, is at no distance at all. In
-//! one sentence, or in one paragraph, two stretches are if both lie in it
-//! whole: a chain of `w/s` means the same in any order.
+//! Operands of a distance may be distances themselves: in
+//! `dog w/3 bite w/20 liability`, the news databases require liability within twenty
+//! words of either. So a span extends from the first of its words to the last, and
+//! its distance from a word outside is that of the nearer end; words between, or
+//! shared, have no distance at all. Two spans are in one sentence or paragraph if
+//! both lie entirely in it: a chain of `w/s` means the same in any order.
 //!
-//! Nothing is near itself: `oil w/5 oil` asks for two of them, `bank* w/5
-//! bankrupt*` for another bank, `any:person w/5 macron` for somebody beside him,
-//! and not for the name of which macron is a word. But where the right side must
-//! not be near, what is the right side itself is left out, too: `bank* not w/5
-//! bankrupt*` finds no bankruptcy, `oil not w/5 "crude oil"` no crude oil. Only
-//! where both sides are written alike, another one is meant: `oil not w/5 oil`
-//! stands alone.
+//! Nothing is near itself: `oil w/5 oil` requires two of them, `bank* w/5 bankrupt*`
+//! another bank, `any:person w/5 macron` another person, not the name that contains
+//! macron. But a negated right side also excludes itself: `bank* not w/5 bankrupt*`
+//! finds no bankruptcy, `oil not w/5 "crude oil"` no crude oil. Only if both sides
+//! are written alike, another occurrence is meant: `oil not w/5 oil` finds isolated
+//! ones.
 
 use crate::index::analyzer::marks::BODY;
 
 use super::Reach;
 
-/// A stretch of words, by their positions, half open.
+/// A half-open range of word positions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
-    /// The first word.
+    /// The position of the first word.
     pub start: u32,
-    /// After the last word.
+    /// The position after the last word.
     pub end: u32,
 }
 
 impl Span {
-    /// One word.
+    /// Creates the span of one word.
     pub fn word(position: u32) -> Self {
         Self {
             start: position,
@@ -49,7 +47,7 @@ impl Span {
     }
 }
 
-/// Where an article's parts begin, as far as a query needs to know.
+/// The boundaries of an article's parts that queries need.
 #[derive(Clone, Debug, Default)]
 pub struct Bounds {
     /// The first positions of sentences that do not open a paragraph.
@@ -60,8 +58,8 @@ pub struct Bounds {
     pub after_lead: Option<u32>,
     /// The first position of the captions, if there are any.
     pub captions: Option<u32>,
-    /// The first positions after attributed quotations, unless those end
-    /// their paragraphs.
+    /// The first positions after attributed quotations, except those that end a
+    /// paragraph.
     pub quotation_ends: Vec<u32>,
 }
 
@@ -72,18 +70,18 @@ pub enum Part {
     Title,
     /// The first paragraph of the body.
     Lead,
-    /// Either of these.
+    /// The headline or the lead.
     TitleAndLead,
     /// The body.
     Body,
     /// The captions.
     Captions,
-    /// The first words of the body.
+    /// This many first words of the body.
     First(u32),
 }
 
 impl Bounds {
-    /// Whether a stretch lies in a part.
+    /// Whether a span lies in a part.
     pub fn holds(&self, part: Part, span: Span) -> bool {
         let captions = self.captions.unwrap_or(u32::MAX);
         let in_title = span.end <= BODY;
@@ -99,12 +97,12 @@ impl Bounds {
         }
     }
 
-    /// The number of the paragraph in which a word stands.
+    /// Returns the number of the paragraph that contains a word.
     fn paragraph(&self, position: u32) -> usize {
         self.paragraphs.partition_point(|start| *start <= position)
     }
 
-    /// The quotation that begins at a word.
+    /// Returns the span of the quotation that begins at a word.
     pub fn quotation(&self, start: u32) -> Span {
         let next = |ends: &[u32]| {
             let at = ends.partition_point(|end| *end <= start);
@@ -119,7 +117,7 @@ impl Bounds {
         (sentence, self.paragraph(position))
     }
 
-    /// Stretches with those that follow one another in a sentence as one.
+    /// Merges adjacent spans within a sentence.
     pub fn merge(&self, spans: &[Span], out: &mut Vec<Span>) {
         out.clear();
         for span in spans {
@@ -135,8 +133,7 @@ impl Bounds {
         }
     }
 
-    /// Whether two stretches are as near as they must be. Nothing is near
-    /// itself.
+    /// Whether two spans are near enough. Nothing is near itself.
     pub fn near(&self, left: Span, right: Span, reach: Reach) -> bool {
         if left == right {
             return false;
@@ -158,12 +155,12 @@ impl Bounds {
         }
     }
 
-    /// Whether a stretch lies in one paragraph.
+    /// Whether a span lies in one paragraph.
     pub fn in_one_paragraph(&self, span: Span) -> bool {
         self.paragraph(span.start) == self.paragraph(span.end - 1)
     }
 
-    /// The stretches that hold one of each, near each other; of very many, the
+    /// Computes the spans that cover a pair of near spans; if there are too many, the
     /// first.
     pub fn join(
         &self,
@@ -194,8 +191,8 @@ impl Bounds {
         effort
     }
 
-    /// Those on the left that have none of the right near them, and are none of
-    /// these unless they may be.
+    /// Computes the left spans that have no right one near them, and that are not
+    /// right ones themselves unless `may_be` allows it.
     pub fn without(
         &self,
         left: &[Span],
@@ -224,8 +221,8 @@ impl Bounds {
         effort
     }
 
-    /// Those on the right that can be near one on the left: they are sorted by
-    /// beginning, and none is longer than `longest`.
+    /// Returns the right spans that may be near a left one. They are sorted by start,
+    /// and none is longer than `longest`.
     fn around<'s>(
         &self,
         a: Span,
@@ -238,7 +235,7 @@ impl Bounds {
         right[first..].iter().take_while(move |b| b.start <= to)
     }
 
-    /// Between which positions something must lie to be near a stretch.
+    /// Returns the positions between which something near a span must lie.
     fn window(&self, span: Span, reach: Reach) -> (u32, u32) {
         match reach {
             Reach::Words(most) => (
@@ -259,24 +256,24 @@ impl Bounds {
     }
 }
 
-/// Which of two things that are near each other are names of people.
+/// Which of the operands of a distance are names of people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Names {
-    /// The one.
+    /// Whether the left one is.
     pub left: bool,
-    /// The other.
+    /// Whether the right one is.
     pub right: bool,
 }
 
 impl Names {
-    /// Whether one of two stretches is a name, and the other a part of it.
+    /// Whether one of two spans is a name, and the other a part of it.
     fn are_one(self, left: Span, right: Span) -> bool {
         let holds = |name: Span, of: Span| name.start <= of.start && of.end <= name.end;
         self.left && holds(left, right) || self.right && holds(right, left)
     }
 }
 
-/// Whether what must not have others near it may be one of them itself.
+/// Whether a span without others near it may be one of them itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MayBe {
     /// It may: both are written alike, and another one is meant.
@@ -290,12 +287,12 @@ fn longest(spans: &[Span]) -> u32 {
     lengths.max().unwrap_or(0)
 }
 
-/// How much work a distance was in an article.
+/// The work of computing a distance in an article.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Effort {
-    /// How many pairs were compared.
+    /// The number of pairs compared.
     pub steps: usize,
-    /// Whether some were not.
+    /// Whether some pairs were skipped.
     pub is_cut: bool,
 }
 
@@ -305,20 +302,19 @@ impl Effort {
     }
 }
 
-/// Pairs that are compared for one distance in an article. Even where both
-/// words stand in each sentence there are fewer; only distances between
-/// distances of wildcards come here.
+/// The maximum number of pairs to compare for a distance in an article. There are
+/// fewer even if both words occur in every sentence; only distances between distances
+/// of wildcards reach it.
 const MOST_COMPARED: usize = 100_000;
 
-/// What it costs to put a stretch that was found among the others, in pairs
-/// compared.
+/// The cost of sorting a resulting span, in pairs compared.
 const STEPS_TO_SORT: usize = 4;
 
-/// Stretches of one distance beyond which no more are looked for in an
-/// article. That there are some is what matters by then.
+/// The maximum number of spans to compute for a distance in an article. Beyond it,
+/// only their existence matters.
 pub const MOST_PAIRS: usize = 20_000;
 
-/// The stretches that lie within one of others, which do not overlap.
+/// Computes the spans that lie within one of `covers`, which do not overlap.
 pub fn inside(of: &[Span], covers: &[Span], out: &mut Vec<Span>) {
     out.clear();
     out.extend(of.iter().filter(|span| {
@@ -328,8 +324,8 @@ pub fn inside(of: &[Span], covers: &[Span], out: &mut Vec<Span>) {
     }));
 }
 
-/// The stretches in which each part follows the one before it, after so many
-/// words of any kind.
+/// Computes the spans in which each part directly follows the one before it, after a
+/// number of skipped words.
 pub fn phrase(parts: &[(u32, &[Span])], out: &mut Vec<Span>) {
     out.clear();
     let Some(((_, first), rest)) = parts.split_first() else {
@@ -357,13 +353,11 @@ pub fn phrase(parts: &[(u32, &[Span])], out: &mut Vec<Span>) {
     out.dedup();
 }
 
-/// The stretches in which the parts stand up to `slop` places out of theirs:
-/// the most that one is before its place, and the most that one is after it,
-/// together. This is Lucene's sloppy phrase; two neighbours that changed
-/// places are two moves.
+/// Computes the spans in which the parts are displaced by up to `slop` positions: the
+/// maximum displacement of a part to the left and that of one to the right, added.
+/// This is Lucene's sloppy phrase; swapping two neighbours takes two moves.
 ///
-/// Tells how many choices were tried; with more than [`MOST_STEPS`] some were
-/// not.
+/// Returns the number of choices tried; above [`MOST_STEPS`], some were skipped.
 pub fn sloppy(parts: &[(u32, &[Span])], slop: u32, most: usize, out: &mut Vec<Span>) -> usize {
     out.clear();
     let mut places = Vec::new();
@@ -388,15 +382,15 @@ pub fn sloppy(parts: &[(u32, &[Span])], slop: u32, most: usize, out: &mut Vec<Sp
     steps
 }
 
-/// Stretches of one sloppy phrase beyond which no more are looked for in an
-/// article. That there are some is what matters by then.
+/// The maximum number of spans to compute for a sloppy phrase in an article. Beyond
+/// it, only their existence matters.
 const MOST_SLOPPY: usize = 5_000;
 
-/// Choices that are tried for one sloppy phrase in an article. A few hundred
-/// are usual; only long phrases of very common words come here.
+/// The maximum number of choices to try for a sloppy phrase in an article. A few
+/// hundred are usual; only long phrases of very common words reach it.
 pub const MOST_STEPS: usize = 20_000;
 
-/// A choice of places, one for each part, that is being made.
+/// A partial choice of positions, one for each part.
 struct Sloppy<'a> {
     parts: &'a [(i64, &'a [Span])],
     slop: i64,
@@ -407,8 +401,8 @@ struct Sloppy<'a> {
 }
 
 impl Sloppy<'_> {
-    /// Chooses the next part's place so that none is moved too far from the
-    /// others, which were moved by `least` to `most`.
+    /// Chooses the position of the next part so that it is not displaced too far from
+    /// the others, which are displaced by `least` to `most`.
     fn choose(&mut self, least: i64, most: i64) {
         let Some((place, spans)) = self.parts.get(self.chosen.len()) else {
             let over = self.chosen.iter().copied().reduce(Span::over);
@@ -458,7 +452,7 @@ mod tests {
             assert_eq!(found, expected, "{reach}");
         }
         assert!(!bounds.near(a, a, Reach::Words(5)));
-        // What stands within a stretch, or shares a word with it.
+        // A span within another, or one that shares a word with it.
         let around = Span {
             start: 198,
             end: 204,
@@ -478,7 +472,7 @@ mod tests {
             ];
             assert_eq!(found, [expected; 2], "{one:?} {reach}");
         }
-        // The title's last word is not near the body's first.
+        // The last word of the title is not near the first of the body.
         assert!(!bounds.near(Span::word(99), Span::word(BODY), Reach::Words(200)));
     }
 

@@ -1,12 +1,12 @@
-//! Words that hardly occur in the archive, and what may have been meant.
+//! Spelling correction of words that hardly occur in the archive.
 //!
-//! A plain word that fewer than two stories have is searched together with
-//! the commonest word of the archive that is one edit away, which has to stand in
-//! two articles where the word itself stands in any. A common word is
-//! never second-guessed, nor is a short one, a number, or one written `=so`; for a
-//! name that one article prints only another name is meant (`Volker` for
-//! `Volcker`, but not `Gore` for `more`). If
-//! there is no such neighbour, one two edits away is named, not searched.
+//! A plain word that occurs in fewer than two stories is searched together with the
+//! most common word of the archive that is one edit away, which must occur in two
+//! articles if the word itself occurs in any. Common words are never corrected, nor
+//! are short ones, numbers, and those written `=so`. A name that only one article
+//! prints is corrected only to another name (`Volker` to `Volcker`, but not `Gore` to
+//! `more`). If there is no such neighbour, one two edits away is suggested, but not
+//! searched.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -19,26 +19,26 @@ use crate::error::Result;
 use crate::index::analyzer::TermParts;
 use crate::text::fold;
 
-/// A word in fewer stories than this is looked at.
+/// The number of stories below which a word is rare.
 pub const RARE: u64 = 2;
 
-/// Shorter words have too many neighbours.
+/// The minimum length of a word; shorter ones have too many neighbours.
 const SHORTEST: usize = 4;
 
-/// So have those that are two edits away from shorter words than this.
+/// The minimum length for two edits, for the same reason.
 const SHORTEST_FOR_TWO: usize = 7;
 
-/// Enough for `happi` of `happy`. What is found in a moment matters more here
-/// than the few words that leave their stem even sooner.
+/// Enough for `happi` of `happy`. Speed matters more here than the few words that
+/// differ from their stem even earlier.
 const PATIENCE: u8 = 1;
 
-/// Of the words that most printings have, so many are asked for how many articles
-/// have them now: an edited archive keeps what it deleted for a while.
+/// The number of most frequent candidates whose live articles are counted: an edited
+/// archive keeps deleted articles for a while.
 const ASKED: usize = 8;
 
 impl Vocabulary<'_> {
-    /// The words one edit away from a rare one that stands in so many
-    /// `articles`, the commonest first; `is_form` tells its other forms.
+    /// Returns the words one edit away from a rare one that occurs in this many
+    /// `articles`, most common first. `is_form` recognises its other forms.
     pub(super) fn neighbours(
         &self,
         typed: &str,
@@ -51,14 +51,14 @@ impl Vocabulary<'_> {
         Ok(nearest.map(|(word, _)| word).collect())
     }
 
-    /// The commonest word two edits away: no more than a guess.
+    /// Returns the most common word two edits away, as a guess.
     pub(super) fn guess(&self, typed: &str) -> Result<Option<String>> {
         let guessed = self.commonest(typed, 2, SHORTEST_FOR_TWO, &|_| false)?;
         Ok(guessed.into_iter().next().map(|(word, _)| word))
     }
 
-    /// The words so many edits away with the numbers of their articles, the
-    /// commonest first.
+    /// Returns the words this many edits away with their numbers of articles, most
+    /// common first.
     fn commonest(
         &self,
         typed: &str,

@@ -1,4 +1,4 @@
-//! The query language explained, for `morgue help syntax`.
+//! The documentation of the query language.
 
 /// The text of `morgue help syntax`.
 pub const HELP: &str = include_str!("syntax.txt");

@@ -1,4 +1,4 @@
-//! The language: what is read, how it is printed, what is remarked.
+//! Tests of the query language: parsing, printing and remarks.
 
 use proptest::prelude::*;
 
@@ -206,7 +206,7 @@ fn prose_is_words() {
             "NUCLEAR WASTE AND ITS DISPOSAL",
             "NUCLEAR ; WASTE ; \"AND\" ; ITS ; DISPOSAL",
         ),
-        // A headline with some words typed anew, and a row of acronyms.
+        // A headline with some words retyped in lowercase, and a list of acronyms.
         (
             "OPERATORS AND workers reach SETTLEMENT ON PENSIONS",
             "OPERATORS ; \"AND\" ; workers ; reach ; SETTLEMENT ; ON ; PENSIONS",

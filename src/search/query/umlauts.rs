@@ -1,10 +1,9 @@
-//! Umlauts and rings written with two letters: `Muenchen` for `München`,
-//! `Aalborg` for `Ålborg`, both ways.
+//! Umlauts and rings written with two letters, in both directions: `Muenchen` for
+//! `München`, `Aalborg` for `Ålborg`.
 //!
-//! A word typed with an umlaut also means its spelling with two letters. The
-//! other way round many words have `ue` of their own (`neue`, `Israel`), so
-//! there the archive is asked: it must have printed the word with an umlaut in
-//! that very place.
+//! A word typed with an umlaut also matches its spelling with two letters.
+//! Conversely, many words have a `ue` of their own (`neue`, `Israel`), so the archive
+//! decides: it must contain the word printed with an umlaut in exactly this place.
 
 use tantivy::TantivyError;
 
@@ -14,11 +13,11 @@ use crate::error::Result;
 use crate::index::analyzer::TermParts;
 use crate::text::{fold, spelled_out};
 
-/// Places at most that may be umlauts in one word.
+/// The maximum number of possible umlauts in a word.
 const MOST_PLACES: usize = 4;
 
 impl Vocabulary<'_> {
-    /// Other spellings of a word that mean the same, folded.
+    /// Returns other spellings of the same word, folded.
     pub(super) fn spellings(&self, typed: &str) -> Result<Vec<String>> {
         if let Some(spelled) = spelled_out(typed) {
             return Ok(vec![spelled]);
@@ -32,7 +31,7 @@ impl Vocabulary<'_> {
         Ok(found)
     }
 
-    /// Whether the archive has a word in this print, whatever the case.
+    /// Whether the archive contains a word printed like this, ignoring case.
     fn prints(&self, print: &str) -> Result<bool> {
         let pattern = Pattern::with_spellings(print, &[], &self.languages);
         for segment in self.searcher.segment_readers() {
@@ -53,7 +52,7 @@ impl Vocabulary<'_> {
     }
 }
 
-/// The spellings of a word with one umlaut or more in the place of two letters.
+/// Returns the spellings of a word with at least one umlaut in place of two letters.
 pub(super) fn umlauted(word: &str) -> Vec<String> {
     const UMLAUTS: [(&str, &[&str]); 4] = [
         ("ae", &["ä"]),

@@ -1,4 +1,4 @@
-//! Which terms of an archive a word of the query stands for.
+//! The expansion of words of a query to terms of an archive.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap};
@@ -20,43 +20,43 @@ use crate::index::schema::Fields;
 use crate::index::{Index, terms};
 use crate::search::at_once::at_once;
 
-/// What the places of all wildcards of a query may cost to read, in postings;
-/// of those that stand for more, the commonest words up to their shares are
-/// looked at where places matter.
+/// The maximum cost of reading the positions of all wildcards of a query, in
+/// postings. If a wildcard exceeds its share, only its most common words are
+/// considered where positions matter.
 const MOST_POSTINGS: u64 = 5_000_000;
 
-/// From so many wildcards on it is cheaper to take every term apart once than
-/// to walk along the dictionary with each of them.
+/// The number of wildcards from which reading every term once is cheaper than walking
+/// through the dictionary with each of them.
 const MANY: usize = 6;
 
-/// What all lookups of a query may cost that walk along the dictionary: a
-/// wildcard without a beginning costs one, a word with an edit two, with two
-/// edits four. Each is some hundredths of a second in a large archive.
+/// The maximum cost of all dictionary walks of a query: a wildcard without a literal
+/// prefix costs 1, a word with one edit 2, with two edits 4. Each unit is some
+/// hundredths of a second in a large archive.
 const MOST_LOOKUPS: usize = 40;
 
-/// What is said of a query with more.
+/// The error for a query that exceeds [`MOST_LOOKUPS`].
 pub(super) const TOO_MANY: &str = "a query has at most 40 wildcards without a beginning and regular expressions, 20 words with ~ or 10 with ~2";
 
-/// What it costs to open a list of postings, in postings.
+/// The cost of opening a posting list, in postings.
 const OPENING: u64 = 20;
 
-/// Some terms of each segment, with where their postings lie.
+/// Terms of each segment, with their term infos.
 pub(super) type Found = HashMap<SegmentId, Vec<(Vec<u8>, TermInfo)>>;
 
 /// The terms of one word of the query, in each segment.
 #[derive(Debug, Default)]
 pub struct Terms {
-    /// By segment.
+    /// The term infos by segment.
     pub segments: HashMap<SegmentId, Vec<TermInfo>>,
-    /// How many articles have any of them; for a wildcard, at most so many.
+    /// The number of articles with any of them; for a wildcard, an upper bound.
     pub articles: u64,
-    /// Whether it is one word in its forms, and is ranked by its rarity.
+    /// Whether it is one word in its forms, which is ranked by its rarity.
     pub is_plain: bool,
-    /// The field that they are of, if they are no words.
+    /// The field of the terms, if they are not words.
     pub field: Option<Field>,
 }
 
-/// The words of an archive, as one view of its index has them.
+/// The words of an archive, in one view of its index.
 pub struct Vocabulary<'a> {
     pub(super) index: &'a Index,
     pub(super) searcher: &'a Searcher,
@@ -64,18 +64,18 @@ pub struct Vocabulary<'a> {
     /// The languages of the archive's articles.
     pub languages: Vec<Language>,
     known: RefCell<HashMap<Word, Arc<Terms>>>,
-    /// The words of the query that are too many to be looked up.
+    /// The words of the query that exceed the limit of lookups.
     beyond: RefCell<BTreeSet<Word>>,
-    /// What each of the query's wildcards may cost.
+    /// The cost limit of each of the query's wildcards.
     share: Cell<u64>,
-    /// What was bounded before, by where its terms are kept in `known`.
+    /// The results of [`Self::bounded`], by the address of their terms in `known`.
     bounded: RefCell<HashMap<usize, Arc<Terms>>>,
-    /// Whether some words of a wildcard were left out.
+    /// Whether some words of a wildcard were ignored.
     pub(super) is_bounded: Cell<bool>,
 }
 
 impl<'a> Vocabulary<'a> {
-    /// The words of an archive in these languages.
+    /// Creates the vocabulary of an archive in these languages.
     pub fn new(index: &'a Index, searcher: &'a Searcher, languages: Vec<Language>) -> Self {
         Self {
             index,
@@ -90,8 +90,8 @@ impl<'a> Vocabulary<'a> {
         }
     }
 
-    /// The terms of a word. Reads the stretch of the dictionary in which they
-    /// lie: a few terms, or for a wildcard without a beginning, all.
+    /// Returns the terms of a word. Reads the range of the dictionary that contains
+    /// them: a few terms, or for a wildcard without a literal prefix, all.
     pub fn terms(&self, word: &Word, pattern: &Pattern) -> Result<Arc<Terms>> {
         if let Some(known) = self.known.borrow().get(word) {
             return Ok(Arc::clone(known));
@@ -118,10 +118,10 @@ impl<'a> Vocabulary<'a> {
         self.learn(word, pattern, segments)
     }
 
-    /// Prepares for the wildcards, fuzzy words and regular expressions of a
-    /// query: if many mean words anywhere in the dictionary, they are looked up
-    /// together, in one reading of it. The words are given as often as they
-    /// stand in the query, since their places are read as often.
+    /// Prepares for the wildcards, fuzzy words and regular expressions of a query: if
+    /// many may match anywhere in the dictionary, they are looked up together, in one
+    /// pass. Words that are repeated in the query must be repeated in `words`, since
+    /// their positions are read each time.
     pub fn expect(&self, words: &[&Word]) -> Result<()> {
         self.share.set(MOST_POSTINGS / words.len().max(1) as u64);
         let mut patterns = Vec::new();
@@ -164,7 +164,7 @@ impl<'a> Vocabulary<'a> {
         Ok(())
     }
 
-    /// Whether a word is one too many to be looked up for what it stands for.
+    /// Whether a word exceeds the limit of lookups.
     pub(super) fn is_beyond(&self, word: &Word) -> bool {
         self.beyond.borrow().contains(word)
     }
@@ -196,7 +196,7 @@ impl<'a> Vocabulary<'a> {
         Ok(terms)
     }
 
-    /// The terms of some marks.
+    /// Returns the terms of some marks.
     pub fn marks(&self, marks: &[String]) -> Result<Arc<Terms>> {
         let mut segments = HashMap::new();
         for segment in self.searcher.segment_readers() {
@@ -216,8 +216,7 @@ impl<'a> Vocabulary<'a> {
         }))
     }
 
-    /// The articles that have any of some values of a field, names of people or
-    /// their roles.
+    /// Returns the terms of some values of a field, names of people or their roles.
     pub fn values(&self, field: Field, values: &[String]) -> Result<Arc<Terms>> {
         let mut segments = HashMap::new();
         let mut articles = 0;
@@ -246,7 +245,7 @@ impl<'a> Vocabulary<'a> {
         Ok(infos)
     }
 
-    /// The terms of the words that are described, on all processors.
+    /// Returns the terms whose words match a description, using all processors.
     fn described(
         &self,
         description: &Description,
@@ -291,8 +290,8 @@ impl<'a> Vocabulary<'a> {
         Ok(segments)
     }
 
-    /// The terms of the words that are near a given one, on all processors;
-    /// all of them, with the [patience](Nearby::with_patience) that it takes.
+    /// Returns the terms whose words are near a given one, using all processors; all
+    /// of them only with a sufficient [patience](Nearby::with_patience).
     pub(super) fn near(&self, letters: &[char], edits: u32, patience: u8) -> Result<Found> {
         let prefixes = self.prefixes();
         let mut pieces = Vec::new();
@@ -325,12 +324,12 @@ impl<'a> Vocabulary<'a> {
         Ok(segments)
     }
 
-    /// How the terms of the archive's languages begin.
+    /// Returns the term prefixes of the archive's languages.
     fn prefixes(&self) -> BTreeSet<&'static str> {
         self.languages.iter().map(|of| of.prefix()).collect()
     }
 
-    /// Shows all words of a segment that a pattern means, and their postings.
+    /// Calls `found` with each word of a segment that matches a pattern.
     pub(super) fn visit(
         &self,
         segment: &SegmentReader,
@@ -354,8 +353,8 @@ impl<'a> Vocabulary<'a> {
         Ok(())
     }
 
-    /// In how many articles any of some terms stands. Deleted articles do not
-    /// count, so that an edited archive ranks like one built afresh.
+    /// Returns the number of articles that contain any of some terms. Deleted
+    /// articles do not count, so an edited archive ranks like one built from scratch.
     pub(super) fn articles(&self, segments: &HashMap<SegmentId, Vec<TermInfo>>) -> Result<u64> {
         let mut number = 0;
         for segment in self.searcher.segment_readers() {
@@ -377,8 +376,8 @@ impl<'a> Vocabulary<'a> {
         Ok(number)
     }
 
-    /// The same terms where their positions are to be read: of a wildcard for
-    /// very many words, the commonest.
+    /// Limits terms whose positions are to be read: if a wildcard has very many
+    /// words, only the most common are kept.
     pub fn bounded(&self, terms: Arc<Terms>) -> Arc<Terms> {
         let cost = |infos: &[TermInfo]| infos.iter().map(cost).sum::<u64>();
         let all: u64 = terms.segments.values().map(|infos| cost(infos)).sum();
@@ -415,13 +414,13 @@ impl<'a> Vocabulary<'a> {
     }
 }
 
-/// A dictionary of fewer terms is searched in one piece.
+/// The minimum number of terms for a dictionary to be searched in parallel.
 const WORTH_PARTING: usize = 20_000;
 
-/// Pieces of a dictionary, more than most machines have processors.
+/// The number of pieces of a dictionary, more than most machines have processors.
 const PIECES: u64 = 16;
 
-/// The ends of some stretches of a dictionary with about as many words in each.
+/// Splits a dictionary into ranges with about the same number of words.
 fn ends_of_pieces(terms: &TermDictionary) -> std::io::Result<Vec<[Vec<u8>; 2]>> {
     let [first, last] = EVERY_WORD.map(|end| end.to_string().into_bytes());
     let mut words = terms.range().ge(&first).into_stream()?;
@@ -441,12 +440,12 @@ fn ends_of_pieces(terms: &TermDictionary) -> std::io::Result<Vec<[Vec<u8>; 2]>> 
     Ok(ends)
 }
 
-/// What it costs to read a term's places.
+/// Returns the cost of reading a term's positions.
 fn cost(info: &TermInfo) -> u64 {
     OPENING + u64::from(info.doc_freq)
 }
 
-/// Whether a term has the code of a language before it.
+/// Whether a term has a language prefix.
 fn is_foreign(term: &[u8]) -> bool {
     std::str::from_utf8(term).is_ok_and(|term| Language::without_prefix(term) != term)
 }

@@ -1,9 +1,9 @@
-//! What else a plain word may mean than its own forms, and what is said of it.
+//! Query expansion: what else a plain word may match, and the notes on it.
 //!
-//! Compounds of which it is the head; a compound in one piece, with a hyphen or
-//! in two; and of a word that hardly occurs, the one that may have been meant.
-//! A word within quotation marks, or with an operator, is taken as written, and
-//! so is every word where strictness was asked for.
+//! A word also matches compounds of which it is the head; a compound also matches its
+//! spellings in one piece, with a hyphen or in two words; and a word that hardly
+//! occurs also matches its spelling correction. Words in quotation marks or with
+//! operators are taken as written, and so are all words if strict.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -24,18 +24,18 @@ use crate::people::same::{self, Comparable};
 use crate::search::collect::InOrder;
 use crate::text::{fold, words};
 
-/// Words that a note names of those that were searched, too.
+/// The number of expanded words that a note lists.
 const NAMED: usize = 3;
 
-/// A word in more articles is no error of one story, however often that was
-/// printed.
+/// The number of articles above which a word is not an error in one story, however
+/// often that was reprinted.
 const MOST_PRINTINGS: u64 = 8;
 
-/// A plain word with what else it means.
+/// A plain word with its expansions.
 pub(super) struct Wide {
-    /// The word, and what is as good.
+    /// The word and its equivalents.
     pub(super) shape: Spans<Leaf>,
-    /// What counts for less.
+    /// Expansions with a lower weight.
     pub(super) compounds: Option<Spans<Leaf>>,
 }
 
@@ -49,8 +49,8 @@ impl From<Spans<Leaf>> for Wide {
 }
 
 impl Shapes<'_, '_> {
-    /// A plain word, which stands between these; `None` if there is nothing to
-    /// search in it.
+    /// Returns the shapes of a plain word between these words; `None` if there is
+    /// nothing to search in it.
     pub(super) fn plain_word(
         &self,
         node: &Node,
@@ -99,7 +99,7 @@ impl Shapes<'_, '_> {
         Ok(Some(Wide { shape, compounds }))
     }
 
-    /// The compounds whose head a word is.
+    /// Returns the compounds of which a word is the head.
     fn compounds(&self, typed: &str, gathered: &mut Gathered) -> Result<Option<Spans<Leaf>>> {
         let found = self.planner.vocabulary.compounds(typed)?;
         if found.is_empty() {
@@ -119,7 +119,7 @@ impl Shapes<'_, '_> {
         Ok(Some(Spans::Words(leaf(typed, pattern))))
     }
 
-    /// A compound in two words, or with a hyphen, if the archive has it so.
+    /// Returns a compound as two words or with a hyphen, if the archive contains it.
     fn apart(&self, typed: &str, gathered: &mut Gathered) -> Result<Vec<Spans<Leaf>>> {
         let mut found = Vec::new();
         for Parts { front, head, cut } in self.planner.vocabulary.parts(typed)? {
@@ -138,7 +138,7 @@ impl Shapes<'_, '_> {
         Ok(found)
     }
 
-    /// Two words as one, if the archive has them so.
+    /// Returns two words as one, if the archive contains it.
     fn joined(
         &self,
         front: &str,
@@ -158,7 +158,7 @@ impl Shapes<'_, '_> {
         Ok(Some(Spans::Words(leaf(&[front, head].join(" "), pattern))))
     }
 
-    /// The word that may have been meant by one that hardly occurs.
+    /// Returns the spelling correction of a word that hardly occurs.
     fn spelt(
         &self,
         typed: &str,
@@ -184,8 +184,8 @@ impl Shapes<'_, '_> {
         self.shape(&Node::word(meant), gathered)
     }
 
-    /// The word that may have been meant within operators, by one that no
-    /// article has: there somebody knows what they ask for.
+    /// Returns the spelling correction of a word within operators, only if no article
+    /// has it: there users know what they ask for.
     pub(super) fn repaired(
         &self,
         typed: &str,
@@ -202,9 +202,9 @@ impl Shapes<'_, '_> {
         meant
     }
 
-    /// The commonest word one edit away, if a rare one may be a slip for it. A
-    /// name in more than one article is none; one in a single article may have
-    /// been misprinted, for another name.
+    /// Returns the most common word one edit away, if a rare one may be a misspelling
+    /// of it. A name in more than one article is not; one in a single article may be
+    /// a misprint of another name.
     fn neighbour(&self, typed: &str, leaf: &Leaf, articles: u64) -> Result<Option<String>> {
         let namings = self.namings(typed)?;
         if namings > 1 {
@@ -223,8 +223,8 @@ impl Shapes<'_, '_> {
         Ok(None)
     }
 
-    /// In how many articles a word is a part of the name of somebody; many if
-    /// it is of an author's.
+    /// Returns the number of articles in which a word is part of a person's name;
+    /// `usize::MAX` if it is part of an author's.
     fn namings(&self, typed: &str) -> Result<usize> {
         let word = fold(typed);
         let has_word = |name: &str| words(name).any(|part| fold(part.text) == word);
@@ -251,7 +251,7 @@ impl Shapes<'_, '_> {
         Ok(namings)
     }
 
-    /// How many stories have a word: the printings of one have the error of one.
+    /// Returns the number of stories with a word: reprints share the errors of one.
     fn stories(&self, leaf: &Leaf) -> Result<u64> {
         let lineages = self.planner.vocabulary.index.lineages()?;
         let (spans, weight) = self.planner.resolve(&Spans::Words(leaf.clone()), false)?;
@@ -271,7 +271,7 @@ impl Shapes<'_, '_> {
         Ok(stories.len() as u64)
     }
 
-    /// Whether words stand so in any article.
+    /// Whether any article matches a shape.
     fn is_anywhere(&self, shape: &Spans<Leaf>) -> Result<bool> {
         let mut is_possible = true;
         shape.resolve(&mut |leaf: &Leaf| {
@@ -291,8 +291,8 @@ impl Shapes<'_, '_> {
         Ok(self.planner.searcher.search(&query, &Count)? > 0)
     }
 
-    /// The words that a pattern means, as most articles print each, the commonest
-    /// first.
+    /// Returns the words that match a pattern, as most articles print each, most
+    /// common first.
     fn prints(&self, pattern: &Pattern) -> Result<Vec<String>> {
         let mut words: HashMap<String, (u64, HashMap<String, u64>)> = HashMap::new();
         for segment in self.planner.searcher.segment_readers() {
@@ -320,7 +320,7 @@ impl Shapes<'_, '_> {
     }
 }
 
-/// A leaf of words that nobody typed: its name is none that can be typed.
+/// Creates a leaf of words that were not typed, with a name that cannot be typed.
 fn leaf(name: &str, pattern: Pattern) -> Leaf {
     let word = Word {
         text: format!("…{name}"),
@@ -333,8 +333,8 @@ fn also(searched: &str, typed: &str) -> String {
     format!("also searched: {searched} (={typed} finds the word as printed alone)")
 }
 
-/// A typed word, cut where its folded form is: letters are folded one by one,
-/// but for some like `ß`.
+/// Splits a typed word at an offset in its folded form: most letters are folded one
+/// by one, but not some like `ß`.
 fn split(typed: &str, cut: usize) -> (String, String) {
     let folded = crate::text::fold(typed);
     let ends = typed.char_indices().map(|(at, _)| at);

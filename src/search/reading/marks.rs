@@ -1,4 +1,4 @@
-//! Where what was asked for stands in what was read.
+//! Positions of the query's shapes in the text that was read.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::search::query::engine::Spans;
 use crate::search::query::spans::{self, Span};
 
 impl Reader<'_> {
-    /// The places of all shapes, in the order of the text.
+    /// Returns the matches of all shapes, in text order.
     pub fn found(&self, shapes: &[Spans<usize>]) -> Vec<Found> {
         let mut found = Vec::new();
         for (mark, shape) in shapes.iter().enumerate() {
@@ -37,7 +37,7 @@ impl Reader<'_> {
         })
     }
 
-    /// The word at a position, and its part.
+    /// Returns the word at a position and its part.
     fn place(&self, position: u32) -> Option<(Part, &Range<usize>)> {
         let after = self.stretches.partition_point(|s| s.position <= position);
         let stretch = &self.stretches[after.checked_sub(1)?];
@@ -49,8 +49,8 @@ impl Reader<'_> {
         Some((stretch.part, self.places.get(at)?))
     }
 
-    /// Tells which words are to be marked: those that make a match, within
-    /// the matches of what they are part of.
+    /// Collects the words to mark: those that make up a match, within the matches of
+    /// the enclosing shape.
     fn mark(&self, shape: &Spans<usize>, within: Option<&[Span]>, out: &mut Vec<Span>) {
         let inside = |span: &Span| {
             within.is_none_or(|covers| {
@@ -85,7 +85,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A stretch up to its last word.
+    /// Clips a span to its last word.
     fn clipped(&self, span: Span) -> Span {
         let after = self.stretches.partition_point(|s| s.position < span.end);
         let last = after.checked_sub(1).map(|n| {
@@ -98,7 +98,7 @@ impl Reader<'_> {
         Span { end, ..span }
     }
 
-    /// Where a shape stands.
+    /// Returns the spans of a shape.
     pub fn spans(&self, shape: &Spans<usize>) -> Vec<Span> {
         let mut out = Vec::new();
         match shape {
@@ -155,7 +155,7 @@ impl Reader<'_> {
     }
 }
 
-/// Stretches, sorted, with those that overlap as one.
+/// Merges overlapping spans; `spans` must be sorted.
 fn merged(spans: Vec<Span>) -> Vec<Span> {
     let mut merged: Vec<Span> = Vec::new();
     for span in spans {

@@ -1,17 +1,17 @@
-//! A receipt's text, and whether it is as it was written.
+//! The text form of a receipt, and verification of its checksum.
 //!
-//! The checksum is that of the text, not of what is understood of it: a later
-//! version may know of more than an old receipt says. White space between the
-//! words of JSON does not count, so that it may be indented and printed anew.
+//! The checksum covers the text, not the parsed values, since a later version may
+//! have more fields than an old receipt. White space between JSON tokens is ignored,
+//! so the receipt may be reindented.
 
 use super::{Receipt, short};
 use crate::error::{Error, Result};
 
-/// How the last member begins, which is no part of what is summed.
+/// The beginning of the last member, which the checksum does not cover.
 const CHECKSUM: &str = ",\"checksum\":\"";
 
 impl Receipt {
-    /// The text of a receipt, with its checksum.
+    /// Returns the receipt as text, with its checksum.
     pub fn text(&self) -> Result<String> {
         let internal = |error: serde_json::Error| Error::Internal(error.to_string());
         let mut whole = Self {
@@ -24,7 +24,7 @@ impl Receipt {
         Ok(text + "\n")
     }
 
-    /// Reads the text of a receipt.
+    /// Parses the text of a receipt.
     pub fn read(text: &str) -> Result<Self> {
         let read: serde_json::Result<Self> = serde_json::from_str(text);
         let read = read.map_err(|error| Error::Request(error.to_string()))?;
@@ -42,7 +42,7 @@ fn sum(text: &str) -> String {
     short(blake3::Hasher::new().update(text.as_bytes()))
 }
 
-/// JSON without white space but that of its strings.
+/// Removes white space from JSON, except in strings.
 fn compact(text: &str) -> String {
     let (mut is_string, mut is_escaped) = (false, false);
     let keep = |c: &char| {
@@ -58,11 +58,11 @@ fn compact(text: &str) -> String {
 mod tests {
     use super::*;
 
-    /// As it was written when the checksum came.
+    /// A receipt as written when the checksum was introduced.
     const OLD: &str = include_str!("../../../tests/receipts/2026-11-28.json");
 
-    /// Texts of which a member was taken out before they were summed: a version
-    /// that knew less wrote them.
+    /// Removes a member and recomputes the checksum, as in receipts of older
+    /// versions.
     fn older(text: &str, without: &str) -> String {
         let mut bare = compact(text).replace(without, "");
         bare.truncate(bare.rfind(CHECKSUM).unwrap());

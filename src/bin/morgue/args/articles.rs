@@ -1,4 +1,4 @@
-//! Commands that look at one article, or at many at once.
+//! Flags of commands that look at one article, or at many at once.
 
 use std::path::{Path, PathBuf};
 
@@ -10,8 +10,8 @@ use crate::complete;
 use morgue::article::path_text;
 use morgue::search::facets::FacetField;
 
-/// A path need not be text; it is written as the archive writes it. What is no
-/// file here may be written so already, as a search prints it.
+/// Parses an id or a path, and writes a path that need not be Unicode as the archive
+/// does. Text that is no file here may be so written already, by a search.
 fn id_or_path() -> impl TypedValueParser<Value = String> {
     OsStringValueParser::new().map(|given| match given.into_string() {
         Ok(text) if Path::new(&text).symlink_metadata().is_err() => text,

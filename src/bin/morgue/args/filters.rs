@@ -1,4 +1,4 @@
-//! Which articles, and where they are looked for: flags of many commands.
+//! Flags of many commands that select articles and the archive.
 
 use std::path::{Path, PathBuf};
 
@@ -53,14 +53,14 @@ impl Filters {
         }
     }
 
-    /// Whether days are named.
+    /// Whether any days are given.
     pub fn are_dated(&self) -> bool {
         [&self.since, &self.until, &self.on]
             .iter()
             .any(|day| day.is_some())
     }
 
-    /// The request that these filters make of some words.
+    /// Returns a request for some words with these filters.
     pub fn request(&self, words: &[String], today: Date) -> Result<SearchRequest> {
         let mut days = Days::default();
         type Reader = fn(&str, Date) -> morgue::error::Result<Days>;
@@ -104,7 +104,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// The directory to be searched directly, if one was named.
+    /// Returns the directory to be searched directly, if one was given.
     pub fn directory(&self) -> Option<&Path> {
         self.directory.as_deref()
     }

@@ -1,4 +1,4 @@
-//! What is read, and how: `index` and `parse`.
+//! Flags of `index` and `parse`: what to read, and how.
 
 use std::path::PathBuf;
 
@@ -42,7 +42,7 @@ pub struct Index {
 }
 
 impl Index {
-    /// What the library is to do.
+    /// Returns the options for the library.
     pub fn options(&self) -> Result<archive::UpdateOptions> {
         let root = |path: &PathBuf| Root {
             path: path_text(path).into_owned(),
@@ -63,7 +63,7 @@ impl Index {
     }
 }
 
-/// Bytes, as `4096`, `64M` or `2G`.
+/// Parses a number of bytes: `4096`, `64M` or `2G`.
 fn size(text: &str) -> Result<u64, String> {
     let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     let unit = match &text[digits.len()..].to_ascii_lowercase()[..] {
@@ -99,7 +99,7 @@ pub struct Parse {
 }
 
 impl Parse {
-    /// How the files are to be read.
+    /// Returns the options for reading the files.
     pub fn options(&self) -> Result<ingest::Options> {
         let config = config::read()?;
         Ok(ingest::Options {

@@ -1,4 +1,4 @@
-//! Every flag, and how flags become library requests.
+//! All flags, and their conversion to requests to the library.
 
 mod articles;
 mod filters;
@@ -40,7 +40,7 @@ or failure, 3 undecided.";
 #[command(version, after_help = EXAMPLES, max_term_width = 100)]
 pub struct Args {
     /// The archive's directory [default: $MORGUE_ARCHIVE, else morgue in the user's data folder]
-    // Not clap's `env`: a variable is no contradiction to `--in`, a flag is.
+    // Not clap's `env`: a variable does not conflict with `--in`, a flag does.
     #[arg(long, global = true, value_name = "DIR", display_order = 100)]
     pub archive: Option<PathBuf>,
     /// When to use colour
@@ -57,13 +57,13 @@ pub struct Args {
 }
 
 impl Args {
-    /// Where the archive lies.
+    /// Returns the directory of the archive.
     pub fn archive(&self) -> Result<PathBuf> {
         archive(self.archive.clone())
     }
 }
 
-/// Where the archive lies, if this place was named or none.
+/// Returns the directory of the archive: the given one or the default.
 pub fn archive(named: Option<PathBuf>) -> Result<PathBuf> {
     if let Some(directory) = named {
         return Ok(directory);
@@ -83,7 +83,7 @@ pub enum Color {
 }
 
 impl Color {
-    /// Tells it to everything that prints.
+    /// Applies the choice to all output.
     pub fn apply(self) {
         match self {
             Color::Auto => {}
@@ -93,14 +93,14 @@ impl Color {
     }
 }
 
-/// Lets a search word begin with a minus: `morgue search troops -russia`.
+/// Lets a search word start with a minus: `morgue search troops -russia`.
 ///
-/// A flag of one letter stands alone (`-n 5`, `-n5`), so that `-nato` can be a
-/// word; its minus becomes the sign U+2212, which the query language reads as
-/// a minus and the flag parser does not.
+/// One-letter flags cannot be combined (`-n 5`, `-n5`), so that `-nato` can be a
+/// word. Its minus is replaced by U+2212, which the query language reads as a minus
+/// and the flag parser does not.
 pub fn with_negations(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut args: Vec<OsString> = args.collect();
-    // `help syntax` is a page of help, though it explains no command.
+    // `help syntax` is a help page that belongs to no command.
     if let [_, help, page] = &args[..]
         && help == "help"
         && page == "syntax"
@@ -181,7 +181,7 @@ pub enum Command {
     Man,
 }
 
-/// Reads a number of at least so much, and says so of what is none.
+/// Returns a parser for numbers of at least `least`, with a matching error message.
 fn number(least: usize) -> impl Fn(&str) -> Result<usize, String> + Clone + Send + Sync {
     move |text| {
         let number = text.parse().ok().filter(|number| *number >= least);

@@ -1,4 +1,4 @@
-//! `people`, and the lists of other names.
+//! Flags of `people` and the lists of other names.
 
 use std::path::PathBuf;
 
@@ -27,12 +27,12 @@ pub struct List {
 }
 
 impl List {
-    /// The name asked for, its words in quotation marks or not.
+    /// Returns the name asked for, given as one quoted argument or several.
     pub fn name(&self) -> Option<String> {
         (!self.name.is_empty()).then(|| self.name.join(" "))
     }
 
-    /// How many names to print.
+    /// Returns the maximum number of names to print.
     pub fn most(&self) -> usize {
         self.limit.unwrap_or(usize::MAX)
     }

@@ -1,4 +1,4 @@
-//! `search`: what is asked, and how hits are printed.
+//! Flags of `search`: the query, and how hits are printed.
 
 use std::path::PathBuf;
 
@@ -79,8 +79,8 @@ pub struct Search {
 }
 
 impl Search {
-    /// What the library is asked. The day is only looked up where it matters:
-    /// to tell it, the system's table of time zones is read.
+    /// Returns the request to the library. Today's date is only determined if
+    /// needed, since that reads the system's time zone table.
     pub fn request(&self, today: fn() -> Date) -> Result<SearchRequest> {
         let is_dated = self.filters.are_dated() || self.recent || self.receipt.is_some();
         let today = is_dated.then(today);

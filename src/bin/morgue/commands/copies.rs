@@ -1,4 +1,4 @@
-//! `morgue copies`: the printings of one story.
+//! `morgue copies`: lists the printings of one story.
 
 use anyhow::Result;
 

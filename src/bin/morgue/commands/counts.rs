@@ -1,5 +1,5 @@
-//! `morgue facets`, `terms` and `similar`: what the articles found have in
-//! common, and what else is like one.
+//! `morgue facets`, `terms` and `similar`: what the articles found have in common,
+//! and which articles are similar to one.
 
 use anyhow::Result;
 
@@ -27,7 +27,7 @@ pub fn facets(args: &Args, asked: &Facets) -> Result<Status> {
     Ok(Status::found(found))
 }
 
-/// Says how the words were understood, as a search with them does.
+/// Reports how the words were understood, like a search with them.
 fn tell(archive: &Archive, request: &SearchRequest) -> Result<()> {
     if request.query.trim().is_empty() {
         return Ok(());
@@ -41,7 +41,7 @@ fn tell(archive: &Archive, request: &SearchRequest) -> Result<()> {
     Ok(())
 }
 
-/// Lists telling words.
+/// Lists the words that distinguish the articles found.
 pub fn terms(args: &Args, asked: &TermList) -> Result<Status> {
     let request = asked.filters.request(&asked.words, super::today())?;
     let archive = super::open(args, &asked.place)?;
@@ -57,7 +57,7 @@ pub fn terms(args: &Args, asked: &TermList) -> Result<Status> {
     Ok(Status::found(!terms.is_empty()))
 }
 
-/// Lists like articles.
+/// Lists similar articles.
 pub fn similar(args: &Args, asked: &Similar) -> Result<Status> {
     let request = SearchRequest {
         limit: asked.limit,
@@ -70,7 +70,7 @@ pub fn similar(args: &Args, asked: &Similar) -> Result<Status> {
     };
     match asked.format {
         Shape::Text => {
-            // Nobody has asked what the scores are made of.
+            // Nobody asked for the parts of the scores.
             hits.iter_mut().for_each(|hit| hit.score_parts = None);
             output::blocks(&hits, 0)?;
         }

@@ -1,4 +1,4 @@
-//! `morgue diff`: what changed between two versions of an article.
+//! `morgue diff`: the differences between two versions of an article.
 
 use anyhow::Result;
 

@@ -1,4 +1,4 @@
-//! `morgue formats`: what is read, and how it is recognised.
+//! `morgue formats`: the supported formats and how they are recognised.
 
 use anyhow::Result;
 

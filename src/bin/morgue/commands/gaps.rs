@@ -1,4 +1,4 @@
-//! `morgue gaps`: what is missing.
+//! `morgue gaps`: lists what is missing.
 
 use anyhow::Result;
 

@@ -1,4 +1,4 @@
-//! `morgue index`: make an archive, or bring it up to date.
+//! `morgue index`: creates an archive or brings it up to date.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -36,12 +36,12 @@ pub fn run(args: &Args, index: &Index) -> Result<Status> {
     Ok(status(&summary))
 }
 
-/// Brings the archive of a directory that is searched directly up to date.
-/// If another process is doing the same, what there is has to do.
+/// Brings the archive of a directory searched with `--in` up to date. If another
+/// process is doing the same, the existing state is used.
 pub fn refresh(directory: &Path, options: &UpdateOptions) -> Result<()> {
     let meter = Meter::new();
     let updated = match update(directory, options, &meter) {
-        // A cache may be thrown away whenever it does not fit any more.
+        // A cache may be discarded whenever it cannot be used any more.
         Err(Error::OtherVersion { .. } | Error::Damaged { .. }) => {
             let rebuild = UpdateOptions {
                 rebuild: true,

@@ -1,4 +1,4 @@
-//! `morgue authors` and `sources`: names with article counts.
+//! `morgue authors` and `sources`: list names with article counts.
 
 use anyhow::Result;
 

@@ -1,5 +1,5 @@
-//! One file per subcommand: read arguments, call the library, hand the result
-//! to output.
+//! The subcommands, one per file: each reads arguments, calls the library and passes
+//! the result to output.
 
 mod copies;
 mod counts;
@@ -31,14 +31,14 @@ use morgue::archive::{Archive, Root, UpdateOptions};
 use morgue::article::path_text;
 use morgue::ingest::decode::decode;
 
-/// How a command ended.
+/// The outcome of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// Something was found, or done.
     Done,
     /// The command worked and found nothing.
     NothingFound,
-    /// The command did its work but for what it has reported.
+    /// The command completed except for reported problems.
     Incomplete,
     /// The question cannot be decided.
     Unsure,
@@ -54,7 +54,7 @@ impl Status {
     }
 }
 
-/// Runs the command that was asked for.
+/// Runs the given command.
 pub fn run(args: Args) -> Result<Status> {
     match &args.command {
         Command::Index(index) => index::run(&args, index),
@@ -80,8 +80,7 @@ pub fn run(args: Args) -> Result<Status> {
     }
 }
 
-/// Opens the archive that is meant; one of a directory that is searched
-/// directly is brought up to date first.
+/// Opens the archive that a command uses. With `--in`, brings it up to date first.
 fn open(args: &Args, place: &Place) -> Result<Archive> {
     let Some(directory) = place.directory() else {
         return Ok(Archive::open(&args.archive()?)?);
@@ -101,7 +100,7 @@ fn open(args: &Args, place: &Place) -> Result<Archive> {
     Ok(Archive::open(&archive)?)
 }
 
-/// What a file says that a flag names, in any encoding; `-` is standard input.
+/// Reads the text of a file in any encoding; `-` is standard input.
 fn text_of(path: &Path) -> Result<String> {
     let bytes = if path == Path::new("-") {
         let mut bytes = Vec::new();
@@ -115,7 +114,7 @@ fn text_of(path: &Path) -> Result<String> {
     Ok(decode(bytes))
 }
 
-/// Today's date where the user is, for "yesterday" and the like.
+/// Returns today's date in the user's time zone, for "yesterday" and the like.
 fn today() -> Date {
     jiff::Zoned::now().date()
 }

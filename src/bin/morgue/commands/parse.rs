@@ -1,4 +1,4 @@
-//! `morgue parse`: what is understood of files, without an archive.
+//! `morgue parse`: prints what is recognised in files, without an archive.
 
 use std::ffi::OsStr;
 use std::ops::ControlFlow;
@@ -14,7 +14,7 @@ use morgue::ingest::extract::name_people;
 use morgue::ingest::walk::{Candidate, Filter, walk};
 use morgue::ingest::{Content, Found, Options, Outcome, Problem, Reason, standard_input};
 
-/// Runs the command. Articles are printed as they are read, so memory does
+/// Runs the command. Articles are printed as they are read, so that memory use does
 /// not depend on their number.
 pub fn run(parse: &Parse) -> Result<Status> {
     let mut tally = Tally::default();
@@ -129,7 +129,7 @@ fn one(parse: &Parse, candidate: &Candidate, options: &Options, tally: &mut Tall
     Ok(())
 }
 
-/// Whether a file by its name has records of fields with names.
+/// Whether a file, by its name, has records with named fields.
 fn may_have_fields(path: &Path) -> bool {
     const EXTENSIONS: [&str; 5] = ["csv", "tsv", "json", "jsonl", "ndjson"];
     let extension = path.extension().and_then(OsStr::to_str);

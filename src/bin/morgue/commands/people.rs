@@ -1,4 +1,4 @@
-//! `morgue people`: who is named, who is who, and the user's word on it.
+//! `morgue people`: lists people, compares names and records the user's decisions.
 
 use std::path::Path;
 
@@ -15,7 +15,7 @@ use morgue::search::people::narrower;
 use morgue::search::roster::{Entry, Roster, RosterOptions};
 use morgue::search::{Kinds, SearchRequest};
 
-/// People of one name whose profiles are printed unless a limit says otherwise.
+/// The default maximum of profiles printed for one name.
 const MOST_PROFILES: usize = 10;
 
 /// Runs the command.
@@ -71,7 +71,7 @@ fn list(args: &Args, people: &People) -> Result<Status> {
     Ok(Status::found(!found.entries.is_empty()))
 }
 
-/// What is to be known of a list of people.
+/// Prints notes on a list of people.
 fn tell(found: &Roster, options: RosterOptions) {
     if found.entries.is_empty() {
         output::note("nothing found");
@@ -94,7 +94,7 @@ fn tell(found: &Roster, options: RosterOptions) {
     }
 }
 
-/// One person in detail; if the name can be several people's, they are listed.
+/// Prints one person in detail, or a list if the name may mean several people.
 fn profile(args: &Args, people: &People, name: &str) -> Result<Status> {
     let words: Vec<String> = people.list.query.iter().cloned().collect();
     let request = people.list.filters.request(&words, super::today())?;
@@ -179,7 +179,7 @@ fn is_empty(name: &str) -> bool {
     !name.chars().any(char::is_alphanumeric)
 }
 
-/// Names between which there is something to decide.
+/// Checks that the names differ, so that there is something to decide.
 fn different(names: &[String]) -> Result<Vec<String>> {
     let edits = Edits::default();
     for (n, name) in names.iter().enumerate() {
@@ -196,7 +196,7 @@ fn different(names: &[String]) -> Result<Vec<String>> {
     Ok(names.to_vec())
 }
 
-/// A decision may come before the articles that it is about, or be mistyped.
+/// Warns of unknown names: a decision may precede its articles, or be mistyped.
 fn warn_of_strangers(archive: &Archive, action: &PeopleAction) -> Result<()> {
     let names = match action {
         PeopleAction::Merge { names } | PeopleAction::Split { names } => names.as_slice(),
@@ -233,7 +233,7 @@ fn warn_of_strangers(archive: &Archive, action: &PeopleAction) -> Result<()> {
     Ok(())
 }
 
-/// What else a decision does than its words may tell.
+/// Reports effects of a decision that its words may not suggest.
 fn tell_of_others(archive: &Archive, action: &PeopleAction) -> Result<()> {
     let request = SearchRequest {
         kinds: Kinds::All,

@@ -1,4 +1,4 @@
-//! `morgue search`: find articles.
+//! `morgue search`: finds articles.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use morgue::archive::Archive;
 use morgue::error::Error;
 use morgue::search::SearchRequest;
 
-/// Values of a facet that are told beside hits.
+/// The maximum number of values of a facet printed with hits.
 const MOST_VALUES: usize = 20;
 
 /// Runs the command.
@@ -61,13 +61,13 @@ pub fn run(args: &Args, search: &Search) -> Result<Status> {
     Ok(Status::found(results.total > 0))
 }
 
-/// This moment, to the second.
+/// Returns the current time, to the second.
 fn now() -> Result<String> {
     Ok(Timestamp::now().round(Unit::Second)?.to_string())
 }
 
-/// One report of many queries. One that cannot be answered does not keep the
-/// others from it.
+/// Prints one report of many queries. A query that is refused does not affect the
+/// others.
 fn batch(
     archive: &Archive,
     search: &Search,
@@ -119,9 +119,9 @@ fn batch(
     Ok(Status::found(found.any(|results| results.total > 0)))
 }
 
-/// The lines of a list with their numbers, but for remarks.
+/// Returns the lines of a list with their numbers, without comments.
 fn lines(list: &str) -> impl Iterator<Item = (usize, &str)> {
-    // Files that were put together have a mark of byte order in each.
+    // Concatenated files may have a byte order mark in each part.
     let is_blank = |c: char| c.is_whitespace() || c == '\u{FEFF}';
     let lines = list.lines().enumerate();
     let lines = lines.map(move |(n, line)| (n, line.trim_matches(is_blank)));
@@ -130,7 +130,7 @@ fn lines(list: &str) -> impl Iterator<Item = (usize, &str)> {
         .map(|(n, line)| (n + 1, line))
 }
 
-/// One row for each name of a list: its articles, and whom it was taken for.
+/// Prints one row per name of a list: its articles, and the people it may mean.
 fn many(
     archive: &Archive,
     search: &Search,

@@ -1,4 +1,4 @@
-//! `morgue completions` and `morgue man`, made from the flags themselves, and
+//! `morgue completions` and `morgue man`, generated from the flags, and
 //! `morgue help syntax`.
 
 use std::io::Write;
@@ -10,11 +10,11 @@ use clap_complete::env::Shells;
 use super::Status;
 use crate::args::Args;
 
-/// The variable by which a shell asks for completions.
+/// The environment variable by which a shell requests completions.
 pub const COMPLETE: &str = "MORGUE_COMPLETE";
 
-/// Prints a shell's completion script, which asks this program what there is
-/// to complete: flags, and the archive's authors, people, outlets.
+/// Prints a shell's completion script, which calls this program for completions:
+/// flags, and the archive's authors, people, outlets.
 pub fn completions(shell: clap_complete::Shell) -> Result<Status> {
     let mut script = Vec::new();
     let shells = Shells::builtins();
@@ -27,7 +27,7 @@ pub fn completions(shell: clap_complete::Shell) -> Result<Status> {
     print(&script)
 }
 
-/// Prints the manual page, all subcommands included.
+/// Prints the manual page, including all subcommands.
 pub fn man() -> Result<Status> {
     let mut command = Args::command();
     command.build();

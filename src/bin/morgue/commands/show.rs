@@ -1,4 +1,4 @@
-//! `morgue show`: print one article for reading.
+//! `morgue show`: prints one article for reading.
 
 use std::ops::ControlFlow;
 
@@ -40,14 +40,14 @@ pub fn run(args: &Args, show: &Show) -> Result<Status> {
     Ok(Status::Done)
 }
 
-/// `3fa9#p7`: an article, and the paragraph to open it at, from 1.
+/// Parses `3fa9#p7`: an article and the paragraph to start at, counted from 1.
 fn at_paragraph(wanted: &str) -> (&str, usize) {
     let parts = wanted.rsplit_once("#p");
     let place = parts.and_then(|(id, number)| Some((id, number.parse().ok()?)));
     place.unwrap_or((wanted, 1))
 }
 
-/// Prints where every value of an article comes from.
+/// Prints the provenance of every value of an article.
 pub fn why(args: &Args, why: &Why) -> Result<Status> {
     match Finder::new(args, &why.place).find(&why.article) {
         Ok((_, found)) => article::fields(&found, true).map(|()| Status::Done),
@@ -55,7 +55,7 @@ pub fn why(args: &Args, why: &Why) -> Result<Status> {
     }
 }
 
-/// Finds articles in an archive, which is opened, and brought up to date, once.
+/// Finds articles in an archive, which is opened and brought up to date only once.
 pub struct Finder<'a> {
     args: &'a Args,
     place: &'a Place,
@@ -63,7 +63,7 @@ pub struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    /// In the archive that is meant.
+    /// Uses the archive of the command; does not open it yet.
     pub fn new(args: &'a Args, place: &'a Place) -> Self {
         Self {
             args,
@@ -72,8 +72,8 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// The article that is meant, with its id if it is in the archive; a file
-    /// that is in none, even if there is no archive.
+    /// Returns an article, with its id if it is in the archive. Also reads a file
+    /// that is not, even if there is no archive.
     pub fn find(&mut self, id_or_path: &str) -> Result<(Option<ArticleId>, Article)> {
         let found = self
             .archive()
@@ -95,7 +95,7 @@ impl<'a> Finder<'a> {
         Ok(self.archive.insert(opened))
     }
 
-    /// Whoever names a file may not know that it holds more than one article.
+    /// Reports if the file holds more than one article, which the user may not know.
     fn tell_of_others(&mut self, wanted: &str) -> Result<()> {
         let number = self.archive()?.articles_in_file(wanted)?;
         if number > 1 {
@@ -107,7 +107,7 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// A file that is not in the archive can be shown all the same.
+/// Reads the first article of a file that is not in the archive.
 fn outside(path: &str) -> Result<Option<Article>> {
     let path = &path_of(path);
     if !path.is_file() {
@@ -141,7 +141,7 @@ fn is_ambiguous(error: &anyhow::Error) -> bool {
     matches!(error.downcast_ref(), Some(Error::AmbiguousId { .. }))
 }
 
-/// That an article is not there is an answer, not a failure.
+/// Reports a missing article as an answer, not as a failure.
 pub fn missing(error: anyhow::Error) -> Result<Status> {
     match error.downcast_ref() {
         Some(Error::NoSuchArticle(asked)) => {

@@ -1,4 +1,4 @@
-//! `morgue stats`: the archive's size and span.
+//! `morgue stats`: prints the archive's size and span.
 
 use anyhow::Result;
 

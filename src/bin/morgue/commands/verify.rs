@@ -1,4 +1,4 @@
-//! `morgue verify`: what changed since a receipt was written.
+//! `morgue verify`: reports what changed since a receipt was written.
 
 use anyhow::{Context, Result};
 

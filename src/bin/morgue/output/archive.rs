@@ -1,4 +1,4 @@
-//! What an update did, and what an archive holds.
+//! Prints summaries of updates and statistics of archives.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -15,10 +15,10 @@ use super::lines::{columns, wrap};
 use super::sanitize::clean;
 use super::{TITLE, from_here, plural};
 
-/// Columns before what is told of an archive.
+/// The indentation of statistics, in columns.
 const STATS_INDENT: usize = 12;
 
-/// Prints what an update did.
+/// Prints the summary of an update.
 pub fn summary(summary: &Summary, directory: &Path, took: Duration) -> Result<()> {
     let mut out = anstream::stdout().lock();
     writeln!(
@@ -100,7 +100,7 @@ pub fn kinds(counts: &BTreeMap<Kind, u64>) -> String {
     told.collect::<Vec<_>>().join(", ")
 }
 
-/// Prints what an archive holds.
+/// Prints the statistics of an archive.
 pub fn stats(stats: &Stats) -> Result<()> {
     let mut out = anstream::stdout().lock();
     let day = |day: Option<jiff::civil::Date>| day.map_or("–".to_owned(), |day| day.to_string());

@@ -1,4 +1,4 @@
-//! One article: as plain JSON, as JSON with provenance, as fields, for reading.
+//! Prints one article: as JSON, as JSON with provenance, as fields, for reading.
 
 use std::io::Write;
 
@@ -12,7 +12,7 @@ use super::lines::{width, wrap};
 use super::sanitize::{clean, clean_line};
 use super::{DIM, TITLE};
 
-/// What `parse` prints: values without their provenance.
+/// The output of `parse`: values without their provenance.
 #[derive(Serialize)]
 pub struct Plain<'a> {
     path: &'a str,
@@ -57,7 +57,7 @@ impl<'a> Note<'a> {
 }
 
 impl<'a> Plain<'a> {
-    /// Takes the values of an article.
+    /// Takes the values from an article.
     pub fn new(article: &'a Article) -> Self {
         Self {
             path: &article.path,
@@ -94,8 +94,8 @@ fn values(list: &[Sourced<String>]) -> Vec<&str> {
     list.iter().map(|sourced| sourced.value.as_str()).collect()
 }
 
-/// What `parse --explain` prints: every value as `{"value", "from"}`, and the
-/// whole text with the role of each piece.
+/// The output of `parse --explain`: every value as `{"value", "from"}`, and the
+/// whole text with the role of each block.
 #[derive(Serialize)]
 pub struct Explained<'a> {
     path: &'a str,
@@ -126,7 +126,7 @@ pub struct Explained<'a> {
 }
 
 impl<'a> Explained<'a> {
-    /// Takes an article apart.
+    /// Takes the values and blocks from an article.
     pub fn new(article: &'a Article) -> Self {
         let instant = |seconds| jiff::Timestamp::from_second(seconds).ok();
         Self {
@@ -167,7 +167,7 @@ fn kind(article: &Article) -> Sourced<Kind> {
     article.kind.clone().unwrap_or_else(story)
 }
 
-/// Prints an article's fields, one a line, and the beginning of its body.
+/// Prints an article's fields, one per line.
 pub fn fields(article: &Article, explain: bool) -> Result<()> {
     let mut out = anstream::stdout().lock();
     let mut row = |name: &str, value: &str, from: Option<&str>| {
@@ -240,8 +240,8 @@ fn texts(article: &Article) -> [(&'static str, &Option<Sourced<String>>); 9] {
     ]
 }
 
-/// Prints an article for reading, from a paragraph on; `raw` prints all that
-/// its file holds.
+/// Prints an article for reading, starting at a paragraph. `raw` prints all that its
+/// file holds.
 pub fn read(article: &Article, id: Option<ArticleId>, raw: bool, from: usize) -> Result<()> {
     let mut out = anstream::stdout().lock();
     let width = width();
@@ -285,7 +285,7 @@ pub fn read(article: &Article, id: Option<ArticleId>, raw: bool, from: usize) ->
     Ok(out.flush()?)
 }
 
-/// Source, authors and dates in one line.
+/// Returns source, authors and dates in one line.
 fn byline(article: &Article) -> String {
     let mut parts: Vec<String> = Vec::new();
     if article.kind() != Kind::Article {
@@ -306,7 +306,7 @@ fn byline(article: &Article) -> String {
     parts.join(" · ")
 }
 
-/// A day, and the time if it is stated, for reading.
+/// Formats a day, and the time if stated, for reading.
 pub fn moment(moment: &Moment) -> String {
     moment.to_string().replace('T', " ")
 }

@@ -1,4 +1,4 @@
-//! Names, values and words with their numbers of articles.
+//! Prints names, values and words with their numbers of articles.
 
 use std::io::Write;
 
@@ -51,7 +51,7 @@ pub fn facets(facets: &[Facet]) -> Result<()> {
     Ok(())
 }
 
-/// Prints telling words with their articles here and elsewhere.
+/// Prints distinguishing words with their numbers of articles here and elsewhere.
 pub fn distinct_terms(terms: &[DistinctTerm]) -> Result<()> {
     let mut out = anstream::stdout().lock();
     for term in terms {

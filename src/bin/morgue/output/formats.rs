@@ -1,4 +1,4 @@
-//! The list of formats.
+//! Prints the list of formats.
 
 use std::io::Write;
 
@@ -8,20 +8,20 @@ use serde::Serialize;
 
 use super::lines::{columns, wrap};
 
-/// One format as it is listed.
+/// A format in the list.
 #[derive(Serialize)]
 pub struct Listed {
     /// Its name, as in the articles' `format`.
     pub name: &'static str,
-    /// What it is.
+    /// A description.
     pub about: &'static str,
-    /// The extensions by which it is known if its content does not show it.
+    /// The extensions that identify it if its content does not.
     pub extensions: Vec<&'static str>,
-    /// What its content begins with.
+    /// What its content starts with.
     pub recognised_by: &'static str,
 }
 
-/// Prints the formats that are read.
+/// Prints the supported formats.
 pub fn formats(formats: &[Listed]) -> Result<()> {
     let mut out = anstream::stdout().lock();
     let widths = formats.iter().map(|format| format.name.len() + 2);

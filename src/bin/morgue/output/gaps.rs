@@ -1,4 +1,4 @@
-//! What is missing, for people.
+//! Prints what is missing, for reading.
 
 use std::io::Write;
 
@@ -9,11 +9,11 @@ use morgue::search::gaps::{Gaps, SourceGaps, Stretch};
 use super::sanitize::clean;
 use super::{DIM, TITLE, from_here, span};
 
-/// Files named before it says how many more there are.
+/// The number of files listed before the rest is only counted.
 const MOST_FILES: usize = 20;
 
-/// Prints what is missing of each outlet, at most `most` stretches of days of
-/// each, the longest first.
+/// Prints what is missing of each outlet, with at most `most` ranges of days each,
+/// the longest ones.
 pub fn gaps(gaps: &Gaps, most: usize) -> Result<()> {
     let mut out = anstream::stdout().lock();
     for source in &gaps.sources {
@@ -50,7 +50,7 @@ pub fn gaps(gaps: &Gaps, most: usize) -> Result<()> {
     Ok(out.flush()?)
 }
 
-/// `3 undated, 12 unsigned, 4 stubs`; what is not there is not told.
+/// Formats counts: `3 undated, 12 unsigned, 4 stubs`; zeros are left out.
 fn counts(source: &SourceGaps) -> String {
     let fixed = [
         (source.undated, "undated"),

@@ -1,12 +1,12 @@
-//! Ways out of what went wrong, in the program's own flags: the library's
-//! messages, which other programs may show, end with what is the matter.
+//! Hints on errors, in terms of the program's flags. The library's messages, which
+//! other programs may show, only state the problem.
 
 use morgue::error::Error;
 use morgue::ingest::Reason;
 use morgue::ingest::record::Lost;
 use morgue::search::people::{AskedName, narrower};
 
-/// What can be done about an error, if the program knows.
+/// Returns a hint on an error, if there is one.
 pub fn of_error(error: &Error) -> Option<String> {
     Some(match error {
         Error::NoArchive(_) => "make one with: morgue index PATH…".to_owned(),
@@ -25,7 +25,7 @@ pub fn of_error(error: &Error) -> Option<String> {
     })
 }
 
-/// What can be done about a file that was not read.
+/// Returns a hint on a file that was not read.
 pub fn of_problem(reason: &Reason) -> Option<&'static str> {
     match reason {
         Reason::TooLarge { .. }
@@ -39,7 +39,7 @@ pub fn of_problem(reason: &Reason) -> Option<&'static str> {
     }
 }
 
-/// How one of several people is asked for whom a name was taken for.
+/// Returns how to ask for one of the several people that a name may mean.
 pub fn of_name(asked: &AskedName) -> Option<String> {
     let names = asked.people.iter().map(|person| person.name.as_str());
     let narrower = narrower(&asked.typed, names).filter(|_| asked.people.len() > 1)?;

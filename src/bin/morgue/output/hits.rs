@@ -1,4 +1,4 @@
-//! Hits of a search, and what is to be said of them.
+//! Prints the hits of a search, with notes on them.
 
 use anstyle::Style;
 use anyhow::Result;
@@ -23,13 +23,13 @@ pub fn hits(results: &SearchResults, offset: usize) -> Result<()> {
     Ok(())
 }
 
-/// Columns that hits are indented by, after their number.
+/// The indentation of hits after their number, in columns.
 const INDENT: usize = 4;
 
-/// People named under a hit before it says how many more there are.
+/// The number of people listed under a hit before the rest is only counted.
 const MOST_PEOPLE: usize = 3;
 
-/// Prints hits without what is to be said of them.
+/// Prints hits without notes.
 pub fn blocks(hits: &[Hit], offset: usize) -> Result<()> {
     let width = width();
     let hits = hits.iter().enumerate();
@@ -65,7 +65,7 @@ fn talk(results: &SearchResults, offset: usize) {
     remarks(results);
 }
 
-/// Says on the error stream how the query was understood, and what was left out.
+/// Prints to stderr how the query was understood, and what was left out.
 pub fn remarks(results: &SearchResults) {
     if results.partial {
         note("no article has all of these words; these have some of them");
@@ -92,7 +92,7 @@ pub fn remarks(results: &SearchResults) {
     notes(results);
 }
 
-/// The same of articles that are counted, every printing of a story.
+/// Like [`remarks`], for counts of articles with all printings of a story.
 pub fn understood(results: &SearchResults) {
     if results.partial {
         note("no article has all of these words; those counted have some of them");
@@ -121,7 +121,7 @@ fn notes(results: &SearchResults) {
     hints.for_each(|hint| note(&hint));
 }
 
-/// One hit: title, facts, passage, path.
+/// Formats one hit: title, facts, passage, path.
 fn block(hit: &Hit, number: usize, width: usize) -> String {
     let mut block = String::new();
     let title = hit.title.as_deref().unwrap_or("(untitled)");
@@ -166,7 +166,7 @@ fn block(hit: &Hit, number: usize, width: usize) -> String {
     block
 }
 
-/// What a score is made of, without what adds nothing.
+/// Formats the parts of a score, without zeros.
 fn score(parts: &ScoreParts) -> String {
     let named = [
         ("article", parts.article),
@@ -182,7 +182,7 @@ fn score(parts: &ScoreParts) -> String {
     format!("score {:.2}: {}", parts.sum(), told.join(", "))
 }
 
-/// Source, authors, date and people, parted by dots.
+/// Formats source, authors, date and people, separated by dots.
 fn facts(hit: &Hit) -> String {
     let mut facts: Vec<String> = hit.source.iter().cloned().collect();
     if !hit.authors.is_empty() {
@@ -209,8 +209,8 @@ fn facts(hit: &Hit) -> String {
     facts.join(" · ")
 }
 
-/// `+1 version, +3 reprints`; copies, and what may be either, are called
-/// printings.
+/// Formats `+1 version, +3 reprints`. Copies and printings of an unclear relation
+/// are called printings.
 fn printings(hit: &Hit) -> Option<String> {
     let others = hit.copies - hit.versions - hit.reprints;
     let counts = [

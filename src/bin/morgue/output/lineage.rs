@@ -1,4 +1,4 @@
-//! Printings of a story, and what changed between them.
+//! Prints the printings of a story, and the changes between them.
 
 use std::io::Write;
 
@@ -16,7 +16,7 @@ use super::{DIM, TITLE, from_here};
 const REMOVED: Style = AnsiColor::Red.on_default();
 const ADDED: Style = AnsiColor::Green.on_default();
 
-/// Columns that the facts are indented by, under the headline.
+/// The indentation of facts under the headline, in columns.
 const INDENT: usize = 9;
 
 /// Prints the printings of a story, earliest first.
@@ -55,8 +55,8 @@ pub fn printings(printings: &[Printing]) -> Result<()> {
     Ok(out.flush()?)
 }
 
-/// Prints the headline and the paragraphs that changed, `[-removed-]` and
-/// `{+added+}` marked as by git, so that a pipe shows them too.
+/// Prints the headline and the changed paragraphs, with `[-removed-]` and
+/// `{+added+}` marked like in git, so that a pipe shows them, too.
 pub fn comparison(comparison: &Comparison) -> Result<()> {
     let mut out = anstream::stdout().lock();
     writeln!(out, "{TITLE}{}{TITLE:#}", marked(&comparison.title))?;

@@ -1,4 +1,4 @@
-//! Text in lines as wide as the terminal, with what matches marked.
+//! Wraps text to the width of the terminal and marks matches.
 
 use std::fmt::Write as _;
 use std::io::IsTerminal;
@@ -10,8 +10,8 @@ use super::sanitize::clean;
 
 const MATCH: Style = AnsiColor::Yellow.on_default().bold();
 
-/// Breaks a text into lines of at most `width` columns, with its matches
-/// marked. `highlights` count characters.
+/// Wraps a text into lines of at most `width` columns, with its matches marked.
+/// `highlights` are ranges of characters.
 pub fn wrap(text: &str, highlights: &[[usize; 2]], style: Style, width: usize) -> Vec<String> {
     let text = clean(text);
     let mut lines = Vec::new();
@@ -49,7 +49,7 @@ fn in_any(ranges: &[[usize; 2]], at: usize) -> bool {
         .any(|[start, end]| (*start..*end).contains(&at))
 }
 
-/// A line that is being put together in a style, with stretches marked.
+/// A line under construction in a style, with marked stretches.
 struct Line {
     text: String,
     style: Style,
@@ -85,14 +85,14 @@ impl Line {
     }
 }
 
-/// The terminal's width, within reason; 80 in a pipe.
+/// Returns the terminal's width, clamped to 40 to 100 columns; 80 in a pipe.
 pub fn width() -> usize {
     let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
     width.clamp(40, 100)
 }
 
-/// The terminal's width if that is where the output goes; elsewhere what is one
-/// line stays one, for whoever counts and sorts them.
+/// Returns the terminal's width if the output goes there. Elsewhere lines are not
+/// wrapped, so that they can be counted and sorted.
 pub fn columns() -> usize {
     if std::io::stdout().is_terminal() {
         width()

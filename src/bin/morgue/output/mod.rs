@@ -1,4 +1,4 @@
-//! Everything that is printed: data to stdout, talk to stderr.
+//! All output: data to stdout, messages to stderr.
 
 mod archive;
 pub mod article;
@@ -42,17 +42,17 @@ const YELLOW: Style = AnsiColor::Yellow.on_default();
 const TITLE: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
-/// Tells an error and its causes.
+/// Prints an error and its causes.
 pub fn error(error: &anyhow::Error) {
-    // Not `error.downcast_ref`, which finds the cause of a named error, too.
+    // Not `error.downcast_ref`, which also finds the cause of an error with context.
     let outermost: &(dyn std::error::Error + 'static) = error.as_ref();
     let mut told = match outermost.downcast_ref::<io::Error>() {
-        // Whatever else is read or written is named with its error.
+        // All other reads and writes name their file in the error.
         Some(error) => format!("cannot write to standard output: {error}"),
         None => error.to_string(),
     };
     for cause in error.chain().skip(1).map(ToString::to_string) {
-        // Some errors tell their cause themselves.
+        // Some errors already contain their cause.
         if !told.contains(&cause) {
             told = format!("{told}: {cause}");
         }
@@ -64,14 +64,14 @@ pub fn error(error: &anyhow::Error) {
     talk(RED, "error", &told);
 }
 
-/// Tells that the program broke, after what has been printed of how.
+/// Reports a panic, after its message was printed.
 pub fn fault() {
     let told = "this is a fault in morgue; the archive is as it was after its last commit. \
                 If it comes again, the archive may be damaged: morgue index --rebuild PATH…";
     talk(RED, "error", told);
 }
 
-/// Tells that a file could not be read.
+/// Reports that a file could not be read.
 pub fn problem(problem: &Problem) {
     let told = match hint::of_problem(&problem.reason) {
         Some(hint) => format!("{problem}; {hint}"),
@@ -80,12 +80,12 @@ pub fn problem(problem: &Problem) {
     talk(YELLOW, "problem", &told);
 }
 
-/// Tells something that a person may want to know.
+/// Prints a note for the user.
 pub fn note(text: &str) {
     talk(AnsiColor::Cyan.on_default(), "note", text);
 }
 
-/// One line to stderr. That nobody listens there is no reason to fail.
+/// Prints one line to stderr. Failing to write there is ignored.
 fn talk(style: Style, kind: &str, text: &str) {
     let text = clean(text);
     let _ = writeln!(anstream::stderr(), "{style}{kind}:{style:#} {text}");
@@ -106,8 +106,8 @@ pub fn json_lines(values: &[impl Serialize]) -> Result<()> {
     values.iter().try_for_each(json_line)
 }
 
-/// Prints the hits' paths, one a line, each file once. A program gets the
-/// bytes that the file system has; a terminal gets what is good for it.
+/// Prints the hits' paths, one per line, each file once. A pipe gets the bytes from
+/// the file system, a terminal sanitized text.
 pub fn paths(results: &SearchResults, null: bool) -> Result<()> {
     let stdout = io::stdout();
     let end: &[u8] = if null { b"\0" } else { b"\n" };
@@ -130,7 +130,7 @@ pub fn paths(results: &SearchResults, null: bool) -> Result<()> {
     Ok(out.flush()?)
 }
 
-/// Prints a text with its colours, if those are wanted, in one piece.
+/// Prints a text in one piece, with its colours if those are wanted.
 fn print(text: &str) -> Result<()> {
     let stdout = io::stdout();
     let choice = AutoStream::choice(&stdout);
@@ -148,12 +148,12 @@ fn write(line: &[u8]) -> Result<()> {
     Ok(out.flush()?)
 }
 
-/// What makes a plural of a word for so many.
+/// Returns the plural ending of a word for a number.
 fn plural(number: u64) -> &'static str {
     if number == 1 { "" } else { "s" }
 }
 
-/// The days between two, one of them if they are the same; nothing without days.
+/// Formats two days, or one if they are the same; empty without days.
 pub fn span(first: Option<Date>, last: Option<Date>) -> String {
     match (first, last) {
         (Some(first), Some(last)) if first == last => first.to_string(),
@@ -162,7 +162,7 @@ pub fn span(first: Option<Date>, last: Option<Date>) -> String {
     }
 }
 
-/// A path as a person at this place would write it.
+/// Returns a path relative to the current directory, if it is below it.
 fn from_here(path: &str) -> &str {
     let here = std::env::current_dir().ok();
     here.and_then(|here| Path::new(path).strip_prefix(here).ok())

@@ -1,4 +1,4 @@
-//! People for reading.
+//! Prints people for reading.
 
 use std::io::Write;
 
@@ -17,13 +17,13 @@ use super::lines::{columns, wrap};
 use super::sanitize::clean;
 use super::{DIM, TITLE, span};
 
-/// Columns of the widest name beside which others are aligned.
+/// The width of the widest name that is used for alignment, in columns.
 const WIDEST: usize = 28;
 
-/// Columns that facts need beside a name, at least: two days.
+/// The minimum width for facts beside a name, in columns: two days.
 const NARROWEST: usize = 24;
 
-/// Columns of the longest bar of a timeline.
+/// The width of the longest bar of a timeline, in columns.
 const BAR: u64 = 40;
 
 /// Prints a verdict with its reasons.
@@ -38,7 +38,7 @@ pub fn judgement(judgement: &Judgement) -> Result<()> {
     Ok(out.flush()?)
 }
 
-/// Prints people, one a line: articles, name, days, roles.
+/// Prints people, one per line: articles, name, days, roles.
 pub fn roster(entries: &[Entry]) -> Result<()> {
     let mut out = anstream::stdout().lock();
     write!(out, "{}", roster_lines(entries, columns()))?;
@@ -69,7 +69,7 @@ fn roster_lines(entries: &[Entry], columns: usize) -> String {
         text.push_str(&names.join(&format!("\n{:indent$}", "", indent = start.len())));
         if !facts.is_empty() {
             let gap = column.saturating_sub(name.width()) + 2;
-            // Beside a long name little is left; then the facts stand below it.
+            // A long name leaves little space; then the facts go below it.
             let beside = start.len() + name.width() + gap;
             let is_beside = columns.saturating_sub(beside) >= NARROWEST;
             let indent = if is_beside { beside } else { start.len() + 2 };
@@ -145,7 +145,7 @@ pub fn profile(profile: &Profile) -> Result<()> {
     Ok(out.flush()?)
 }
 
-/// `1968–1974 senator, 4 articles`.
+/// Formats `1968–1974 senator, 4 articles`.
 fn strand(strand: &Strand) -> String {
     let years = [strand.first, strand.last].map(|day| day.map(|day| day.year().to_string()));
     let years = match years {
@@ -160,7 +160,7 @@ fn strand(strand: &Strand) -> String {
 fn timeline(out: &mut impl Write, months: &[Counted]) -> Result<()> {
     let most = months.iter().map(|month| month.articles).max().unwrap_or(1);
     for month in months {
-        // One block an article, unless there are too many.
+        // One block per article, unless there are too many.
         let length = match most {
             0..=BAR => month.articles,
             _ => (month.articles * BAR).div_ceil(most),
@@ -176,14 +176,14 @@ fn timeline(out: &mut impl Write, months: &[Counted]) -> Result<()> {
     Ok(())
 }
 
-/// Prints the user's decisions as their file has them.
+/// Prints the user's decisions in the format of their file.
 pub fn edits(edits: &Edits) -> Result<()> {
     let mut out = anstream::stdout().lock();
     write!(out, "{}", toml::to_string(edits)?)?;
     Ok(out.flush()?)
 }
 
-/// Prints a decision that was taken back.
+/// Prints a decision that was undone.
 pub fn edit_undone(edit: &Edit) -> Result<()> {
     let mut out = anstream::stdout().lock();
     let decided = toml::to_string(edit)?;
@@ -195,22 +195,22 @@ pub fn edit_undone(edit: &Edit) -> Result<()> {
     Ok(out.flush()?)
 }
 
-/// One name of a list that was looked up.
+/// The result for one name of a list.
 #[derive(Serialize)]
 pub struct NameRow {
-    /// As the list has it.
+    /// The name as in the list.
     pub name: String,
     /// Articles that name any of the people.
     pub articles: u64,
     /// Whether only a misspelling of it was found.
     pub misspelt: bool,
-    /// Whether only other spellings of it were found, which may be other names.
+    /// Whether only other spellings were found, which may be other names.
     pub respelt: bool,
-    /// Whom it was taken for.
+    /// The people it may mean.
     pub people: Vec<Candidate>,
 }
 
-/// Prints the names of a list, one a line.
+/// Prints the names of a list, one per line.
 pub fn name_rows(rows: &[NameRow]) -> Result<()> {
     let mut out = anstream::stdout().lock();
     let digits = rows
@@ -242,7 +242,7 @@ pub fn name_rows(rows: &[NameRow]) -> Result<()> {
     Ok(out.flush()?)
 }
 
-/// Prints names of a text with whom of the archive they can be.
+/// Prints the names in a text with the people of the archive they may mean.
 pub fn screened(found: &[AskedName]) -> Result<()> {
     let mut out = anstream::stdout().lock();
     for asked in found {
@@ -311,7 +311,7 @@ mod tests {
         );
         assert_eq!(narrow[1], "             harbour board · chair");
         assert_eq!(narrow[3], "      1987-02-26 to 1987-10-19 · chair");
-        // Where nobody reads along, one is one line.
+        // Without a terminal, each is one line.
         assert_eq!(lines(usize::MAX).len(), 2);
     }
 }

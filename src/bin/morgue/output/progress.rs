@@ -1,4 +1,4 @@
-//! How far an update is, on a terminal only.
+//! Shows the progress of an update, on a terminal only.
 
 use std::io::IsTerminal;
 use std::time::Duration;
@@ -8,13 +8,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 use morgue::archive::Observer;
 use morgue::ingest::Problem;
 
-/// Shows a bar while many files are read, and every problem at once.
+/// Shows a bar while many files are read, and every problem immediately.
 pub struct Meter {
     bar: ProgressBar,
 }
 
 impl Meter {
-    /// A meter that shows nothing yet.
+    /// Returns a meter that shows nothing yet.
     pub fn new() -> Self {
         if !std::io::stderr().is_terminal() {
             return Self {
@@ -28,7 +28,7 @@ impl Meter {
         Self { bar }
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub fn finish(&self) {
         self.bar.finish_and_clear();
     }

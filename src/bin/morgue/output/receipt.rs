@@ -1,4 +1,4 @@
-//! Receipts of searches and reports of many.
+//! Prints receipts of searches and reports of many queries.
 
 use std::io::Write;
 
@@ -11,12 +11,12 @@ use morgue::search::receipt::{MovedHit, Receipt, ReceiptHit, Verification};
 use super::sanitize::clean;
 use super::{DIM, TITLE};
 
-/// One query of a batch, and what it found.
+/// One query of a batch and its result.
 #[derive(Serialize)]
 pub struct BatchRow {
     /// The query as typed.
     pub asked: String,
-    /// What was found; nothing if the query was refused.
+    /// The results; `None` if the query was refused.
     #[serde(flatten)]
     pub results: Option<SearchResults>,
     /// Why it was refused.
@@ -24,7 +24,7 @@ pub struct BatchRow {
     pub refused: Option<String>,
 }
 
-/// Prints the queries of a batch with their number of articles and best hits.
+/// Prints the queries of a batch with their numbers of articles and best hits.
 pub fn batch(rows: &[BatchRow]) -> Result<()> {
     let mut out = anstream::stdout().lock();
     for (n, row) in rows.iter().enumerate() {
@@ -113,7 +113,7 @@ pub fn verification(receipt: &Receipt, found: &Verification) -> Result<()> {
     Ok(out.flush()?)
 }
 
-/// Which hits are no longer what or where they were.
+/// Prints the hits that are not the same, or not in the same place, as before.
 fn changes(out: &mut impl Write, found: &Verification) -> Result<()> {
     for (what, hits) in [
         ("gone", &found.gone),

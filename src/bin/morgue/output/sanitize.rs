@@ -1,12 +1,12 @@
-//! Text from files is untrusted on a terminal.
+//! Sanitizes text from files, which is untrusted on a terminal.
 //!
-//! An article may hold escape sequences that move the cursor or retitle the
-//! window, and bidirectional overrides that make a line read as what it is not.
+//! An article may contain escape sequences that move the cursor or change the
+//! window's title, and bidirectional overrides that disguise the content of a line.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// The text with control characters and overrides shown as U+FFFD. Line ends stay.
+/// Replaces control characters and overrides by U+FFFD. Line ends stay.
 pub fn clean(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_treacherous) {
         return Cow::Borrowed(text);
@@ -15,7 +15,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     text.chars().map(shown).collect()
 }
 
-/// The same of what has to stay on one line, such as a path.
+/// Like [`clean`], for text that has to stay on one line, such as a path.
 pub fn clean_line(text: &str) -> Cow<'_, str> {
     if text.contains('\n') {
         Cow::Owned(clean(text).replace('\n', "\u{FFFD}"))
@@ -24,7 +24,7 @@ pub fn clean_line(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// JSON with the same characters escaped, which changes nothing for a parser.
+/// Escapes the same characters in JSON, which changes nothing for a parser.
 pub fn clean_json(json: &str) -> Cow<'_, str> {
     if !json.chars().any(is_treacherous) {
         return Cow::Borrowed(json);
@@ -32,7 +32,7 @@ pub fn clean_json(json: &str) -> Cow<'_, str> {
     let mut escaped = String::with_capacity(json.len() + 16);
     for c in json.chars() {
         if is_treacherous(c) {
-            // All of them lie in the Basic Multilingual Plane.
+            // All of them are in the Basic Multilingual Plane.
             let _ = write!(escaped, "\\u{:04x}", u32::from(c));
         } else {
             escaped.push(c);

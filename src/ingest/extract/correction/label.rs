@@ -1,7 +1,7 @@
 //! The labels with which notes begin: `Correction:`, `Anm. d. Red.`
 
-use crate::ingest::lines::date::{self, begins};
-use crate::ingest::lines::phrases::{Openings, by_first_byte};
+use crate::lines::date::{self, begins};
+use crate::lines::phrases::{Openings, by_first_byte};
 
 /// What follows a label and the sign that makes it one: a colon, a dash, a
 /// date behind a comma or in brackets.

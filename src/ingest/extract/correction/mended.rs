@@ -1,8 +1,8 @@
 //! The words that say that an article was mended, or was wrong before: `This article
 //! was amended on …`, `An earlier version of this story …`.
 
-use crate::ingest::lines::date::begins;
-use crate::ingest::lines::phrases::{Openings, by_first_byte};
+use crate::lines::date::begins;
+use crate::lines::phrases::{Openings, by_first_byte};
 
 /// What follows the words that say that the article was mended: `This article
 /// was amended on …`, `A correction was made on …`.

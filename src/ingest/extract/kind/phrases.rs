@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::ingest::lines::phrases::{Phrases, automaton, listed};
+use crate::lines::phrases::{Phrases, automaton, listed};
 
 /// That the rest of the text is for subscribers, or for who logs in.
 pub static BEYOND: Phrases = Phrases::new(|| automaton(include_str!("phrases/subscribers.txt")));

@@ -1,7 +1,7 @@
 //! "About the writer": the blocks that introduce an author.
 
-use crate::ingest::lines::byline;
-use crate::ingest::lines::phrases::{Openings, by_first_byte};
+use crate::lines::byline;
+use crate::lines::phrases::{Openings, by_first_byte};
 
 /// Whether a line is the heading of such a block.
 pub fn is_heading(text: &str) -> bool {

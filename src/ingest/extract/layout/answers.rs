@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use super::Page;
-use crate::ingest::lines::{byline, caption, furniture};
+use crate::lines::{byline, caption, furniture};
 
 /// What is asked of a block's text, whatever stands around it.
 #[derive(Clone, Copy)]

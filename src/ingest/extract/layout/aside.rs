@@ -14,8 +14,8 @@ use std::ops::Range;
 use super::shape::{self, Shape};
 use super::{Page, is_label};
 use crate::article::Role;
-use crate::ingest::lines::{byline, caption, furniture};
 use crate::ingest::raw::{BlockKind, RawBlock};
+use crate::lines::{byline, caption, furniture};
 use pulled::{is_pulled, is_pulled_out};
 
 /// Words of a line that is more likely a headline than a heading.

@@ -3,8 +3,8 @@
 use super::shape::{self, Shape};
 use super::{Page, is_label, is_story};
 use crate::article::Role;
-use crate::ingest::lines::furniture;
 use crate::ingest::raw::BlockKind;
+use crate::lines::furniture;
 use crate::text::sentences;
 
 /// The first position below which nothing looks like a story.

@@ -9,8 +9,8 @@ use std::ops::ControlFlow;
 use super::shape::{self, Shape};
 use super::{Page, is_story, opening, row, title};
 use crate::article::Role;
-use crate::ingest::lines::{LONGEST_BESIDE, byline, date, furniture};
 use crate::ingest::raw::{BlockKind, Claim, Field, Origin};
+use crate::lines::{LONGEST_BESIDE, byline, date, furniture};
 
 pub use line::is_address;
 

@@ -7,7 +7,7 @@
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence};
 use crate::article::Role;
-use crate::ingest::lines::furniture;
+use crate::lines::furniture;
 
 /// How many paragraphs below a subheading are looked at for its words.
 const BELOW: usize = 3;

@@ -16,7 +16,7 @@ mod headline;
 
 use super::{Page, aside, ends_sentence, shape};
 use crate::article::Role;
-use crate::ingest::lines::furniture;
+use crate::lines::furniture;
 use crate::table::Table;
 use course::Place;
 use facts::Surroundings;

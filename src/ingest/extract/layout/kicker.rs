@@ -1,7 +1,7 @@
 //! What stands above a headline: a section's name, a breadcrumb.
 
 use super::ends_sentence;
-use crate::ingest::lines::byline;
+use crate::lines::byline;
 
 /// Whether a line above others is a kicker rather than the headline.
 ///

@@ -4,8 +4,8 @@
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence};
 use crate::article::Role;
-use crate::ingest::lines::{LONGEST_BESIDE, byline, caption, date, dateline, furniture};
 use crate::ingest::raw::{BlockKind, Field};
+use crate::lines::{LONGEST_BESIDE, byline, caption, date, dateline, furniture};
 
 /// How many blocks below the last note of the head may stand above the first
 /// paragraph.

@@ -8,7 +8,7 @@ use self::lines::{is_alternative_of, is_barred_credit, is_owner_alone};
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence, is_story};
 use crate::article::Role;
-use crate::ingest::lines::caption;
+use crate::lines::caption;
 
 impl Page<'_> {
     /// Marks the line below "Image caption", and below a lone credit above its

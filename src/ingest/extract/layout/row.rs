@@ -7,8 +7,8 @@
 
 use super::{Kind, Page, date_order, ends_sentence};
 use crate::article::Moment;
-use crate::ingest::lines::{LONGEST_BESIDE, byline, caption, date, furniture};
 use crate::ingest::raw::{Field, Origin};
+use crate::lines::{LONGEST_BESIDE, byline, caption, date, furniture};
 use crate::people;
 
 /// What a line of notes states.

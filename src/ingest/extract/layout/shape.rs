@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 
 use super::{Page, ends_sentence, is_story};
 use crate::article::Role;
-use crate::ingest::lines::furniture;
 use crate::ingest::raw::{BlockKind, RawArticle, RawBlock, TextLines};
+use crate::lines::furniture;
 use crate::text::{alphanumeric_end, is_unstopped};
 
 /// The looks of a block that is still the story's.

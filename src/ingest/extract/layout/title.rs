@@ -13,8 +13,8 @@ use super::head::{self, HEAD, is_address, is_note_below};
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence, is_label, is_story, judge, kicker, row};
 use crate::article::Role;
-use crate::ingest::lines::{LONGEST_BESIDE, byline, caption, date};
 use crate::ingest::raw::{BlockKind, Field, Trust};
+use crate::lines::{LONGEST_BESIDE, byline, caption, date};
 
 /// How many lines on top are looked at for a headline.
 const TOP: usize = 6;

@@ -2,8 +2,8 @@
 
 use super::{Claims, source};
 use crate::article::Sourced;
-use crate::ingest::lines::{byline, date};
 use crate::ingest::raw::{Claim, Field, Origin, Trust};
+use crate::lines::{byline, date};
 use crate::people;
 
 /// The people of the first kind of statement that names any, leaving out the

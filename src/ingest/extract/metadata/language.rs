@@ -6,7 +6,7 @@ use crate::article::{Block, Role, Sourced};
 use crate::ingest::raw::{Field, Trust};
 
 use super::Claims;
-use crate::ingest::lines::stopwords;
+use crate::lines::stopwords;
 
 /// Bytes of text that are looked at: enough to be sure, few enough to be quick.
 const SAMPLE: usize = 600;

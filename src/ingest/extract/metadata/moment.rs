@@ -10,9 +10,9 @@
 use super::{Claims, clock, url};
 use crate::article::{Moment, Sourced};
 use crate::ingest::extract::FileFacts;
-use crate::ingest::lines::date::line::Kind;
-use crate::ingest::lines::date::{self, DayMonthOrder};
 use crate::ingest::raw::{Claim, Field, Trust};
+use crate::lines::date::line::Kind;
+use crate::lines::date::{self, DayMonthOrder};
 
 /// What the claims of dates are judged by.
 pub struct Evidence<'a> {

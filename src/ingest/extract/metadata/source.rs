@@ -3,8 +3,8 @@
 use url::Url;
 
 use crate::article::Sourced;
-use crate::ingest::lines::platform;
 use crate::ingest::raw::Field;
+use crate::lines::platform;
 use crate::people;
 
 use super::Claims;

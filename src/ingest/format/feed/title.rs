@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::ingest::lines::platform;
+use crate::lines::platform;
 
 /// The outlet and the section of a feed called `The Courier - World` or `World |
 /// The Courier`. Which is which, and that the one is a section at all, an address

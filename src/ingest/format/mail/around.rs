@@ -1,8 +1,8 @@
 //! What newsletters have above and below what they say: "View in browser",
 //! "You received this email because …", who sends it and how to end it.
 
-use crate::ingest::lines::furniture;
 use crate::ingest::raw::{BlockKind, RawBlock};
+use crate::lines::furniture;
 
 /// How many pieces from the top may be such.
 const TOP: usize = 6;

@@ -1,8 +1,8 @@
 //! The lines above an article that say where and when it was printed.
 
 use crate::ingest::format::parts;
-use crate::ingest::lines::{agency, date};
 use crate::ingest::raw::{Field, RawArticle, Trust};
+use crate::lines::{agency, date};
 
 /// `Edition 1;  Scotland`.
 pub(super) fn edition(raw: &mut RawArticle, text: &str) {

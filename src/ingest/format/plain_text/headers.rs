@@ -2,8 +2,8 @@
 
 use super::wrap::{self, Line};
 use crate::ingest::keys;
-use crate::ingest::lines::date;
 use crate::ingest::raw::{Field, RawArticle, Trust};
+use crate::lines::date;
 
 /// How many lines on top may be header lines, or stand between them.
 pub const HEADER_LINES: usize = 14;

@@ -3,7 +3,7 @@
 
 use super::markdown;
 use super::wrap::{self, Line, Wrapping};
-use crate::ingest::lines::{byline, date, furniture};
+use crate::lines::{byline, date, furniture};
 
 /// Where the paragraph that begins at `at` ends.
 pub fn end(lines: &[Line<'_>], at: usize, wrapping: Option<Wrapping>, printed: usize) -> usize {

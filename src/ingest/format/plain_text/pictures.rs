@@ -4,7 +4,7 @@
 
 use super::paragraphs::stands_alone;
 use super::wrap::{self, Line};
-use crate::ingest::lines::caption;
+use crate::lines::caption;
 
 /// Whether a text and the credit below it stand alone between blank lines or
 /// buttons, in the middle of the file: a picture's text.

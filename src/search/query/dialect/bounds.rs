@@ -1,9 +1,9 @@
 //! Restrictions to days and lengths: `date aft 3/15/1987`, `length > 500`,
-//! `date(geq(1/1/2024) and leq(3/31/2024))`; of Factiva `date from 20240101 to
+//! `date(geq(1/1/2024) and leq(3/31/2024))`; in Factiva `date from 20240101 to
 //! 20240301`, `date after -30`, `date last month`, `wc gt 500`.
 //!
-//! Both have the month of `3/15/1987` first, unless another day of the query
-//! shows that this is not so: of `date from 01/03/2024 to 31/03/2024` the second.
+//! Both have the month first in `3/15/1987`, unless another day of the query shows
+//! the opposite: `date from 01/03/2024 to 31/03/2024` has it second.
 
 use jiff::civil::Date;
 
@@ -12,16 +12,16 @@ use super::pieces::{Piece, group, shown};
 use crate::search::dates;
 use crate::search::query::Field;
 
-/// What a restriction was taken for.
+/// The interpretation of a restriction.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Read {
-    /// This, in our language.
+    /// The restriction in our language.
     Own(String),
-    /// Plainly a restriction, and none that is understood.
+    /// Clearly a restriction, but not understood.
     Unknown,
 }
 
-/// The field that is restricted under this name.
+/// Returns the field that is restricted by this name.
 pub fn field(name: &str) -> Option<Field> {
     Some(match name.to_ascii_lowercase().as_str() {
         "date" | "pd" => Field::Published,
@@ -30,17 +30,17 @@ pub fn field(name: &str) -> Option<Field> {
     })
 }
 
-/// Which of the two figures before a year is the day.
+/// The position of the day in a numeric date, which ends with the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayOrder {
-    /// The second.
+    /// The second number.
     MonthFirst,
-    /// The first.
+    /// The first number.
     DayFirst,
 }
 
 impl DayOrder {
-    /// What the days of a query show.
+    /// Infers the order from the days of a query.
     pub fn of(pieces: &[Piece<'_>]) -> Self {
         let mut days = pieces.iter().filter_map(|piece| figures(piece.text));
         if days.any(|[first, second, _]| first > 12 && second <= 12) {
@@ -51,7 +51,7 @@ impl DayOrder {
     }
 }
 
-/// `15/3/1987`.
+/// Parses the numbers of `15/3/1987`.
 fn figures(text: &str) -> Option<[i16; 3]> {
     let figures: Vec<&str> = text.trim_matches('"').split(['/', '-']).collect();
     let [first, second, year] = figures[..] else {
@@ -63,7 +63,7 @@ fn figures(text: &str) -> Option<[i16; 3]> {
     is_day.then_some(days)
 }
 
-/// A day of a query that may be another one, if no other day shows which it is.
+/// Returns an ambiguous day of a query, if no other day shows the order.
 pub fn doubtful_day<'a>(pieces: &[Piece<'a>]) -> Option<&'a str> {
     let days = pieces
         .iter()
@@ -75,15 +75,15 @@ pub fn doubtful_day<'a>(pieces: &[Piece<'a>]) -> Option<&'a str> {
     one.filter(|_| plain.is_empty()).map(|(text, _)| text)
 }
 
-/// What restrictions of a query are to be read by.
+/// Parses the restrictions of one field in a query.
 #[derive(Clone, Copy)]
 struct Reader {
     field: Field,
     days: DayOrder,
 }
 
-/// A restriction that the first pieces make up, and how many pieces it takes;
-/// `None` if they are words: `date of birth`.
+/// Parses a restriction at the beginning of the pieces, and returns its length in
+/// pieces; `None` if they are words: `date of birth`.
 pub fn restriction(pieces: &[Piece<'_>], days: DayOrder, syntax: Syntax) -> Option<(Read, usize)> {
     let field = field(pieces.first()?.text)?;
     let reader = Reader { field, days };
@@ -111,14 +111,14 @@ pub fn restriction(pieces: &[Piece<'_>], days: DayOrder, syntax: Syntax) -> Opti
     })
 }
 
-/// Whether a word joins what stands beside it.
+/// Whether a word is an operator.
 pub fn is_operator(word: &str) -> bool {
     let is = |known: &&str| known.eq_ignore_ascii_case(word);
     ["and", "or", "not", "same"].iter().any(is) || word.contains('/')
 }
 
 impl Reader {
-    /// Bounds in parentheses, with `and` or `or` between them.
+    /// Parses bounds in parentheses, with `and` or `or` between them.
     fn inside_of(self, pieces: &[Piece<'_>]) -> Read {
         let mut out: Vec<String> = Vec::new();
         let mut at = 0;
@@ -143,8 +143,8 @@ impl Reader {
         }
     }
 
-    /// One bound or a pair of them: `aft 3/15/1987`, `from 20240101 to
-    /// 20240301`, `geq(1/1/2024)`, `between 10 and 50`.
+    /// Parses one bound or a pair: `aft 3/15/1987`, `from 20240101 to 20240301`,
+    /// `geq(1/1/2024)`, `between 10 and 50`.
     fn bound(self, pieces: &[Piece<'_>]) -> Option<(String, usize)> {
         let word = pieces.first()?.text.to_ascii_lowercase();
         let pair = match word.as_str() {
@@ -180,14 +180,14 @@ impl Reader {
         Some((one(&value), length + 1))
     }
 
-    /// A value without a sign.
+    /// Parses a value without a comparison.
     fn plain(self, pieces: &[Piece<'_>]) -> Option<(String, usize)> {
         let (value, length) = self.value(pieces)?;
         Some((self.written(&value), length))
     }
 
-    /// A day or a stretch of days behind the field's name alone: `20240304`,
-    /// `last month`, but no number that may be counted.
+    /// Parses a day or a range of days directly after the name of the field:
+    /// `20240304`, `last month`, but not a number that may be a count.
     fn bare(self, pieces: &[Piece<'_>]) -> Option<(String, usize)> {
         let first = pieces.first()?.text;
         let is_day = first.len() >= 8 && first.starts_with(|c: char| c.is_ascii_digit());
@@ -219,9 +219,9 @@ impl Reader {
         Some((number.to_string(), 1))
     }
 
-    /// A day, month or year in our notation, and how many pieces it is: `3/15/1987`,
-    /// `19870315`, `-30` for so many days ago, and whatever we
-    /// read as a date ourselves.
+    /// Parses a day, month or year, and returns it in our notation with its length in
+    /// pieces: `3/15/1987`, `19870315`, `-30` for this many days ago, and all dates
+    /// that our filters accept.
     fn day(self, pieces: &[Piece<'_>]) -> Option<(String, usize)> {
         let piece = pieces.first()?.text;
         let piece = piece.trim_matches('"');
@@ -251,10 +251,10 @@ impl Reader {
     }
 }
 
-/// A date as our filters read it, as short as it can be written.
+/// Returns a date in the shortest notation of our filters.
 fn printed(typed: &str) -> Option<String> {
     let today = Date::new(2024, 2, 29).ok()?;
-    // What begins with a letter and has no year counts from today.
+    // Without digits, it would be relative to today.
     if !typed.contains(|c: char| c.is_ascii_digit())
         || typed.contains("..")
         || typed.contains(" to ")

@@ -1,13 +1,13 @@
-//! The signs for letters. `!` and `$` end a word open, `$2` for up to two
-//! letters more; in Nexis a star is one letter, or at a word's end at most one.
+//! Translation of wildcards. `!` and `$` truncate a word, `$2` by up to two letters;
+//! in Nexis a star is one letter, or at the end of a word at most one.
 
 use super::Syntax;
 use crate::text::fold;
 
-/// More letters than this are any number.
+/// The maximum number of letters to distinguish from any number.
 const MOST_LETTERS: u32 = 20;
 
-/// A word with its signs in our language.
+/// Translates the wildcards of a word.
 pub fn own(word: &str, syntax: Syntax) -> String {
     match syntax {
         Syntax::Nexis => nexis(word),
@@ -15,7 +15,7 @@ pub fn own(word: &str, syntax: Syntax) -> String {
     }
 }
 
-/// Whether a word of Nexis has the sign of Factiva for more letters.
+/// Whether a word in a Nexis query has Factiva's truncation sign.
 pub fn is_foreign(word: &str, syntax: Syntax) -> bool {
     syntax == Syntax::Nexis && factiva(word) != word
 }
@@ -51,8 +51,8 @@ fn factiva(word: &str) -> String {
     }
 }
 
-/// A word with up to so many letters more: as it is written, not by its stem,
-/// which would stand for longer words, too.
+/// Returns a word followed by up to `most` letters: as a regular expression, since
+/// its stem would match longer words too.
 fn up_to(start: &str, most: u32) -> String {
     let mut letters = String::new();
     for c in fold(start).chars() {

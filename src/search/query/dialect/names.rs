@@ -1,7 +1,7 @@
-//! The names that the news databases have for parts of an article.
+//! Names of fields in the news databases.
 
-/// Segments of Nexis that say what we do not know of articles: the terms of its
-/// index, and what its own records are about.
+/// Segments of Nexis with properties of articles that we do not have: its index
+/// terms, and the metadata of its records.
 const LEFT_OUT: [&str; 29] = [
     "acc-no",
     "cite",
@@ -34,17 +34,17 @@ const LEFT_OUT: [&str; 29] = [
     "web-page",
 ];
 
-/// Whether a segment of Nexis cannot be asked for here.
+/// Whether a segment of Nexis is not supported here.
 pub fn is_left_out(name: &str) -> bool {
     LEFT_OUT.binary_search(&name).is_ok()
 }
 
-/// `caps(` and the like, which say how a word is printed.
+/// Whether a name such as `caps` restricts how a word is printed.
 pub fn is_print(name: &str) -> bool {
     matches!(name, "caps" | "allcaps" | "nocaps" | "plural" | "singular")
 }
 
-/// Our field for a segment of Nexis.
+/// Returns our field for a segment of Nexis.
 pub fn of_segment(name: &str) -> Option<&'static str> {
     Some(match name {
         "headline" | "head" | "title" => "title",
@@ -62,7 +62,7 @@ pub fn of_segment(name: &str) -> Option<&'static str> {
     })
 }
 
-/// Our field for a code of Factiva.
+/// Returns our field for a code of Factiva.
 pub fn of_code(name: &str) -> Option<&'static str> {
     Some(match name {
         "hd" => "title",
@@ -78,7 +78,7 @@ pub fn of_code(name: &str) -> Option<&'static str> {
     })
 }
 
-/// `atleast5`.
+/// Parses `atleast5`.
 pub fn times(word: &str) -> Option<u32> {
     let times = word.strip_prefix("atleast")?.parse().ok();
     times.filter(|times| *times > 0)

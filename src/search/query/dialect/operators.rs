@@ -1,19 +1,19 @@
-//! The operators of the news databases, and which of ours each is.
+//! Translation of the operators of the news databases.
 
 use super::Syntax;
 
 /// An operator in our language.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Operator {
-    /// As it is written with us.
+    /// The operator as we write it.
     pub own: String,
-    /// How many pieces it is there.
+    /// The number of pieces it consists of.
     pub length: usize,
-    /// What is to be said of it.
+    /// A note on it.
     pub note: Option<String>,
 }
 
-/// The operator that a piece in small letters is, with the next one.
+/// Translates the operator that a lowercase piece is, possibly with the next one.
 pub fn operator([word, next]: [&str; 2], syntax: Syntax) -> Option<Operator> {
     let is_nexis = syntax == Syntax::Nexis;
     let known = |own: &str, length| Some(Operator::new(own, length, None));
@@ -54,15 +54,15 @@ impl Operator {
     }
 }
 
-/// Whether an operator asks for one segment of an article, or for all of it.
+/// Whether an operator requires one segment, or the whole document.
 fn is_part(word: &str) -> bool {
     let within = ["w/", "/", "pre/", "+"].into_iter();
     let mut within = within.filter_map(|sign| word.strip_prefix(sign));
     within.any(|part| matches!(part, "seg" | "segment" | "doc" | "field"))
 }
 
-/// `w/5`, `/5`, `/s`, `pre/3`, `+3`; of Factiva `near5`, `adj3`, `/n5/`. There
-/// `w/5` has an order, too.
+/// Translates `w/5`, `/5`, `/s`, `pre/3`, `+3`; in Factiva `near5`, `adj3`, `/n5/`,
+/// where `w/5` is ordered too.
 fn distance(word: &str, syntax: Syntax) -> Option<Operator> {
     let is_factiva = syntax == Syntax::Factiva;
     let (both, ordered): (&[&str], &[&str]) = if is_factiva {
@@ -85,12 +85,12 @@ fn distance(word: &str, syntax: Syntax) -> Option<Operator> {
     Some(Operator::new(&format!("{sign}/{own}"), 1, note))
 }
 
-/// How far a distance reaches: so many words, `s` or `p`.
+/// Returns the reach of a distance: a number of words, `s` or `p`.
 fn reached(word: &str, sign: &str) -> Option<String> {
     let rest = word.strip_prefix(sign)?;
     let is_apart = sign.ends_with(['/', '+']);
     let number = match (sign, rest) {
-        // Without a number the two are neighbours.
+        // Without a number, both are adjacent.
         ("near" | "adj", "") => "1",
         ("/n", rest) => rest.strip_suffix('/')?,
         _ => rest,

@@ -1,18 +1,18 @@
-//! Which operators bind closest, where ours would be read in another order.
+//! Operator precedence: adds parentheses where ours differs.
 //!
-//! With us `OR` binds closest, then distances from left to right, then `AND`
-//! and `NOT`. In Nexis the smaller of two distances binds closer, a distance in
-//! words closer than one in sentences, that closer than one in paragraphs. In
-//! Factiva distances come first, then `not`, then `and`, and `or` comes last.
-//! So parentheses are put where a query would mean something else without.
+//! In our language `OR` binds closest, then distances from left to right, then `AND`
+//! and `NOT`. In Nexis the smaller of two distances binds closer, a distance in words
+//! closer than one in sentences, and that closer than one in paragraphs. In Factiva
+//! distances come first, then `not`, then `and`, and `or` comes last. Parentheses are
+//! added where a query would otherwise change its meaning.
 
 use super::Syntax;
 use crate::search::query::lex;
 
-/// Groups within groups beyond which nothing is put in order.
+/// The nesting depth above which a query is left unchanged.
 const DEEPEST: usize = 60;
 
-/// Whether a part of a query is an operator of ours.
+/// Whether a part of a query is an operator in our language.
 pub fn is_operator(part: &str) -> bool {
     matches!(part, "AND" | "OR" | "NOT") || is_distance(part)
 }
@@ -23,8 +23,8 @@ fn is_distance(part: &str) -> bool {
     is_known && lex::reach(part).is_some()
 }
 
-/// The parts of a query with the parentheses that its language does without. A
-/// query whose operators have nothing to join is left as it is.
+/// Adds the parentheses that the original language does without. A query with
+/// operators without operands is left unchanged.
 pub fn grouped(parts: Vec<String>, syntax: Syntax) -> Vec<String> {
     let mut reader = Reader {
         parts: &parts,
@@ -41,10 +41,10 @@ pub fn grouped(parts: Vec<String>, syntax: Syntax) -> Vec<String> {
 
 enum Tree<'a> {
     Part(&'a str),
-    /// What opens it, and what is in it.
+    /// The opening part, and the content.
     Group(&'a str, Box<Tree<'a>>),
     Refused(Box<Tree<'a>>),
-    /// Two of them with an operator, or none, between.
+    /// Two operands with an operator between, or none.
     Joined(&'a str, Box<[Tree<'a>; 2]>),
 }
 
@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
         self.parts.get(self.at).map(String::as_str)
     }
 
-    /// What is joined by operators that bind at least so closely.
+    /// Parses operands joined by operators that bind at least this closely.
     fn joined(&mut self, least: u32) -> Option<Tree<'a>> {
         self.depth += 1;
         if self.depth > DEEPEST {
@@ -101,8 +101,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// How closely an operator binds in a language; one that is left out is a
-/// blank between two things.
+/// Returns how closely an operator binds in a language; an empty operator is a blank
+/// between two operands.
 fn closeness(operator: &str, syntax: Syntax) -> u32 {
     let distance = operator.strip_prefix("not ").unwrap_or(operator);
     let words = distance.split_once('/').and_then(|(_, n)| n.parse().ok());
@@ -122,7 +122,7 @@ fn closeness(operator: &str, syntax: Syntax) -> u32 {
 }
 
 impl<'a> Tree<'a> {
-    /// How closely its operator binds with us.
+    /// Returns how closely the operator binds in our language.
     fn level(&self) -> u8 {
         match self {
             Tree::Part(_) | Tree::Group(..) => 4,
@@ -158,7 +158,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// In parentheses, unless it may stand as it is.
+    /// Writes it in parentheses, unless `as_it_is`.
     fn write_if(&self, as_it_is: bool, out: &mut Vec<&'a str>) {
         if as_it_is {
             return self.write(out);
@@ -219,7 +219,7 @@ mod tests {
                     &["a", "AND", "title:(", "b", "OR", "c", ")"],
                     "a AND title:( b OR c )",
                 ),
-                // Nothing to join.
+                // Operators without operands.
                 (&["a", "OR", "AND", "c"], "a OR AND c"),
                 (&["a", "OR", "(", "c"], "a OR ( c"),
             ],

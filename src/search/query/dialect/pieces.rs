@@ -1,18 +1,17 @@
-//! A query of the news databases, cut into words, quotations and signs.
+//! Splits a query of the news databases into words, quotations and signs.
 
 use super::Syntax;
 
-/// A word, a quotation with its marks, a parenthesis, or a sign of comparison
-/// behind a name.
+/// A word, a quotation with its marks, a parenthesis, or a comparison after a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece<'a> {
-    /// As typed.
+    /// The piece as typed.
     pub text: &'a str,
-    /// Whether it follows the one before it without a blank.
+    /// Whether no blank separates it from the one before.
     pub glued: bool,
 }
 
-/// Marks of quotation, and which may close them.
+/// Quotation marks, and the marks that close them.
 const QUOTES: [(char, &[char]); 4] = [
     ('"', &['"']),
     ('“', &['”', '“', '"']),
@@ -20,7 +19,7 @@ const QUOTES: [(char, &[char]); 4] = [
     ('„', &['“', '”', '"']),
 ];
 
-/// Cuts a query up.
+/// Splits a query.
 pub fn cut(typed: &str, syntax: Syntax) -> Vec<Piece<'_>> {
     let mut pieces: Vec<Piece<'_>> = Vec::new();
     let mut rest = typed;
@@ -44,7 +43,7 @@ pub fn cut(typed: &str, syntax: Syntax) -> Vec<Piece<'_>> {
     }
 }
 
-/// The length of a quotation with its marks; up to the end without a partner.
+/// Returns the length of a quotation with its marks; up to the end if unbalanced.
 fn quoted(open: char, rest: &str) -> Option<usize> {
     let (_, closing) = QUOTES.iter().find(|(mark, _)| *mark == open)?;
     let inside = &rest[open.len_utf8()..];
@@ -60,7 +59,7 @@ fn signs(rest: &str) -> usize {
     end.unwrap_or(rest.len())
 }
 
-/// The length of a word, up to a sign if it takes one.
+/// Returns the length of a word, up to a comparison if it takes one.
 fn word(rest: &str, syntax: Syntax) -> usize {
     let first = rest.chars().next().map_or(0, char::len_utf8);
     if let Some(length) = marker(rest, syntax) {
@@ -84,7 +83,7 @@ fn word(rest: &str, syntax: Syntax) -> usize {
     end.map_or(rest.len(), |(at, _)| at)
 }
 
-/// The length of `/N5/` or `/F50/` of Factiva, which need no blanks around.
+/// Returns the length of Factiva's `/N5/` or `/F50/`, which need no blanks around.
 fn marker(rest: &str, syntax: Syntax) -> Option<usize> {
     let digits = rest.strip_prefix('/')?.strip_prefix(['n', 'N', 'f', 'F'])?;
     let end = digits.find(|c: char| !c.is_ascii_digit())?;
@@ -92,13 +91,13 @@ fn marker(rest: &str, syntax: Syntax) -> Option<usize> {
     is_marker.then_some(2 + end + 1)
 }
 
-/// Whether what follows a word may be a sign of comparison.
+/// Whether a comparison may follow a word.
 fn takes_sign(word: &str, sign: char, syntax: Syntax) -> bool {
     let is_code = (2..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_alphabetic());
     super::bounds::field(word).is_some() || syntax == Syntax::Factiva && sign == '=' && is_code
 }
 
-/// How many pieces a group has, both its parentheses included.
+/// Returns the number of pieces of a group, both parentheses included.
 pub fn group(pieces: &[Piece<'_>]) -> usize {
     let mut depth = 0;
     for (n, piece) in pieces.iter().enumerate() {
@@ -114,7 +113,7 @@ pub fn group(pieces: &[Piece<'_>]) -> usize {
     pieces.len()
 }
 
-/// Pieces as they were typed, more or less.
+/// Returns pieces approximately as typed.
 pub fn shown(pieces: &[Piece<'_>]) -> String {
     let mut shown = String::new();
     for piece in pieces {

@@ -1,18 +1,17 @@
-//! How much work one query may be.
+//! The budget of work for a query.
 //!
-//! Where words stand is looked up article by article, and a query that is made
-//! of the commonest words or of wildcards for nearly all words could do so for
-//! every word of the archive. One budget holds for all parts of a query. When
-//! it is spent, no further article is looked at, and that is told: a result
-//! that may be incomplete says so.
+//! Positions are looked up article by article, so a query of very common words, or of
+//! wildcards for nearly all words, could do so for every word of the archive. All
+//! parts of a query share one budget. When it is spent, no further article is
+//! examined, and the result is reported as possibly incomplete.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 
-/// Places looked at and compared for one query: less than half a second.
+/// The number of positions to examine or compare per query: under half a second.
 const MOST: u64 = 30_000_000;
 
-/// What is left of the work that a query may be.
+/// The remaining budget of a query.
 #[derive(Debug)]
 pub struct Budget {
     left: AtomicU64,
@@ -20,12 +19,12 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// For one query.
+    /// Creates the budget of a query.
     pub fn new() -> Arc<Self> {
         Self::of(MOST)
     }
 
-    /// For work that is bounded in another way.
+    /// Creates a budget for work that is limited otherwise.
     pub fn unlimited() -> Arc<Self> {
         Self::of(u64::MAX)
     }
@@ -37,13 +36,13 @@ impl Budget {
         })
     }
 
-    /// Takes the cost of some work that was done. One thread runs a query.
+    /// Subtracts the cost of completed work. A query runs on one thread.
     pub fn take(&self, cost: u64) {
         self.left
             .store(self.left.load(Relaxed).saturating_sub(cost), Relaxed);
     }
 
-    /// Whether nothing is left; what is not looked at now is missing.
+    /// Whether nothing is left; if so, records that results may be missing.
     pub fn is_spent(&self) -> bool {
         let is_spent = self.left.load(Relaxed) == 0;
         if is_spent {
@@ -52,12 +51,12 @@ impl Budget {
         is_spent
     }
 
-    /// Notes that something was given up.
+    /// Records that something was skipped.
     pub fn exceed(&self) {
         self.is_exceeded.store(true, Relaxed);
     }
 
-    /// Whether there may be more than was found.
+    /// Whether there may be more results than were found.
     pub fn is_exceeded(&self) -> bool {
         self.is_exceeded.load(Relaxed)
     }

@@ -1,4 +1,4 @@
-//! Stretches of words over the postings of a segment.
+//! Cursors of word spans over the postings of a segment.
 
 use std::sync::Arc;
 
@@ -13,12 +13,12 @@ use super::budget::Budget;
 use super::postings::WordPostings;
 use crate::index::analyzer::marks;
 
-/// Goes through the articles that have the words, and tells where they stand.
+/// Iterates over the articles that contain the words, and computes their spans.
 pub struct SpanCursor {
     kind: Kind,
     doc: DocId,
     found: Vec<Span>,
-    /// How many stretches of one article are enough.
+    /// The maximum number of spans to find in an article.
     most: usize,
     budget: Arc<Budget>,
 }
@@ -85,23 +85,23 @@ impl SpanCursor {
         Ok(cursor)
     }
 
-    /// Looks for no more than so many stretches in an article, where all that
-    /// is asked is whether there are any.
+    /// Limits the number of spans to find in an article, if only their existence
+    /// matters.
     pub fn stop_after(&mut self, most: usize) {
         match &mut self.kind {
-            // Those of a phrase are checked for paragraphs afterwards.
+            // The spans of a phrase are checked for paragraphs afterwards.
             Kind::Phrase(..) => {}
             Kind::Any(parts) => parts.iter_mut().for_each(|part| part.stop_after(most)),
             _ => self.most = most,
         }
     }
 
-    /// The current article, which has the words.
+    /// Returns the current article, which contains the words.
     pub fn doc(&self) -> DocId {
         self.doc
     }
 
-    /// The first article from `target` on that has the words.
+    /// Advances to the first article from `target` on that contains the words.
     pub fn seek(&mut self, target: DocId) -> DocId {
         if target > self.doc {
             self.doc = self.settle(target);
@@ -133,7 +133,7 @@ impl SpanCursor {
         }
     }
 
-    /// About how many articles have the words.
+    /// Returns the approximate number of articles that contain the words.
     pub fn cost(&self) -> u64 {
         match &self.kind {
             Kind::Words(postings) | Kind::Quotation(postings) => postings.cost(),
@@ -146,7 +146,7 @@ impl SpanCursor {
         }
     }
 
-    /// Which bounds of the article must be known.
+    /// Returns the boundaries of the article that must be known.
     pub fn needs(&self) -> Needs {
         let all = |parts: &mut dyn Iterator<Item = &SpanCursor>| {
             parts.map(Self::needs).fold(Needs::default(), Needs::and)
@@ -183,7 +183,7 @@ impl SpanCursor {
         }
     }
 
-    /// Where the words stand in the current article as they must, in order.
+    /// Returns the spans of the words in the current article that match, in order.
     pub fn spans(&mut self, bounds: &Bounds) -> &[Span] {
         self.find(bounds);
         self.budget.take(1 + self.found.len() as u64);
@@ -252,13 +252,13 @@ impl SpanCursor {
     }
 }
 
-/// What a choice for a sloppy phrase costs, in places looked at.
+/// The cost of a choice for a sloppy phrase, in positions examined.
 const STEPS_OF_A_CHOICE: u64 = 2;
 
-/// What it costs to tell in which sentences two words stand.
+/// The cost of comparing the sentences of two words.
 const STEPS_TO_A_SENTENCE: u64 = 2;
 
-/// The stretches of two things near each other that were found.
+/// Computes the spans of a distance from those of its operands.
 fn join(
     [left, right]: [&SpanCursor; 2],
     near: (Reach, Names),
@@ -268,13 +268,13 @@ fn join(
     found: &mut Vec<Span>,
 ) {
     let effort = bounds.join(&left.found, &right.found, near, most, found);
-    // Of what is counted or is near something else, all matters.
+    // If spans are counted or are operands of another distance, all of them matter.
     let matters = found.is_empty() || most >= spans::MOST_PAIRS;
     spend(budget, effort, near.0, matters);
 }
 
-/// Takes what a distance cost from the budget, and notes what was given up if
-/// that matters.
+/// Subtracts the cost of a distance from the budget, and records skipped work if it
+/// matters.
 fn spend(budget: &Budget, effort: Effort, reach: Reach, matters: bool) {
     let each = match reach {
         Reach::Words(_) | Reach::Ordered(_) => 1,
@@ -286,7 +286,7 @@ fn spend(budget: &Budget, effort: Effort, reach: Reach, matters: bool) {
     }
 }
 
-/// The stretches of a phrase whose parts were found.
+/// Computes the spans of a phrase from those of its parts.
 fn in_a_row(
     parts: &[(u32, SpanCursor)],
     slop: u32,
@@ -307,7 +307,7 @@ fn in_a_row(
     }
 }
 
-/// The first article from `target` on in which all stand.
+/// Returns the first article from `target` on that contains all parts.
 fn meet<'a>(parts: impl Iterator<Item = &'a mut SpanCursor>, target: DocId) -> DocId {
     let mut parts: Vec<&mut SpanCursor> = parts.collect();
     let mut target = target;
@@ -327,7 +327,7 @@ fn meet<'a>(parts: impl Iterator<Item = &'a mut SpanCursor>, target: DocId) -> D
     }
 }
 
-/// Which bounds of an article a part of the tree asks for.
+/// The boundaries of an article that a part of the tree needs.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Needs {
     sentences: bool,
@@ -337,7 +337,7 @@ pub struct Needs {
 }
 
 impl Needs {
-    /// What both ask for.
+    /// Returns the union of both.
     pub fn and(self, other: Needs) -> Needs {
         Needs {
             sentences: self.sentences | other.sentences,
@@ -347,7 +347,7 @@ impl Needs {
         }
     }
 
-    /// Where title, lead, body and captions are.
+    /// The boundaries of title, lead, body and captions.
     pub const PARTS: Needs = Needs {
         sentences: false,
         paragraphs: false,
@@ -356,7 +356,7 @@ impl Needs {
     };
 }
 
-/// The marks of a segment's articles.
+/// The structural marks of a segment's articles.
 pub struct MarkCursors {
     sentences: Option<SegmentPostings>,
     paragraphs: Option<SegmentPostings>,
@@ -388,7 +388,7 @@ impl MarkCursors {
         })
     }
 
-    /// The bounds of an article, not before the last one asked for.
+    /// Returns the boundaries of an article, requested in ascending order.
     pub fn of(&mut self, doc: DocId) -> &Bounds {
         let bounds = &mut self.bounds;
         read(&mut self.sentences, doc, &mut bounds.sentences);

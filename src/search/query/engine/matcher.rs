@@ -1,5 +1,4 @@
-//! The tree over one segment: which articles may match, which do, and what
-//! for.
+//! Evaluation of a tree over one segment: candidates, matches and scores.
 
 use std::sync::Arc;
 
@@ -16,11 +15,11 @@ use super::union::Union;
 use super::{Lengths, Spans, Tree, TreeQuery, Weigh, saturated};
 use crate::index::schema;
 
-/// More occurrences of a distance hardly count, and are not looked for.
+/// The maximum number of occurrences of a distance to find; more hardly count.
 const ENOUGH: usize = 64;
 
-/// A part of the tree. Between `seek` and `confirm` its article is a
-/// candidate only; `score` is for confirmed ones.
+/// A part of the tree. Between `seek` and `confirm` its article is only a candidate;
+/// `score` is only for confirmed ones.
 pub enum Matcher {
     Everything {
         doc: DocId,
@@ -52,7 +51,7 @@ pub enum Matcher {
     },
 }
 
-/// Words that must stand in some way.
+/// Words in certain positions.
 pub struct Words {
     cursor: SpanCursor,
     marks: MarkCursors,
@@ -62,7 +61,7 @@ pub struct Words {
     budget: Arc<Budget>,
 }
 
-/// What a match counts for, and what that depends on.
+/// The score of a match, and its parameters.
 pub struct Weight {
     weigh: Weigh,
     words: Column<u64>,
@@ -82,7 +81,7 @@ impl Weight {
 }
 
 impl Matcher {
-    /// Opens the postings of a tree that no other part leads along.
+    /// Opens the postings of a tree that is iterated alone, not led by another part.
     pub fn leading(
         tree: &Tree,
         segment: &SegmentReader,
@@ -162,7 +161,7 @@ impl Matcher {
         })
     }
 
-    /// All articles of a segment of this size.
+    /// Creates a matcher of all articles of a segment of this size.
     fn everything(max_doc: DocId) -> Self {
         let doc = if max_doc == 0 { TERMINATED } else { 0 };
         Self::Everything { doc, max_doc }
@@ -193,7 +192,7 @@ impl Matcher {
         })))
     }
 
-    /// Words of which any will do.
+    /// Creates a matcher of any of some words.
     fn union(parts: &[Tree], segment: &SegmentReader, query: &TreeQuery) -> tantivy::Result<Self> {
         let mut words = Vec::new();
         for part in parts {
@@ -228,7 +227,7 @@ impl Matcher {
         all
     }
 
-    /// The current candidate.
+    /// Returns the current candidate.
     pub fn doc(&self) -> DocId {
         match self {
             Self::Everything { doc, .. } | Self::All { doc, .. } | Self::Any { doc, .. } => *doc,
@@ -241,7 +240,7 @@ impl Matcher {
         }
     }
 
-    /// The next candidate.
+    /// Advances to the next candidate.
     pub fn advance(&mut self) -> DocId {
         match (self.doc(), &mut *self) {
             (TERMINATED, _) => TERMINATED,
@@ -253,7 +252,7 @@ impl Matcher {
         }
     }
 
-    /// The first candidate from `target` on.
+    /// Advances to the first candidate from `target` on.
     pub fn seek(&mut self, target: DocId) -> DocId {
         if target <= self.doc() {
             return self.doc();
@@ -316,8 +315,8 @@ impl Matcher {
         }
     }
 
-    /// Whether the candidate matches, or that is not looked at any more: then
-    /// it is not shown as one that does not.
+    /// Whether the candidate matches or the budget is spent. In the latter case it
+    /// must not be treated as a mismatch.
     fn may_match(&mut self) -> bool {
         match self {
             Self::Words(words) => words.budget.is_spent() || words.confirm(),
@@ -330,8 +329,8 @@ impl Matcher {
         }
     }
 
-    /// What the confirmed article's matches count for, summed in the order of
-    /// the query, so that equal articles of two segments score equal.
+    /// Returns the score of the confirmed article. It is summed in the order of the
+    /// query, so equal articles of two segments have equal scores.
     pub fn score(&self) -> f32 {
         match self {
             Self::Everything { .. } | Self::Filter(_) => 0.0,
@@ -348,7 +347,7 @@ impl Matcher {
         }
     }
 
-    /// About how many candidates there are.
+    /// Returns the approximate number of candidates.
     pub fn cost(&self) -> u64 {
         match self {
             Self::Everything { max_doc, .. } => u64::from(*max_doc),
@@ -364,7 +363,7 @@ impl Matcher {
     }
 }
 
-/// Whether a part of the tree is a single word, wherever it stands.
+/// Whether a part of the tree is a single word, wherever it occurs.
 fn is_word(tree: &Tree) -> bool {
     matches!(
         tree,
@@ -387,7 +386,7 @@ impl Words {
     }
 }
 
-/// The first article from `target` on that all may match; the rarest leads.
+/// Returns the first candidate of all parts from `target` on; the rarest part leads.
 fn meet(parts: &mut [Matcher], by_cost: &[usize], target: DocId) -> DocId {
     let mut target = target;
     'again: loop {

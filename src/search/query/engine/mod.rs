@@ -1,9 +1,9 @@
-//! Finding the articles: a tree of what must stand where, run over the
-//! postings of each segment.
+//! The search engine: evaluates a tree of conditions over the postings of each
+//! segment.
 //!
-//! Every part of the tree first says cheaply which articles may match (those
-//! that have the words), and only then, for those that all parts agree on,
-//! whether they do (the words stand as they must).
+//! Each part of the tree first enumerates candidates cheaply (articles that contain
+//! the words). Only candidates of all parts are confirmed (the words are in the
+//! required positions).
 
 mod budget;
 mod cursor;
@@ -24,31 +24,31 @@ pub use budget::Budget;
 pub use cursor::{MarkCursors, Needs, SpanCursor};
 use matcher::Matcher;
 
-/// What an article must have.
+/// A condition on an article.
 #[derive(Clone, Debug)]
 pub enum Tree {
-    /// No article has it.
+    /// No article matches.
     Nothing,
-    /// Every article has it.
+    /// Every article matches.
     Everything,
-    /// Words that stand in some way, at least so many times.
+    /// Words in certain positions, with a minimum number of occurrences.
     Words {
-        /// How they stand.
+        /// The positions.
         spans: Spans,
-        /// How often.
+        /// The minimum number of occurrences.
         at_least: u32,
-        /// What they count for: the rarity (idf) of plain words.
+        /// The score of a match: the rarity (idf) of plain words.
         weight: Weigh,
     },
-    /// A name in a field of names, which counts for more the more often the
-    /// article has it.
+    /// A name in a field of names, which scores higher the more often the article
+    /// mentions it.
     Mentions {
         /// The name.
         name: Term,
-        /// How rare it is.
+        /// Its rarity.
         idf: f32,
     },
-    /// Whatever the engine's own query finds, without a score.
+    /// The matches of a query of the underlying engine, without a score.
     Filter(Arc<dyn Query>),
     /// All of these.
     All(Vec<Tree>),
@@ -58,25 +58,25 @@ pub enum Tree {
     Except(Box<Tree>, Vec<Tree>),
 }
 
-/// What a match counts for.
+/// The score of a match.
 #[derive(Clone, Copy, Debug)]
 pub enum Weigh {
-    /// Always the same.
+    /// A constant.
     Constant(f32),
-    /// By BM25 with this idf.
+    /// BM25 with this idf.
     Rarity(f32),
 }
 
-/// Words that stand in some way; by the terms of an index, or by what a word
-/// of a text must be like.
+/// Words in certain positions; either as terms of an index, or as patterns for the
+/// words of a text.
 #[derive(Clone, Debug)]
 pub enum Spans<Leaf = Arc<Terms>> {
     /// One word, in any of its forms.
     Words(Leaf),
     /// Any of these.
     Any(Vec<Spans<Leaf>>),
-    /// One after the other, with so many words of any kind before each, and
-    /// so many places that they may be out of theirs.
+    /// A sequence, each part with the number of skipped words before it, and the
+    /// maximum total displacement of the parts.
     Phrase(Vec<(u32, Spans<Leaf>)>, u32),
     /// Near each other.
     Near(Box<[Spans<Leaf>; 2]>, Reach, Names),
@@ -84,18 +84,18 @@ pub enum Spans<Leaf = Arc<Terms>> {
     Without(Box<[Spans<Leaf>; 2]>, Reach, MayBe),
     /// In a part of the article.
     In(Part, Box<Spans<Leaf>>),
-    /// The quotations that begin where such a mark stands.
+    /// The quotations that begin at such a mark.
     Quotation(Leaf),
     /// The first within the second.
     Inside(Box<[Spans<Leaf>; 2]>),
-    /// In articles that have such a name.
+    /// In articles that have this name.
     Naming(Leaf, Box<Spans<Leaf>>),
-    /// Neighbours as one: the words of a name.
+    /// Adjacent ones merged: the words of a name.
     Merged(Box<Spans<Leaf>>),
 }
 
 impl<Leaf> Spans<Leaf> {
-    /// Two things near each other.
+    /// Creates a distance between two operands.
     pub fn near(left: Self, right: Self, reach: Reach) -> Self {
         let names = Names {
             left: left.is_name(),
@@ -104,7 +104,7 @@ impl<Leaf> Spans<Leaf> {
         Spans::Near(Box::new([left, right]), reach, names)
     }
 
-    /// Whether it is nothing but somebody's name.
+    /// Whether it consists only of names of people.
     fn is_name(&self) -> bool {
         match self {
             Spans::Merged(_) | Spans::Naming(..) => true,
@@ -114,7 +114,7 @@ impl<Leaf> Spans<Leaf> {
         }
     }
 
-    /// The same with every word looked up.
+    /// Returns the same shape with every word looked up.
     pub fn resolve<Other, E>(
         &self,
         look_up: &mut impl FnMut(&Leaf) -> Result<Other, E>,
@@ -152,52 +152,52 @@ impl<Leaf> Spans<Leaf> {
     }
 }
 
-/// BM25's parameters and the archive's mean length.
+/// The parameters of BM25 and the mean length of the archive's articles.
 #[derive(Clone, Copy, Debug)]
 pub struct Lengths {
-    /// Mean number of words of an article.
+    /// The mean number of words of an article.
     pub mean: f32,
-    /// How soon more occurrences stop to count.
+    /// How soon the score saturates with more occurrences.
     pub k1: f32,
     /// How much the length of an article matters.
     pub b: f32,
 }
 
 impl Lengths {
-    /// BM25's share of the idf for a number of occurrences in so many words.
+    /// Returns BM25's factor of the idf for this many occurrences and words.
     pub fn saturated(&self, times: f32, words: f32) -> f32 {
         self.share(times, self.norm(words))
     }
 
-    /// What an article's length makes of `k1`.
+    /// Returns `k1` normalised by the length of an article.
     fn norm(&self, words: f32) -> f32 {
         self.k1 * (1.0 - self.b + self.b * words / self.mean)
     }
 
-    /// The share for an article whose [`Self::norm`] is known.
+    /// Returns the factor for an article whose [`Self::norm`] is known.
     fn share(&self, times: f32, norm: f32) -> f32 {
         times * (1.0 + self.k1) / (times + norm)
     }
 }
 
-/// BM25's share of the idf for a number of occurrences, whatever the length.
+/// Returns BM25's factor of the idf for a number of occurrences, ignoring length.
 pub fn saturated(times: f32) -> f32 {
     const K1: f32 = 1.2;
     times * (1.0 + K1) / (times + K1)
 }
 
-/// The tree as a query of the engine.
+/// The tree as a query of the underlying engine.
 #[derive(Clone, Debug)]
 pub struct TreeQuery {
-    /// What an article must have.
+    /// The condition on articles.
     pub tree: Arc<Tree>,
     /// The field of words.
     pub text: Field,
-    /// For scoring.
+    /// The parameters of scoring.
     pub lengths: Lengths,
-    /// How much work it may be.
+    /// The budget of the query.
     pub budget: Arc<Budget>,
-    /// Whether scores are asked for.
+    /// Whether scores are needed.
     pub scores: bool,
 }
 
@@ -215,8 +215,8 @@ impl Weight for TreeQuery {
         Ok(Box::new(Found::new(self, segment)?))
     }
 
-    /// As the engine would, but for words of which any will do without asking
-    /// anew for each article.
+    /// Like the default implementation, but evaluates unions of words without
+    /// advancing to each article separately.
     fn for_each(
         &self,
         segment: &SegmentReader,
@@ -275,7 +275,7 @@ impl Found {
         Ok(found)
     }
 
-    /// Goes on until an article matches.
+    /// Advances until an article matches.
     fn settle(&mut self) -> DocId {
         while self.matcher.doc() != TERMINATED && !self.matcher.confirm() {
             self.matcher.advance();

@@ -1,4 +1,4 @@
-//! The postings of one word: of all the terms that it stands for, as one list.
+//! The postings of a word: the posting lists of all its terms, merged.
 
 use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
@@ -7,19 +7,19 @@ use tantivy::{DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED};
 use super::super::spans::Span;
 use super::super::vocabulary::Terms;
 
-/// With more terms than this they are read once, one after the other.
+/// The number of terms above which their lists are read once, one after the other.
 const MOST_OPEN: usize = 32;
 
-/// A list of so few articles costs most to open.
+/// The number of articles up to which a list costs more to open than to read.
 const SHORT: u32 = 16;
 
-/// The articles that have any of some terms, and where.
+/// The articles that contain any of some terms, and the positions.
 pub enum WordPostings {
     /// The lists side by side.
     Open(Open),
-    /// Only which articles, one bit each.
+    /// Only the articles, as a bit set.
     Articles(Articles),
-    /// Where, too, in memory.
+    /// The positions too, in memory.
     Gathered(Gathered),
 }
 
@@ -41,7 +41,7 @@ pub struct Articles {
 /// All positions, by article.
 pub struct Gathered {
     articles: Articles,
-    /// For each article where its positions begin; one more at the end.
+    /// For each article the start of its positions, plus one more at the end.
     starts: Vec<u32>,
     positions: Vec<u32>,
 }
@@ -74,7 +74,7 @@ impl WordPostings {
             return Ok(Self::Gathered(Gathered::new(max_doc, infos, &index)?));
         }
         let mut articles = Articles::new(max_doc);
-        // Those of the commonest words first: with them it may be all already.
+        // The most common words first: they may already cover all articles.
         let mut infos: Vec<_> = infos.iter().collect();
         infos.sort_unstable_by_key(|info| std::cmp::Reverse(info.doc_freq));
         for info in infos {
@@ -114,8 +114,8 @@ impl WordPostings {
         }
     }
 
-    /// Reads on to the article `to`: sets the bits of those that have the word,
-    /// counted from `from`, and adds how often each has it to `times`.
+    /// Reads on up to the article `to`: sets the bits of articles that contain the
+    /// word, counted from `from`, and adds the number of its occurrences to `times`.
     pub fn read(&mut self, from: DocId, to: DocId, here: &mut [u64], times: Option<&mut Vec<f32>>) {
         match (self, times) {
             (Self::Open(open), Some(times)) => open.read(from, to, here, |at, list| {
@@ -135,7 +135,7 @@ impl WordPostings {
         }
     }
 
-    /// About how many articles there are.
+    /// Returns the approximate number of articles.
     pub fn cost(&self) -> u64 {
         match self {
             Self::Open(open) => open.cost,
@@ -144,7 +144,7 @@ impl WordPostings {
         }
     }
 
-    /// How often the word stands in the current article.
+    /// Returns the number of occurrences of the word in the current article.
     pub fn times(&self) -> u32 {
         match self {
             Self::Open(open) => open.times(),
@@ -152,7 +152,7 @@ impl WordPostings {
         }
     }
 
-    /// Where the word stands in the current article, in order.
+    /// Computes the spans of the word in the current article, in order.
     pub fn spans(&mut self, out: &mut Vec<Span>) {
         out.clear();
         match self {
@@ -232,7 +232,7 @@ impl Open {
         }
         if lists > 1 {
             self.positions.sort_unstable();
-            // A mark may stand twice at one word.
+            // A mark may occur twice at one word.
             self.positions.dedup();
         }
         out.extend(self.positions.iter().map(|at| Span::word(*at)));
@@ -285,9 +285,9 @@ impl Articles {
 }
 
 impl Gathered {
-    /// Reads the long lists twice: how many positions each article has, then
-    /// they. Most lists are short, and to open one costs more than to read it:
-    /// what they have is kept aside.
+    /// Reads the long lists twice: first the number of positions of each article,
+    /// then the positions. Most lists are short, and opening one costs more than
+    /// reading it, so their positions are buffered.
     fn new(
         max_doc: DocId,
         infos: &[TermInfo],
@@ -341,7 +341,7 @@ impl Gathered {
     }
 }
 
-/// Shows the positions of a list at each of its articles.
+/// Calls `look` with the positions of a list at each of its articles.
 fn each_place(
     index: &InvertedIndexReader,
     info: &TermInfo,
@@ -360,7 +360,7 @@ fn each_place(
     )
 }
 
-/// Shows a list at each of its articles.
+/// Calls `look` with a list at each of its articles.
 fn each(
     index: &InvertedIndexReader,
     info: &TermInfo,

@@ -1,10 +1,10 @@
-//! The articles that have any of some words, a stretch of articles at a time.
+//! The union of several words, evaluated in blocks of articles.
 //!
-//! A sentence asks for a dozen words that hundreds of thousands of articles
-//! have. Instead of asking every list for its next article again and again,
-//! each list in turn is read over the same few thousand articles, whose scores
-//! are summed in an array; then these articles are shown in order. The sums are
-//! made in the order of the query, and are those of article after article.
+//! A sentence asks for a dozen words that occur in hundreds of thousands of articles.
+//! Instead of repeatedly asking each list for its next article, each list in turn is
+//! read over the same few thousand articles, whose scores are summed in an array;
+//! then these articles are reported in order. The sums are computed in the order of
+//! the query, and equal those of evaluation by article.
 
 use tantivy::columnar::{Column, ColumnIndex};
 use tantivy::{DocId, TERMINATED};
@@ -12,48 +12,47 @@ use tantivy::{DocId, TERMINATED};
 use super::postings::WordPostings;
 use super::{Lengths, Weigh};
 
-/// Articles of a stretch that are read together; few enough to stay in the
-/// processor's nearest cache.
+/// The number of articles in a block; few enough to stay in the processor's L1 cache.
 const MOST: usize = 4096;
 
-/// The stretch that is read first after a leap: somebody else leads, and
-/// may leap again.
+/// The size of the first block after a skip: another matcher leads, and may skip
+/// again.
 const FEWEST: usize = 64;
 
-/// If one of so many articles has the word, all are scored.
+/// If at least one in this many articles contains the word, all are scored.
 const DENSE: u32 = 8;
 
-/// Words of which any will do.
+/// The union of several words.
 pub struct Union {
     parts: Vec<(WordPostings, Weigh)>,
     scoring: Option<Scoring>,
     max_doc: DocId,
     doc: DocId,
-    /// The articles that were read.
+    /// The range of articles that was read.
     from: DocId,
     to: DocId,
     size: usize,
-    /// Which of them have a word, one bit each.
+    /// A bit set of those that contain a word.
     here: Vec<u64>,
 }
 
-/// What scores are made of, for the articles of a stretch.
+/// The inputs of the scores, for the articles of a block.
 struct Scoring {
     words: Column<u64>,
     lengths: Lengths,
-    /// How often the current word stands there.
+    /// The number of occurrences of the current word.
     times: Vec<f32>,
-    /// BM25's share of the articles' lengths.
+    /// The length norms of the articles, see [`Lengths::norm`].
     norms: Vec<f32>,
     scores: Vec<f32>,
-    /// Which of them have the current word.
+    /// A bit set of the articles that contain the current word.
     own: Vec<u64>,
     numbers: Vec<u64>,
 }
 
 impl Union {
-    /// The articles of a segment that have any of some words; their scores, if
-    /// the number of words of each is given.
+    /// Creates the union of several words in a segment; with scores, if the number of
+    /// words of each article is given.
     pub fn new(
         parts: Vec<(WordPostings, Weigh)>,
         scoring: Option<(Column<u64>, Lengths)>,
@@ -91,18 +90,18 @@ impl Union {
         self.doc
     }
 
-    /// The current article's score.
+    /// Returns the score of the current article.
     pub fn score(&self) -> f32 {
         let scoring = self.scoring.as_ref();
         scoring.map_or(0.0, |s| s.scores[(self.doc - self.from) as usize])
     }
 
-    /// About how many articles there are.
+    /// Returns the approximate number of articles.
     pub fn cost(&self) -> u64 {
         self.parts.iter().map(|(postings, _)| postings.cost()).sum()
     }
 
-    /// Shows the current article and all that follow, with their scores.
+    /// Calls `show` with the current and all following articles and their scores.
     pub fn each(&mut self, mut show: impl FnMut(DocId, f32)) {
         while self.doc != TERMINATED {
             let first = (self.doc - self.from) as usize;
@@ -122,7 +121,7 @@ impl Union {
         }
     }
 
-    /// The first article from `target` on, if that was read.
+    /// Returns the first article from `target` on, if it is in the current block.
     fn first_read(&self, target: DocId) -> Option<DocId> {
         if target >= self.to {
             return None;
@@ -139,7 +138,7 @@ impl Union {
         None
     }
 
-    /// Reads the stretch that begins with the first article from `target` on.
+    /// Reads the block that begins with the first article from `target` on.
     fn read(&mut self, target: DocId) {
         let target = target.max(self.to);
         let docs = self.parts.iter_mut().map(|(part, _)| part.seek(target));
@@ -187,7 +186,7 @@ impl Scoring {
         }
     }
 
-    /// Looks up the lengths of the articles of a stretch.
+    /// Looks up the lengths of the articles of a block.
     fn begin(&mut self, from: DocId, to: DocId) {
         self.numbers.clear();
         match self.words.index {
@@ -203,7 +202,7 @@ impl Scoring {
         }
         let lengths = self.lengths;
         let norms = self.numbers.iter().map(|words| {
-            // Not nothing, since nothing is divided by it where a word is absent.
+            // Positive, since 0 is divided by it where a word is absent.
             lengths.norm(*words as f32).max(f32::MIN_POSITIVE)
         });
         self.norms.clear();
@@ -212,7 +211,7 @@ impl Scoring {
         self.scores.resize(self.norms.len(), 0.0);
     }
 
-    /// Adds what the current word counts for, and forgets the word.
+    /// Adds the score of the current word, and resets its state.
     fn add(&mut self, weigh: Weigh, here: &mut [u64]) {
         let number: u32 = self.own.iter().map(|bits| bits.count_ones()).sum();
         let is_dense = number * DENSE > self.scores.len() as u32;
@@ -264,7 +263,7 @@ mod tests {
 
     const ARTICLES: u32 = 20_000;
 
-    /// How often the word with this number stands in an article.
+    /// Returns the number of occurrences of the word with this number in an article.
     fn times(word: u32, doc: DocId) -> u32 {
         match word {
             0 => u32::from(!doc.is_multiple_of(3)) * (1 + doc % 4),
@@ -329,7 +328,7 @@ mod tests {
         let mut shown = Vec::new();
         open().each(|doc, score| shown.push((doc, score)));
         assert_eq!(shown, expected);
-        // However somebody else leads.
+        // Regardless of how another matcher leads.
         for step in [1, 2, 63, 64, 65, 500, 4_095, 4_096, 9_000] {
             let (mut union, mut target) = (open(), 0);
             while union.doc() != TERMINATED {

@@ -1,4 +1,4 @@
-//! What kinds of pieces are looked for.
+//! Filters for kinds of articles.
 
 use tantivy::schema::Term;
 
@@ -10,7 +10,7 @@ use crate::search::query::plan::Planner;
 use crate::search::query::shape::all_but;
 
 impl Planner<'_> {
-    /// The articles of each kind that nobody asked about, neither for nor against.
+    /// Returns the articles of each kind left out by default, unless kinds are named.
     pub fn kinds_left_out(&self, kinds: &Kinds, is_named: bool) -> Vec<(Kind, Tree)> {
         if *kinds != Kinds::Articles || is_named {
             return Vec::new();
@@ -24,8 +24,8 @@ impl Planner<'_> {
         others.filter(is_there).map(of_kind).collect()
     }
 
-    /// Leaves out what is no story, unless it was asked for: by the request,
-    /// or by naming a kind in the query.
+    /// Returns a filter that excludes what is not a story, unless it was asked for by
+    /// the request or by naming a kind in the query.
     pub fn kinds(&self, kinds: &Kinds, is_named: bool) -> Option<Tree> {
         let wanted = match kinds {
             Kinds::All => return None,

@@ -1,4 +1,4 @@
-//! Days and numbers within bounds.
+//! Filters for ranges of days and numbers.
 
 use std::ops::Bound;
 use std::sync::Arc;
@@ -15,8 +15,8 @@ use crate::search::query::engine::Tree;
 use crate::search::query::plan::Planner;
 
 impl Planner<'_> {
-    /// The articles whose number or date lies within bounds: `>800`,
-    /// `500..800`, `2024-02`, `>=2024-02-26`.
+    /// Returns the articles whose number or date lies in a range: `>800`, `500..800`,
+    /// `2024-02`, `>=2024-02-26`.
     pub fn range(&self, field: Field, bounds: &str, today: Option<Date>) -> Result<Tree> {
         let today = today.unwrap_or_else(|| jiff::Zoned::now().date());
         let (from, to) = match field {
@@ -37,7 +37,7 @@ impl Planner<'_> {
             Field::Updated => Term::from_field_i64(self.fields.updated, number),
             _ => Term::from_field_i64(self.fields.when, number),
         };
-        // The engine needs one bound to know the field.
+        // The engine needs one bound to determine the field.
         let from = match (from, &to) {
             (Bound::Unbounded, Bound::Unbounded) => Bound::Included(i64::MIN),
             (from, _) => from,
@@ -45,7 +45,7 @@ impl Planner<'_> {
         RangeQuery::new(from.map(term), to.map(term))
     }
 
-    /// The articles of some days, if not of all.
+    /// Returns the articles of some days; `None` for all days.
     pub fn dates(&self, days: Days) -> Option<Tree> {
         if days.is_all() {
             return None;
@@ -56,7 +56,7 @@ impl Planner<'_> {
     }
 }
 
-/// `>`, `>=`, `<` and `<=` before a value.
+/// Splits off `>`, `>=`, `<` or `<=` before a value.
 fn comparison(bounds: &str) -> (&str, &str) {
     let end = bounds
         .find(|c: char| !matches!(c, '<' | '>' | '='))

@@ -1,16 +1,16 @@
-//! What looks like a sign of the language and is none, or is one in a place
-//! where others write it: what is made of it, and what is said of that.
+//! Remarks on what looks like syntax but is not, or is syntax in a place where other
+//! languages have it, and how it is read instead.
 
 use super::super::pattern::within;
 use super::super::{Field, Reach};
 use super::words::{Edits, edits};
 use super::{Kind, Lexer, numbered, reach, regex_length};
 
-/// With more words a query is a sentence, and its question marks are prose.
+/// The maximum number of words for question marks to be wildcards instead of prose.
 const MOST_WORDS_OF_A_PATTERN: usize = 4;
 
 impl Lexer<'_> {
-    /// Says that what looks like a weight is none.
+    /// Remarks on what looks like a boost but is not.
     pub(super) fn doubt_boost(&mut self, run: &str) {
         let Some((word, _)) = run.split_once('^') else {
             return;
@@ -21,13 +21,13 @@ impl Lexer<'_> {
         }
     }
 
-    /// Whether a question mark at a run's end is a letter, and what is to be
-    /// said of it: it is where a query goes on or is made of operators. At the
-    /// end of some words it ends a question.
+    /// Whether a question mark at the end of a run is a wildcard, with a remark if
+    /// needed. It is if the query continues or consists of operators. At the end of
+    /// several words it ends a question.
     pub(super) fn doubt_end(&mut self, run: &str, after: &str) -> bool {
         let word = run.trim_end_matches('?');
         let is_marked = word.len() < run.len() && word.ends_with(char::is_alphanumeric);
-        // With another sign for letters in the word this one is one, too.
+        // If the word has other wildcards, this is one too.
         if !is_marked || word.contains(['*', '?']) || self.is_prose || run.contains("://") {
             return false;
         }
@@ -57,8 +57,8 @@ impl Lexer<'_> {
         false
     }
 
-    /// Says that a word is searched without signs that make it another one:
-    /// `C++`, `C#`, `.NET`, and that `oil|gas` are two words in a row.
+    /// Remarks on words whose signs are not searched (`C++`, `C#`, `.NET`), and on
+    /// `oil|gas`, which is two consecutive words.
     pub(super) fn doubt_signs(&mut self, run: &str) {
         if self.is_prose || run.contains("://") || regex_length(run).is_some() {
             return;
@@ -81,8 +81,8 @@ impl Lexer<'_> {
         }
     }
 
-    /// Says that a star stands for a word between two others of a quotation
-    /// only.
+    /// Remarks on a star at an end of a quotation, since it stands for a word only
+    /// between two others.
     pub(super) fn doubt_stars(&mut self, inside: &str, length: usize) {
         let is_star = |run: Option<&str>| run == Some("*");
         let mut runs = inside.split_whitespace();
@@ -93,7 +93,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// Says that what looks like a field is none.
+    /// Remarks on what looks like a field but is not.
     pub(super) fn doubt_field(&mut self, name: &str, value: &str) {
         let is_name = name.len() > 1 && name.chars().all(|c| c.is_ascii_lowercase());
         let is_value = value.starts_with(|c: char| c.is_alphanumeric() || "<>=".contains(c));
@@ -127,7 +127,7 @@ impl Lexer<'_> {
         self.remark(self.at..self.at + length, text);
     }
 
-    /// Says that what looks like an operator is none.
+    /// Remarks on what looks like an operator but is not.
     pub(super) fn doubt_operator(&mut self, run: &str) {
         let (name, rest) = run.split_once('/').unwrap_or_default();
         let is_distance = ["w", "pre", "onear", "near"].contains(&name) && reach(run).is_none();
@@ -149,7 +149,7 @@ impl Lexer<'_> {
         self.remark(self.at..self.at + run.len(), text);
     }
 
-    /// `title: strike`: a field at the beginning of a short query or behind an
+    /// Lexes `title: strike` as a field at the beginning of a short query or after an
     /// operator. Elsewhere a colon and a blank are prose.
     pub(super) fn field_before_blank(&mut self, name: &str, after: &str) -> bool {
         let is_first = self.tokens.last().is_none_or(|token| {
@@ -176,7 +176,7 @@ impl Lexer<'_> {
         true
     }
 
-    /// `pre/s`: which comes first is told of words alone.
+    /// Lexes `pre/s` as `w/s`: only distances in words have an order.
     pub(super) fn unordered(&mut self, run: &str) -> Option<Reach> {
         let (name, distance) = run.split_once('/')?;
         let is_ordered = name.eq_ignore_ascii_case("pre") || name.eq_ignore_ascii_case("onear");
@@ -189,8 +189,8 @@ impl Lexer<'_> {
         })
     }
 
-    /// `/5`, `/s`, `/p` between two things: distances as the vendors write them
-    /// in short. Behind a number it is a fraction.
+    /// Lexes `/5`, `/s`, `/p` between two operands, the short form of distances in
+    /// the news databases. After a number it is a fraction.
     pub(super) fn slashed(&mut self, run: &str, place: usize) -> Option<Reach> {
         let after = &self.typed[place + run.len()..];
         let is_between = self.ends_clause()
@@ -210,14 +210,14 @@ impl Lexer<'_> {
         Some(reach)
     }
 
-    /// Whether something that can be joined ends with the last token.
+    /// Whether the last token ends an operand.
     fn ends_clause(&self) -> bool {
         self.tokens
             .last()
             .is_some_and(|token| matches!(token.kind, Kind::Leaf(_) | Kind::Close | Kind::Boost(_)))
     }
 
-    /// Says what a number behind `~` is read as, if not as typed.
+    /// Remarks on a number after `~` that is not taken as typed.
     pub(super) fn doubt_edits(&mut self, run: &str) {
         let (word, Edits::Other(most)) = edits(run) else {
             return;

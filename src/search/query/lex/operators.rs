@@ -1,4 +1,4 @@
-//! Signs and words that act on others: operators, distances, fields before values.
+//! Operators, distances, and fields before values.
 
 use super::{FARTHEST, Kind, Lexer};
 use crate::search::query::{Field, Node, Reach};
@@ -39,7 +39,7 @@ impl Lexer<'_> {
         true
     }
 
-    /// `NOT`, or `not w/5`.
+    /// Lexes `NOT` or `not w/5`.
     pub fn not(&mut self, run: &str) -> bool {
         let after = &self.rest()[run.len()..];
         let next = after.trim_start();
@@ -59,7 +59,7 @@ impl Lexer<'_> {
         true
     }
 
-    /// What is written before a colon or a parenthesis and says what follows.
+    /// Lexes a prefix before a colon or a parenthesis, which modifies what follows.
     pub fn prefix(&mut self, run: &str, after: &str) -> bool {
         if after.starts_with('(')
             && let Some(times) = numbered(run, "atleast")
@@ -105,7 +105,7 @@ impl Lexer<'_> {
             (None, None) if name.eq_ignore_ascii_case("said") => Kind::Said,
             (None, None) => return false,
         };
-        // `lead://` and the like are no fields.
+        // URLs such as `lead://` are not fields.
         if value.starts_with("//") {
             return false;
         }
@@ -114,10 +114,10 @@ impl Lexer<'_> {
         true
     }
 
-    /// What is complete with the word behind its colon: `exists:author`,
-    /// `any:person`, `since:2024`.
+    /// Lexes a prefix that is complete with the word after its colon:
+    /// `exists:author`, `any:person`, `since:2024`.
     fn whole_prefix(&mut self, name: &str, value: &str) -> bool {
-        // A boost may follow, or a comma.
+        // A boost or a comma may follow.
         let word = value.split(|c: char| !c.is_alphanumeric()).next();
         let word = word.unwrap_or_default();
         let length = name.len() + 1 + word.len();
@@ -144,14 +144,14 @@ impl Lexer<'_> {
     }
 }
 
-/// `atleast3`, `first50`.
+/// Parses a name followed by a number: `atleast3`, `first50`.
 pub fn numbered(text: &str, name: &str) -> Option<u32> {
     let (start, digits) = text.split_at_checked(name.len())?;
     let number = digits.parse().ok().filter(|number| *number > 0)?;
     start.eq_ignore_ascii_case(name).then_some(number)
 }
 
-/// `w/5`, `pre/3`, `w/s`, `w/p`.
+/// Parses a distance: `w/5`, `pre/3`, `w/s`, `w/p`.
 pub fn reach(run: &str) -> Option<Reach> {
     let (name, distance) = run.split_once('/')?;
     let is = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
@@ -172,7 +172,7 @@ pub fn reach(run: &str) -> Option<Reach> {
     }
 }
 
-/// `~3` after a quotation, and its length.
+/// Parses `~3` after a quotation. Returns the slop and the length of the text.
 pub fn slop(rest: &str) -> (u32, usize) {
     let Some(digits) = rest.strip_prefix('~') else {
         return (0, 0);
@@ -180,7 +180,7 @@ pub fn slop(rest: &str) -> (u32, usize) {
     let end = digits
         .find(|c: char| !c.is_ascii_digit())
         .unwrap_or(digits.len());
-    // Places are whole ones: of `~1.5` the rest is no word.
+    // Slop is integral: the fraction of `~1.5` is skipped.
     let fraction = digits[end..].strip_prefix('.').map_or(0, |rest| {
         let more = rest.find(|c: char| !c.is_ascii_digit());
         let more = more.unwrap_or(rest.len());

@@ -1,14 +1,14 @@
-//! `or` and `and` in small letters.
+//! Lowercase `or` and `and` as operators.
 //!
-//! In everyday text they are words. In a group that something operates on, or
-//! that has operators in it, nobody writes prose: there, between two things,
-//! they are meant as the vendors mean them. `not` stays a word even so, since it
-//! would turn the sense around, and a remark tells how it is written.
+//! In everyday text they are words. A group that is an operand, or that contains
+//! operators, is not prose: there, between two operands, they are operators as in the
+//! news databases. `not` stays a word even so, since it would invert the meaning, and
+//! a remark explains how to write it.
 
 use super::{Kind, Lexer};
 
 impl Lexer<'_> {
-    /// Makes operators of the small words of groups that hold operators.
+    /// Converts lowercase words to operators in groups that contain operators.
     pub(super) fn small_operators(&mut self) {
         let operated = self.operated().into_iter().enumerate();
         for (at, _) in operated.filter(|(_, is_operated)| *is_operated) {
@@ -35,8 +35,8 @@ impl Lexer<'_> {
         }
     }
 
-    /// Of each token whether it stands in a group that is operated on, or that
-    /// has operators in it.
+    /// Returns for each token whether it is in a group that is an operand or that
+    /// contains operators.
     fn operated(&self) -> Vec<bool> {
         let mut operated = vec![false; self.tokens.len()];
         let mut open: Vec<(usize, bool)> = Vec::new();
@@ -59,7 +59,7 @@ impl Lexer<'_> {
                     if is_operated || is_joined {
                         operated[from..at].fill(true);
                     }
-                    // What is operated on within a group tells of the group.
+                    // A nested group that is operated on marks the outer one too.
                     if let Some((_, outer)) = open.last_mut() {
                         *outer |= is_operated || is_joined;
                     }
@@ -75,8 +75,8 @@ impl Lexer<'_> {
         operated
     }
 
-    /// Whether a group that opens here is a field's value, or follows an
-    /// operator, or a speaker.
+    /// Whether a group that opens here is the value of a field, or follows an
+    /// operator or a speaker.
     fn is_operand(&self, at: usize) -> bool {
         let kind = |back: usize| Some(&self.tokens[at.checked_sub(back)?].kind);
         let is_said = matches!(kind(2), Some(Kind::Said)) && self.ends(at - 1);
@@ -111,13 +111,13 @@ impl Lexer<'_> {
         matches!(self.plain(at), Some("or" | "and" | "not"))
     }
 
-    /// Whether something that can be joined ends at a token.
+    /// Whether an operand ends at a token.
     fn ends(&self, at: usize) -> bool {
         let kind = self.tokens.get(at).map(|token| &token.kind);
         matches!(kind, Some(Kind::Leaf(_) | Kind::Close | Kind::Boost(_)))
     }
 
-    /// Whether something that can be joined begins at a token.
+    /// Whether an operand begins at a token.
     fn begins(&self, at: usize) -> bool {
         let kind = self.tokens.get(at).map(|token| &token.kind);
         matches!(

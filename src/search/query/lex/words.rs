@@ -1,12 +1,12 @@
-//! Runs of characters and quotations as words: plain, with wildcards, as
-//! printed, near, or by a regular expression.
+//! Lexing of runs of characters and quotations as words: plain, with wildcards,
+//! exact, fuzzy, or as regular expressions.
 
 use unicode_normalization::char::is_combining_mark;
 
 use super::super::{Form, Node, Word};
 use crate::text::{self, words};
 
-/// The length of `/regex/`, blanks excepted.
+/// Returns the length of `/regex/`, which must not contain blanks.
 pub fn regex_length(rest: &str) -> Option<usize> {
     let inside = rest.strip_prefix('/')?;
     let end = inside.find(['/', ' ', '\n', '\t'])?;
@@ -15,8 +15,8 @@ pub fn regex_length(rest: &str) -> Option<usize> {
     (end > 0 && inside[end..].starts_with('/') && is_over).then_some(end + 2)
 }
 
-/// A run of characters as a word or several; `None` if it has none. `closed`
-/// says that a question mark at its end stands for a letter.
+/// Parses a run of characters as one or several words; `None` if it has none.
+/// `closed` says that a question mark at its end is a wildcard.
 pub fn leaf(run: &str, closed: bool) -> Option<Node> {
     if let Some(length) = regex_length(run)
         && length == run.len()
@@ -30,13 +30,13 @@ pub fn leaf(run: &str, closed: bool) -> Option<Node> {
     {
         return several(words(exact).map(|word| word.text.to_owned()), Form::Exact);
     }
-    // What is punctuation behind a number is not behind a word.
+    // Unlike after a word, these are always punctuation after a number.
     let (start, edits) = edits(run.trim_end_matches(['.', ',', ';', ':', '!']));
     if let Edits::Other(0) = edits {
         return leaf(start, closed);
     }
     if let Edits::Typed(edits) | Edits::Other(edits) = edits {
-        // Of a script without blanks it is told as a whole that it has none.
+        // Scripts without blanks have no near words; kept whole for one remark.
         if start.contains(text::is_unspaced) {
             let (text, form) = (start.to_owned(), Form::Fuzzy(edits));
             return Some(Node::Word(Word { text, form }));
@@ -48,10 +48,10 @@ pub fn leaf(run: &str, closed: bool) -> Option<Node> {
         return several(wildcard_words(run, closed).into_iter(), Form::Wildcard);
     }
     let start = run.trim_start_matches(|c: char| !c.is_alphanumeric());
-    // Tones and vowels of some scripts are marks on the last letter.
+    // In some scripts tones and vowels are combining marks on the last letter.
     let text = start.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_combining_mark(c));
     words(text).next()?;
-    // The last full stop of initials belongs to them, typed or not.
+    // The period after the last of several initials belongs to them, typed or not.
     if is_initials(text) {
         return Some(Node::word(format!("{text}.")));
     }
@@ -60,29 +60,29 @@ pub fn leaf(run: &str, closed: bool) -> Option<Node> {
     Some(Node::word(&start[..end]))
 }
 
-/// Single letters with full stops between them: `U.S`, `e.g`.
+/// Whether a text is single letters separated by periods: `U.S`, `e.g`.
 fn is_initials(text: &str) -> bool {
     let mut letters = text.split('.');
     let is_one = |letter: &str| letter.len() == 1 && letter.starts_with(char::is_alphabetic);
     text.contains('.') && letters.all(is_one)
 }
 
-/// What stands behind the `~` of a word.
+/// The suffix of a word after `~`.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Edits {
-    /// Nothing that says how many letters may differ.
+    /// No edit distance.
     None,
-    /// So many letters.
+    /// This edit distance, as typed.
     Typed(u32),
-    /// Something that comes to so many.
+    /// Something else that amounts to this edit distance.
     Other(u32),
 }
 
-/// More letters never differ.
+/// The maximum edit distance.
 const MOST_EDITS: u32 = 2;
 
-/// `word~`, `word~2`. As Lucene has it, more than two are two, and a share below
-/// one says how much of the word must stay: `ferry~0.8`.
+/// Parses `word~` and `word~2`. As in Lucene, numbers above two mean two, and
+/// fractions below one are the share of the word that must stay: `ferry~0.8`.
 pub fn edits(run: &str) -> (&str, Edits) {
     let Some((word, number)) = run.rsplit_once('~') else {
         return (run, Edits::None);
@@ -97,7 +97,7 @@ pub fn edits(run: &str) -> (&str, Edits) {
         ("2", _) => Edits::Typed(2),
         (_, Ok(share)) if is_number && share < 1.0 && share > 0.0 => {
             let letters = word.chars().count() as f32;
-            // A little more, since .8 is no fraction of two.
+            // A tolerance, since 0.8 has no exact binary representation.
             let edits = ((1.0 - share) * letters + 1e-4) as u32;
             Edits::Other(edits.min(MOST_EDITS))
         }
@@ -107,9 +107,9 @@ pub fn edits(run: &str) -> (&str, Edits) {
     (word, edits)
 }
 
-/// Whether stars and question marks stand for letters: a star beside a
-/// letter, question marks between two or before the first. A row of stars
-/// hides a word.
+/// Whether stars and question marks are wildcards: a star next to a letter, or
+/// question marks between two letters or before the first. A row of stars masks a
+/// word.
 fn is_wildcard(run: &str) -> bool {
     if run.contains("**") || run.contains("://") {
         return false;
@@ -121,7 +121,7 @@ fn is_wildcard(run: &str) -> bool {
     };
     letters.iter().enumerate().any(|(n, c)| match c {
         '*' => is_letter(n.checked_sub(1)) || is_letter(Some(n + 1)),
-        // The last of several tells for all.
+        // The last of several decides for all.
         '?' if is_letter(Some(n + 1)) => {
             let before = letters[..n].iter().rposition(|c| *c != '?');
             before.is_none() || is_letter(before)
@@ -130,15 +130,15 @@ fn is_wildcard(run: &str) -> bool {
     })
 }
 
-/// Whether a run ends with question marks behind a letter: `fic?`.
+/// Whether a run ends with question marks after a letter: `fic?`.
 fn ends_open(run: &str) -> bool {
     let word = run.trim_end_matches('?');
     let is_plain = !run.contains("**") && !run.contains("://");
     is_plain && word.len() < run.len() && word.ends_with(char::is_alphanumeric)
 }
 
-/// The words of a run with their wildcards. A question mark at the end of a
-/// word that has no other is punctuation, unless something closes it in.
+/// Splits a run into words with their wildcards. A question mark at the end of a word
+/// without others is punctuation, unless `closed`.
 fn wildcard_words(run: &str, closed: bool) -> Vec<String> {
     let run = run.trim_end_matches(['!', '.', ',', ';', ':']);
     let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c);
@@ -155,7 +155,7 @@ fn wildcard_words(run: &str, closed: bool) -> Vec<String> {
     found
 }
 
-/// One word, or a phrase of several. Those without a wildcard are plain.
+/// Returns one word, or a phrase of several. Those without a wildcard are plain.
 fn several(texts: impl Iterator<Item = String>, form: Form) -> Option<Node> {
     let word = |text: String| match form {
         Form::Wildcard if !text.contains(['*', '?']) => Node::word(text),
@@ -169,7 +169,7 @@ fn several(texts: impl Iterator<Item = String>, form: Form) -> Option<Node> {
     }
 }
 
-/// The inside of a quotation.
+/// Parses the inside of a quotation.
 pub fn phrase(inside: &str, form: Form, slop: u32) -> Option<Node> {
     let mut parts: Vec<Node> = Vec::new();
     let mut rest = inside;
@@ -216,7 +216,7 @@ pub fn phrase(inside: &str, form: Form, slop: u32) -> Option<Node> {
     }
 }
 
-/// Whether a run is letters and digits with an apostrophe between some.
+/// Whether a run is letters and digits with an apostrophe between some of them.
 fn is_apostrophed(text: &str) -> bool {
     let is_apostrophe = |c: char| matches!(c, '\'' | '’' | '‘');
     text.contains(is_apostrophe)
@@ -226,7 +226,7 @@ fn is_apostrophed(text: &str) -> bool {
         && words(text).nth(1).is_some()
 }
 
-/// A word with the full stop behind the last of several initials, without
+/// Returns a word including the period after the last of several initials, without
 /// which they would be read as two words.
 fn whole<'t>(text: &'t str, word: &text::Word<'t>) -> &'t str {
     let end = word.start + word.text.len();
@@ -234,7 +234,7 @@ fn whole<'t>(text: &'t str, word: &text::Word<'t>) -> &'t str {
     &text[word.start..end + usize::from(is_initials)]
 }
 
-/// A star that stands for a whole word of a phrase.
+/// Returns the star that stands for any whole word of a phrase.
 pub fn any_word() -> Node {
     Node::Word(Word {
         text: "*".to_owned(),
@@ -242,7 +242,7 @@ pub fn any_word() -> Node {
     })
 }
 
-/// `(bribe OR kickback)` within a quotation.
+/// Parses `(bribe OR kickback)` within a quotation.
 fn alternatives(rest: &str) -> Option<(Node, &str)> {
     let (inside, after) = rest.strip_prefix('(')?.split_once(')')?;
     let parts: Vec<&str> = inside.split(" OR ").collect();

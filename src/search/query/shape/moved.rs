@@ -1,11 +1,11 @@
-//! What a distance, a count or a quotation cannot hold is moved out of it: boolean
-//! operators, and what has no place in the text.
+//! Moves boolean operators, and conditions without a position in the text, out of
+//! distances, counts and quotations.
 
 use super::text_part;
 use crate::search::query::plan::Gathered;
 use crate::search::query::{Field, Node, Reach};
 
-/// Moves boolean operators, and what has no place in the text, out of
+/// Moves boolean operators, and conditions without a position in the text, out of
 /// distances.
 pub fn distribute(node: &Node, gathered: &mut Gathered) -> Node {
     let mut each = |parts: &[Node]| -> Vec<Node> {
@@ -41,8 +41,8 @@ pub fn distribute(node: &Node, gathered: &mut Gathered) -> Node {
     }
 }
 
-/// What stands in the text so many times, and what is asked of the article
-/// beside it: `atleast2(oil -gas)` counts oil in articles without gas.
+/// Separates what is counted from conditions on the article: `atleast2(oil -gas)`
+/// counts oil in articles without gas.
 fn counted(times: u32, of: Node, gathered: &mut Gathered) -> Node {
     let at_least = |of: Node| Node::AtLeast(times, Box::new(of));
     let is_counted = |of: &Node| has_place(of) && !matches!(of, Node::Not(_));
@@ -76,7 +76,7 @@ fn counted(times: u32, of: Node, gathered: &mut Gathered) -> Node {
     }
 }
 
-/// What somebody said of several things, in one quotation or another.
+/// Distributes a speaker over statements, which may be in different quotations.
 fn said_apart(speaker: &Node, of: Node) -> Node {
     let said = |of: Node| said_apart(speaker, of);
     match of {
@@ -99,7 +99,7 @@ fn apart(left: Node, right: Node, reach: Reach, refused: bool, gathered: &mut Ga
                 .map(|part| apart(part, right.clone(), reach, refused, gathered));
             Node::And(near.collect(), explicit)
         }
-        // Without any of them, or near all of them.
+        // Negated: without any of them, or near all of them.
         (left, Node::And(parts, _)) if refused => {
             apart(left, Node::Or(parts), reach, true, gathered)
         }
@@ -154,7 +154,7 @@ fn is_boolean(node: &Node) -> bool {
     }
 }
 
-/// Whether something stands somewhere in the text.
+/// Whether a node has positions in the text.
 pub fn has_place(node: &Node) -> bool {
     match node {
         Node::Field(field, of) => {

@@ -3,8 +3,8 @@
 use super::signed;
 use crate::article::Role;
 use crate::ingest::extract::layout::{Kind, Page, ends_sentence, row};
-use crate::ingest::lines::{LONGEST_BESIDE, byline, caption, date};
 use crate::ingest::raw::Field;
+use crate::lines::{LONGEST_BESIDE, byline, caption, date};
 
 /// Recognises one line of the head and takes what it states.
 pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {

@@ -7,9 +7,9 @@ use super::{is_address, is_dated};
 use crate::article::Role;
 use crate::ingest::extract::layout::shape::{self, Shape};
 use crate::ingest::extract::layout::{Page, about, ends_sentence, row};
-use crate::ingest::lines::conjunction::{behind_and, is_and};
-use crate::ingest::lines::{byline, caption, furniture};
 use crate::ingest::raw::{BlockKind, Field, Origin};
+use crate::lines::conjunction::{behind_and, is_and};
+use crate::lines::{byline, caption, furniture};
 use crate::people;
 
 pub use strange::has_loud_surname;

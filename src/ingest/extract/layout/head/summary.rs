@@ -7,8 +7,8 @@ use super::is_picture;
 use crate::article::Role;
 use crate::ingest::extract::layout::shape::{self, Shape};
 use crate::ingest::extract::layout::{Page, ends_sentence};
-use crate::ingest::lines::dateline;
 use crate::ingest::raw::BlockKind;
+use crate::lines::dateline;
 
 /// What stands above the sentences.
 const LABELS: &[&str] = &[

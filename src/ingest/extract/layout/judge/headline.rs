@@ -5,7 +5,7 @@ use super::facts::Surroundings;
 use super::{LINES, TITLE, score};
 use crate::ingest::extract::layout::head::is_note_below;
 use crate::ingest::extract::layout::{Page, kicker, shape, title};
-use crate::ingest::lines::byline;
+use crate::lines::byline;
 use crate::table::Table;
 
 /// Lines above a story that are looked at.

@@ -4,7 +4,7 @@ use super::lines::{DESCRIBES, is_owner_alone};
 use crate::article::Role;
 use crate::ingest::extract::layout::shape;
 use crate::ingest::extract::layout::{Page, ends_sentence, is_story};
-use crate::ingest::lines::caption;
+use crate::lines::caption;
 
 impl Page<'_> {
     /// Marks the line directly above a caption: its text for those who cannot see

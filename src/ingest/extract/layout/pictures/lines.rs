@@ -1,7 +1,7 @@
 //! What a line of a picture says by itself, whatever stands around it.
 
 use crate::ingest::extract::layout::ends_sentence;
-use crate::ingest::lines::{byline, date};
+use crate::lines::{byline, date};
 
 /// Whether a line has a word that headlines leave out.
 pub fn is_prose(text: &str) -> bool {

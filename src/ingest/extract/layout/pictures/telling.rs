@@ -6,8 +6,8 @@ use super::lines::{is_dated_description, is_description_of_picture, is_prose};
 use crate::article::Role;
 use crate::ingest::extract::layout::shape::{self, Shape};
 use crate::ingest::extract::layout::{Page, ends_sentence};
-use crate::ingest::lines::{caption, furniture};
 use crate::ingest::raw::BlockKind;
+use crate::lines::{caption, furniture};
 use crate::people;
 
 impl Page<'_> {

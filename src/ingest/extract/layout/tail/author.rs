@@ -3,8 +3,8 @@
 use super::{TAIL, is_below_story};
 use crate::article::Role;
 use crate::ingest::extract::layout::{Page, about, is_label};
-use crate::ingest::lines::{byline, furniture};
 use crate::ingest::raw::{BlockKind, Field};
+use crate::lines::{byline, furniture};
 
 /// The lines below "About the writer": a name, an introduction.
 pub fn about_block(page: &mut Page<'_>, start: usize, known: Option<String>) -> usize {

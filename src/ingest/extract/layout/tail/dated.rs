@@ -3,8 +3,8 @@
 use super::is_below_paragraphs;
 use crate::ingest::extract::layout::shape::{self, Shape};
 use crate::ingest::extract::layout::{Kind, Page};
-use crate::ingest::lines::{byline, furniture};
 use crate::ingest::raw::Field;
+use crate::lines::{byline, furniture};
 
 /// Whether a day stands below another story's headline, in the middle of this one:
 /// `What went wrong on the ferry?`, `Published 14 November 2022`.

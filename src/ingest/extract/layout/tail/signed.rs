@@ -4,8 +4,8 @@ use super::{is_below_paragraphs, is_below_story};
 use crate::article::Role;
 use crate::ingest::extract::layout::shape::{self, Shape};
 use crate::ingest::extract::layout::{Page, is_story};
-use crate::ingest::lines::{byline, date};
 use crate::ingest::raw::{BlockKind, Field, Origin};
+use crate::lines::{byline, date};
 use crate::people;
 
 /// Bylines below the story, and "(Reporting by …; editing by …)".

@@ -15,7 +15,7 @@ use crate::article::Role;
 use crate::ingest::extract::layout::Page;
 use crate::ingest::extract::layout::head::is_note_below;
 use crate::ingest::extract::layout::shape::{self, Shape};
-use crate::ingest::lines::byline;
+use crate::lines::byline;
 use crate::text::is_unspaced;
 
 /// A line with so many words of the story is its headline or its standfirst.

@@ -5,8 +5,8 @@ use super::{is_beside_headline, is_in_title_case, is_long_enough, is_menu};
 use crate::ingest::extract::layout::head::is_note_below;
 use crate::ingest::extract::layout::shape;
 use crate::ingest::extract::layout::{Page, ends_sentence, row};
-use crate::ingest::lines::{byline, caption, date, furniture};
 use crate::ingest::raw::BlockKind;
+use crate::lines::{byline, caption, date, furniture};
 
 /// The headline beside the line at a position, if that is none.
 pub fn read(page: &Page<'_>, at: usize) -> Option<usize> {

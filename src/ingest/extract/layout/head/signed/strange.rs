@@ -6,8 +6,8 @@ use super::{
 };
 use crate::article::Role;
 use crate::ingest::extract::layout::{Kind, Page, row};
-use crate::ingest::lines::{byline, conjunction};
 use crate::ingest::raw::Origin;
+use crate::lines::{byline, conjunction};
 use crate::people;
 
 /// A name below the headline that no list knows, and that the story has nowhere:

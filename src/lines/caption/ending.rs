@@ -9,7 +9,7 @@ use super::{
     ends_sentence, ends_with_agency_credit, is_agency_alone, is_bare_credit, is_copyright,
     is_labelled, is_loud_credit, is_owned,
 };
-use crate::ingest::lines::byline;
+use crate::lines::byline;
 use crate::people;
 use brackets::{bracketed_end, is_bracketed_credit, is_initials};
 pub use brackets::{is_agency_in_brackets, is_initials_in_brackets, is_owner_in_brackets};

@@ -99,8 +99,8 @@ pub fn lone(text: &str) -> Option<String> {
             || words::is_beat(word)
             || words::is_section(word)
             || words::is_occasion(word)
-            || crate::ingest::lines::stopwords::is_small_word(word, "en")
-            || crate::ingest::lines::date::month(word).is_some()
+            || crate::lines::stopwords::is_small_word(word, "en")
+            || crate::lines::date::month(word).is_some()
     };
     if !shape || !parts.iter().all(|word| is_plain(word)) || lower.split_whitespace().any(common) {
         return None;

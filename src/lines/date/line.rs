@@ -8,8 +8,8 @@
 use super::label::label;
 use super::{DayMonthOrder, prefix, relative, scan};
 use crate::article::Moment;
-use crate::ingest::lines::phrases::{Openings, by_first_byte};
-use crate::ingest::lines::{LONGEST_BESIDE, byline};
+use crate::lines::phrases::{Openings, by_first_byte};
+use crate::lines::{LONGEST_BESIDE, byline};
 
 /// What a date is said to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

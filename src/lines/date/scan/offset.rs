@@ -1,8 +1,8 @@
 //! Zones behind a time, by their names or as a distance from UTC.
 
 use super::Walk;
-use crate::ingest::lines::date::DayMonthOrder::{DayFirst, MonthFirst};
-use crate::ingest::lines::date::zone::{self, Zone};
+use crate::lines::date::DayMonthOrder::{DayFirst, MonthFirst};
+use crate::lines::date::zone::{self, Zone};
 
 impl Walk<'_> {
     /// Takes a zone; the first one named counts, as in "+0000 (UTC)".

@@ -1,7 +1,7 @@
 //! Names with the surname first, as catalogues and some agencies write them.
 
 use super::signs::{generation, is_beside};
-use crate::ingest::lines::byline::{name, words};
+use crate::lines::byline::{name, words};
 
 /// `DE LA CRUZ, Maria`: a surname in capitals before a given name that is not.
 pub fn shouted_surname_first(segment: &str) -> Option<String> {

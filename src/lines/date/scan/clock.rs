@@ -3,8 +3,8 @@
 use jiff::civil::Time;
 
 use super::{Walk, leading_word};
-use crate::ingest::lines::date::label::label;
-use crate::ingest::lines::date::words;
+use crate::lines::date::label::label;
+use crate::lines::date::words;
 
 impl Walk<'_> {
     /// `09:40`, `09:40:00.123`, `9.40 Uhr`, `9h40`, `4 p.m.`, `0940 GMT`.

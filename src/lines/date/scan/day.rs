@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Walk, clock, leading_word};
-use crate::ingest::lines::date::words;
+use crate::lines::date::words;
 
 impl Walk<'_> {
     /// `2024-02-27`, `2024/02/27`, `20240227`, `20240227094000`.

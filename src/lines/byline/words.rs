@@ -4,7 +4,7 @@
 mod openings;
 mod table;
 
-use crate::ingest::lines::conjunction::is_and;
+use crate::lines::conjunction::is_and;
 pub use openings::{MARKERS, OTHER_WORK};
 use table::kinds;
 

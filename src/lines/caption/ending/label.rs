@@ -1,9 +1,9 @@
 //! Who took a picture, behind a label.
 
 use super::last_bytes;
-use crate::ingest::lines::byline;
-use crate::ingest::lines::caption::words::is_small_in_credit;
-use crate::ingest::lines::caption::{ends_sentence, is_agency_alone};
+use crate::lines::byline;
+use crate::lines::caption::words::is_small_in_credit;
+use crate::lines::caption::{ends_sentence, is_agency_alone};
 
 /// Labels before who took the picture, behind a caption.
 pub const ENDS: &[&str] = &[

@@ -2,7 +2,7 @@
 //! before that of a change.
 
 use super::line::Kind;
-use crate::ingest::lines::phrases::{Openings, by_first_byte, with_small_start};
+use crate::lines::phrases::{Openings, by_first_byte, with_small_start};
 
 static OF_PUBLICATION: Openings = Openings::new(|| by_first_byte(PUBLISHED.iter().copied()));
 static OF_CHANGE: Openings = Openings::new(|| by_first_byte(UPDATED.iter().copied()));

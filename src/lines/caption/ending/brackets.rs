@@ -1,10 +1,8 @@
 //! Who took a picture, in brackets behind its caption.
 
-use crate::ingest::lines::byline;
-use crate::ingest::lines::caption::words::is_small_in_credit;
-use crate::ingest::lines::caption::{
-    ends_sentence, is_agency_alone, is_bare_credit, names_picture_agency,
-};
+use crate::lines::byline;
+use crate::lines::caption::words::is_small_in_credit;
+use crate::lines::caption::{ends_sentence, is_agency_alone, is_bare_credit, names_picture_agency};
 
 /// What stands in the brackets that end a text, a full stop behind them or
 /// inside them being no matter.

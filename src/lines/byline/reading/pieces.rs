@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::ingest::lines::agency;
-use crate::ingest::lines::byline::words;
+use crate::lines::agency;
+use crate::lines::byline::words;
 use crate::people;
 
 /// Parts a byline at bars, bullets, dashes and slashes; says of each part

@@ -1,6 +1,6 @@
 //! What the words of a piece show it to be, if it is no name.
 
-use crate::ingest::lines::byline::{name, words};
+use crate::lines::byline::{name, words};
 use crate::people;
 
 /// Whether a word is one of those that stand beside names: a role's, an
