@@ -68,6 +68,10 @@ impl Comparable {
         };
         // `Joseph Biden Jr.` is formal for Joe Biden, `Sr.` is said of fathers alone.
         let suffix = self.name.suffix.or(other.name.suffix);
+        // Most news prints who is a junior without it: `Kurt Vonnegut`.
+        if suffix == Some(suffix::JUNIOR) {
+            return false;
+        }
         let least = match suffix {
             Some(suffix::SENIOR) => Agreement::Nickname,
             _ => Agreement::Variant,
@@ -110,6 +114,25 @@ impl Comparable {
             }
         }
         self.len() == other.len() && equal == last && near == 1
+    }
+
+    /// Whether one consonant is all that tells two usual surnames apart, and it is
+    /// another sound: `Jim Carrey`, `Jim Carney`.
+    fn has_other_consonant_than(&self, other: &Self) -> bool {
+        let ([before @ .., own], [other_before @ .., last]) =
+            (&self.name.parts[..], &other.name.parts[..])
+        else {
+            return false;
+        };
+        let pairs = || before.iter().zip(other_before);
+        let is_surname = |part: &Part| part.entry.surname() > 0 || part.entry.is_name_part();
+        before.len() == other_before.len()
+            && !before.is_empty()
+            && pairs().all(|(own, other)| own.plain == other.plain)
+            && is_surname(own)
+            && is_surname(last)
+            && parts::is_other_consonant(own, last)
+            && !parts::differ_by_near_consonants(&own.plain, &last.plain)
     }
 
     /// Whether this is a name in full and the other a lone part of it: whoever
@@ -237,6 +260,18 @@ impl Comparable {
         entries.any(|entry| entry.may_be_small() || entry.has(PLACE | NATION))
     }
 
+    /// Returns the title before a surname that stands alone otherwise, in plain small
+    /// letters: `lord` of Lord Curry.
+    pub fn title_alone(&self) -> Option<&str> {
+        let title = self.name.title.last.as_str();
+        (self.is_titled_surname() && !title.is_empty()).then_some(title)
+    }
+
+    /// Whether a ruler's title precedes it: `Prince Philip`.
+    pub fn is_ruler(&self) -> bool {
+        self.name.title.reign.is_some()
+    }
+
     /// Whether it is a surname behind a title and nothing else: `Mr Reagan`.
     pub fn is_titled_surname(&self) -> bool {
         self.name.title.taken_off && self.len() == 1
@@ -285,6 +320,9 @@ impl Comparable {
     /// Compares with another name.
     pub fn judge(&self, other: &Self) -> Judgement {
         let judgement = judge::judge(&self.name, &other.name);
+        if judgement.verdict == Verdict::Same && self.has_other_consonant_than(other) {
+            return Judgement::new(Verdict::Unsure, judgement.reasons);
+        }
         if judgement.verdict != Verdict::Different {
             return judgement;
         }

@@ -8,7 +8,7 @@ use super::variants;
 pub const SENIOR: u32 = 1001;
 
 /// The number of `Jr.`
-const JUNIOR: u32 = 1002;
+pub const JUNIOR: u32 = 1002;
 
 /// `João Silva Filho`, `Neto`, `Sobrinho`: the son, grandson and nephew of one called
 /// so, behind a name in full.
