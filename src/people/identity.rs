@@ -225,8 +225,12 @@ impl Joiner<'_> {
             {
                 Verdict::Same
             }
-            // Among the people of one archive an initial says enough.
-            Verdict::Unsure if self.names[a].is_abbreviated() != self.names[b].is_abbreviated() => {
+            // Among the people of one archive an initial says enough, if the
+            // articles can be of one place.
+            Verdict::Unsure
+                if self.names[a].is_abbreviated() != self.names[b].is_abbreviated()
+                    && self.are_of_one_place(a, b) =>
+            {
                 Verdict::Same
             }
             verdict => verdict,

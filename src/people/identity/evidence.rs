@@ -83,13 +83,16 @@ impl Joiner<'_> {
     /// besides, in articles of different languages that have nothing else in
     /// common: many a Carlos Gómez is no Carlos Gómez Sáez.
     pub(super) fn lacks_evidence(&self, a: usize, b: usize) -> bool {
-        let is_told = || {
+        self.names[a].is_usual_but_for_a_surname(&self.names[b]) && !self.are_of_one_place(a, b)
+    }
+
+    /// Whether a role is stated of both names, or their articles can be of one language
+    /// or have more in common.
+    pub(super) fn are_of_one_place(&self, a: usize, b: usize) -> bool {
+        self.share_a_role(a, b) || {
             let common = self.common(&[a], b);
             common.is_none_or(|common| common.language || common.companions)
-        };
-        self.names[a].is_usual_but_for_a_surname(&self.names[b])
-            && !self.share_a_role(a, b)
-            && !is_told()
+        }
     }
 
     /// Whether the articles of two names in full speak for one bearer. Those whom
