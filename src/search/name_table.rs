@@ -19,6 +19,9 @@ pub struct NameTable {
     pub articles: BTreeMap<String, Vec<DocAddress>>,
     /// The roles of each name with their numbers of articles, most frequent first.
     pub roles: BTreeMap<String, Vec<(String, u64)>>,
+    /// The printed forms of each role of each name that is not printed as it is
+    /// folded, with their numbers of articles.
+    pub forms: BTreeMap<String, Vec<RoleForm>>,
     /// The language of each article of which it is known.
     pub languages: FxHashMap<DocAddress, String>,
     /// The outlet of each article of which it is known: the host of its address,
@@ -36,9 +39,16 @@ impl NameTable {
         })?;
         let mut roles: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
         each_term(searcher, fields.role, |term, articles| {
-            if let Some((name, role)) = term.split_once(BETWEEN) {
-                let own = roles.entry(name.to_owned()).or_default();
-                *own.entry(role.to_owned()).or_default() += articles.len() as u64;
+            let Some((name, role)) = term.split_once(BETWEEN) else {
+                return;
+            };
+            let articles = articles.len() as u64;
+            match RoleForm::read(role, articles) {
+                Some(form) => table.forms.entry(name.to_owned()).or_default().push(form),
+                None => {
+                    let own = roles.entry(name.to_owned()).or_default();
+                    *own.entry(role.to_owned()).or_default() += articles;
+                }
             }
         })?;
         for (name, stated) in roles {
@@ -50,6 +60,30 @@ impl NameTable {
         table.languages = values(searcher, &[fields.language])?;
         table.outlets = values(searcher, &[fields.source, fields.domain])?;
         Ok(table)
+    }
+}
+
+/// A role as it is printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleForm {
+    /// The role, folded.
+    pub role: String,
+    /// The printed form.
+    pub printed: String,
+    /// The number of articles that print it so.
+    pub articles: u64,
+}
+
+impl RoleForm {
+    /// Reads what follows the name in a term of the field of roles; `None` if that
+    /// is a folded role.
+    pub fn read(term: &str, articles: u64) -> Option<Self> {
+        let (role, printed) = term.split_once(BETWEEN)?;
+        Some(Self {
+            role: role.to_owned(),
+            printed: printed.to_owned(),
+            articles,
+        })
     }
 }
 

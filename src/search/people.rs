@@ -48,6 +48,9 @@ pub struct Candidate {
     /// The articles in question, as shares of names.
     #[serde(skip)]
     pub(crate) shares: Vec<(String, Share)>,
+    /// The roles stated for them there, folded.
+    #[serde(skip)]
+    pub(crate) roles: Vec<String>,
     /// Names that the user has given them and that no article prints, folded.
     #[serde(skip)]
     pub(crate) also: Vec<String>,
