@@ -92,6 +92,17 @@ impl<'a> Clause<'a> {
         }
     }
 
+    /// Whether a paragraph is a quotation and nothing else.
+    pub fn is_but_quoted(&self) -> bool {
+        let is_mark = |piece: &Piece<'_>| {
+            matches!(
+                piece,
+                Piece::Quote(_) | Piece::Stop | Piece::Pause | Piece::Comma
+            )
+        };
+        self.pieces.iter().all(is_mark)
+    }
+
     /// The place of a quotation.
     pub fn place(&self, quote: usize) -> usize {
         let place = self.pieces.iter().position(|p| *p == Piece::Quote(quote));
@@ -357,7 +368,7 @@ impl<'a> Clause<'a> {
     /// Whom `he` or `she` means at a piece: the one person of the paragraph so
     /// far, or in its first sentence of the paragraph before; of several, who
     /// spoke last, if nobody else was named since.
-    fn antecedent(&self, at: usize) -> Option<usize> {
+    pub(super) fn antecedent(&self, at: usize) -> Option<usize> {
         let events = if self.events.is_empty() && self.is_first_sentence(at) {
             self.before
         } else {
