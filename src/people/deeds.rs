@@ -27,6 +27,7 @@ pub fn is_firm(text: &str, document: &Document, mentions: &[&Mention]) -> bool {
             continue;
         }
         is_sign |= reader.is_owned(mention) || reader.falls_with_firm(mention);
+        is_sign |= !is_named_like && reader.is_called_firm(mention);
         match reader.says_it(mention) {
             Some(true) => is_sign |= !is_named_like,
             Some(false) => return false,
@@ -76,6 +77,32 @@ impl Reader<'_> {
         let (one, two) = (self.before(mention, 1), self.before(mention, 2));
         let is_of = one == "of" && OF_FIRMS.contains(&two) || one == "in" && two == "shares";
         has_shares || is_of && !self.is_possessive(mention)
+    }
+
+    /// `Roe Marlow, the Kerry company that turned weed into feed`.
+    fn is_called_firm(&self, mention: &Mention) -> bool {
+        const MOST_WORDS: usize = 5;
+        if self.behind(mention, 1) != "," || !matches!(self.behind(mention, 2), "the" | "a" | "an")
+        {
+            return false;
+        }
+        let words = (3..3 + MOST_WORDS).map(|n| (n, self.behind(mention, n)));
+        // `a spokesman for the firm`
+        let mut words = words.take_while(|(_, word)| {
+            !matches!(
+                *word,
+                "" | "of" | "for" | "at" | "with" | "from" | "to" | "in" | "by"
+            )
+        });
+        let firm = words
+            .find(|(_, word)| HOUSES.contains(word))
+            .map(|(n, _)| n);
+        firm.is_some_and(|n| {
+            matches!(
+                self.behind(mention, n + 1),
+                "that" | "which" | "behind" | "based" | "," | "."
+            )
+        })
     }
 
     /// Whether somebody who speaks is spoken of as `it`; none if nobody speaks.
@@ -151,6 +178,26 @@ impl Reader<'_> {
 const HE: &[&str] = &[
     "he", "she", "his", "her", "him", "He", "She", "His", "Her", "who", "whose", "himself",
     "herself",
+];
+
+/// What a firm is called behind its name.
+const HOUSES: &[&str] = &[
+    "company",
+    "firm",
+    "maker",
+    "startup",
+    "start-up",
+    "manufacturer",
+    "producer",
+    "retailer",
+    "brewery",
+    "bakery",
+    "developer",
+    "supplier",
+    "operator",
+    "subsidiary",
+    "charity",
+    "nonprofit",
 ];
 
 /// What firms alone have.
