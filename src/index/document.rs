@@ -148,7 +148,12 @@ fn add_people(document: &mut TantivyDocument, article: &Article, fields: &Fields
         }
         for stated in &person.roles {
             let role = text::fold(&stated.role);
-            document.add_text(fields.role, format!("{}{BETWEEN}{role}", person.name));
+            let stated_of = format!("{}{BETWEEN}{role}", person.name);
+            if role != stated.role {
+                let printed = format!("{stated_of}{BETWEEN}{}", stated.role);
+                document.add_text(fields.role, printed);
+            }
+            document.add_text(fields.role, stated_of);
         }
         for key in same::keys(&person.name) {
             document.add_text(fields.name_key, format!("{key}{BETWEEN}{}", person.name));

@@ -7,7 +7,7 @@
 //! | `text`      | title, body and captions, as [terms](super::analyzer::TermParts) and [marks](super::analyzer::marks) | frequencies and positions | words in every form, phrases, distances, parts; BM25 is computed on this one field |
 //! | `author`    | each author's name as printed             | one term per name             | `author:`, lists |
 //! | `person`    | each person's fullest name in the article, once per mention and more for headline and lead | one term per name, frequencies | `person:`, lists; how much an article is about a person |
-//! | `role`      | name, `U+001F`, a role stated of that person, folded | document ids       | resolving a bare surname |
+//! | `role`      | name, `U+001F`, a role stated of that person, folded; once more with `U+001F` and the role as printed, if that differs | document ids       | resolving a bare surname |
 //! | `name_key`  | key of a name's part (`people::same::keys`), `U+001F`, the name | document ids | finding similar names without reading all |
 //! | `source`    | the outlet's name as printed              | one term                      | `source:`, lists |
 //! | `domain`    | the host of the article's address         | one term                      | `source:` |
@@ -40,7 +40,8 @@
 //! lineages; 6, stems of French and Portuguese words by their accents; 7, names
 //! under the keys of all words that they are looked up by; 8, digits of all scripts
 //! as ASCII, and stems of Arabic words after `و` and an article; 9, sketches of runs
-//! of five words; 10, keys of names in Greek, Thai, Burmese and Ethiopic letters.
+//! of five words; 10, keys of names in Greek, Thai, Burmese and Ethiopic letters; 11,
+//! roles as they are printed.
 
 use tantivy::SegmentReader;
 use tantivy::columnar::Column;
@@ -53,7 +54,7 @@ use super::analyzer;
 use crate::article::Article;
 
 /// The version number of the archive's format; archives with another are not read.
-pub const FORMAT_VERSION: u32 = 10;
+pub const FORMAT_VERSION: u32 = 11;
 
 /// The name of the column of publication times, in wall-clock seconds.
 pub const WHEN: &str = "when";

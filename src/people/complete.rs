@@ -52,7 +52,12 @@ fn without_days(document: &Document, mentions: &mut [Mention]) {
 fn without_honorifics(document: &Document, mentions: &mut [Mention]) {
     for mention in mentions {
         let first = mention.first as usize;
-        if mention.end - mention.first > 1 && ADDRESSES.contains(&document.tokens[first].hash) {
+        let is_address = || {
+            let (token, next) = (&document.tokens[first], &document.tokens[first + 1]);
+            let is_rank = token.is(tokens::ALL_CAPS) && !next.is(tokens::ALL_CAPS);
+            ADDRESSES.contains(&token.hash) || is_rank && RANKS.contains(&token.hash)
+        };
+        if mention.end - mention.first > 1 && is_address() {
             mention.first += 1;
             continue;
         }
@@ -248,6 +253,7 @@ fn is_rare_given(document: &Document, t: usize, particle: u64) -> bool {
         && !token.is(tokens::SENTENCE)
         && entry.case() == 0
         && entry.surname() == 0;
+    let is_word = is_word && !ADDRESSES.contains(&token.hash) && !HONORIFICS.contains(&token.hash);
     is_word && !entry.has(TITLE | COMMON | PLACE | NATION | COMPANY) && (is_given || is_unknown)
 }
 
@@ -282,8 +288,17 @@ fn is_unit(document: &Document, mention: &Mention) -> bool {
     let is_state = first.is(tokens::INITIAL) && STATES.contains(&first.hash);
     let is_office = is_state && mention.end - mention.first == 2;
     let is_nil = last.hash == *NIL && (last.is(tokens::ALL_CAPS) || first.hash == last.hash);
+    // `Tory MP`: a party's, and no surname.
+    let is_seat = last.is(tokens::ALL_CAPS)
+        && SEATS.contains(&last.hash)
+        && mention.end - mention.first == 2
+        && document.entry(mention.first as usize).surname() == 0;
     !mention.is_lone()
-        && (is_office || is_nil || UNITS.contains(&last.hash) || FOREIGN_DAYS.contains(&first.hash))
+        && (is_office
+            || is_seat
+            || is_nil
+            || UNITS.contains(&last.hash)
+            || FOREIGN_DAYS.contains(&first.hash))
 }
 
 static VON: LazyLock<u64> = LazyLock::new(|| tokens::hash("von"));
@@ -301,7 +316,9 @@ static HONOURS: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| hashes("KC QC SC MP MEP MBE OBE CBE KBE DBE MD"));
 /// Abbreviations of states that precede an office.
 static STATES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("U.K E.C U.N"));
-/// As newswires write them.
+/// Letters of who has a seat.
+static SEATS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("MP MPs MSP MEP MEPs"));
+/// As wires write them.
 static UNITS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("Dlr Dlrs"));
 /// Nothing, in a table.
 static NIL: LazyLock<u64> = LazyLock::new(|| tokens::hash("NIL"));
@@ -313,13 +330,18 @@ static FOREIGN_DAYS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
 static HONORIFICS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes(
         "Alhaji Alhaja Hajia Mzee Otunba Engr Barr Shri Smt Pandit Maulana Datuk Datin \
-        Tunku Tengku Ustaz Wethouder Burgemeester Dominee",
+        Tunku Tengku Ustaz Wethouder Burgemeester Dominee Togbe Togbui \
+        Assemblymember Assemblyman Assemblywoman Councilmember Councilman Councilwoman \
+        Alderperson Alderwoman Selectwoman Freeholder Superintendent",
     )
 });
 
 /// Forms of address that are no names, also before a surname alone.
 static ADDRESSES: LazyLock<FxHashSet<u64>> =
-    LazyLock::new(|| hashes("Cllr Cllrs Coun Couns Madam Mdm Mme Mlle Baroness"));
+    LazyLock::new(|| hashes("Cllr Cllrs Coun Couns Cr Madam Mdm Mme Mlle Baroness"));
+
+/// Ranks of the police in capitals: `DS Roe`.
+static RANKS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("PC WPC DC DS DI DCI DSI DCS PS"));
 
 /// The days of the week.
 pub static DAYS: LazyLock<FxHashSet<u64>> =

@@ -26,6 +26,7 @@ pub fn is_firm(text: &str, document: &Document, mentions: &[&Mention]) -> bool {
             continue;
         }
         is_sign |= reader.is_owned(mention) || reader.falls_with_firm(mention);
+        is_sign |= !is_named_like && reader.is_called_firm(mention);
         match reader.says_it(mention) {
             Some(true) => is_sign |= !is_named_like,
             Some(false) => return false,
@@ -77,7 +78,33 @@ impl Reader<'_> {
         has_shares || is_of && !self.is_possessive(mention)
     }
 
-    /// Whether a speaking mention is then called `it`; `None` if it does not speak.
+    /// `Roe Marlow, the Kerry company that turned weed into feed`.
+    fn is_called_firm(&self, mention: &Mention) -> bool {
+        const MOST_WORDS: usize = 5;
+        if self.behind(mention, 1) != "," || !matches!(self.behind(mention, 2), "the" | "a" | "an")
+        {
+            return false;
+        }
+        let words = (3..3 + MOST_WORDS).map(|n| (n, self.behind(mention, n)));
+        // `a spokesman for the firm`
+        let mut words = words.take_while(|(_, word)| {
+            !matches!(
+                *word,
+                "" | "of" | "for" | "at" | "with" | "from" | "to" | "in" | "by"
+            )
+        });
+        let firm = words
+            .find(|(_, word)| HOUSES.contains(word))
+            .map(|(n, _)| n);
+        firm.is_some_and(|n| {
+            matches!(
+                self.behind(mention, n + 1),
+                "that" | "which" | "behind" | "based" | "," | "."
+            )
+        })
+    }
+
+    /// Whether somebody who speaks is spoken of as `it`; none if nobody speaks.
     /// `Roe said on Monday that it would sell`, `Roe said its sales`.
     fn says_it(&self, mention: &Mention) -> Option<bool> {
         const MOST_BETWEEN: usize = 6;
@@ -152,7 +179,27 @@ const HE: &[&str] = &[
     "herself",
 ];
 
-/// What only companies have.
+/// What a firm is called behind its name.
+const HOUSES: &[&str] = &[
+    "company",
+    "firm",
+    "maker",
+    "startup",
+    "start-up",
+    "manufacturer",
+    "producer",
+    "retailer",
+    "brewery",
+    "bakery",
+    "developer",
+    "supplier",
+    "operator",
+    "subsidiary",
+    "charity",
+    "nonprofit",
+];
+
+/// What firms alone have.
 const STOCK: &[&str] = &["shares", "stock"];
 
 /// Verbs of prices.

@@ -110,6 +110,10 @@ static PLACES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
          île château \
          isola rione castello piazza \
          jebel djebel jabal gebel wadi oued deir kafr kfar hassi qasr burj ain \
+         panadería farmacia librería ferretería carnicería peluquería cafetería \
+         boulangerie pâtisserie librairie pharmacie brasserie trattoria ristorante osteria \
+         pizzeria bäckerei konditorei gasthof gasthaus \
+         ortsteil stadtteil landkreis stadtbezirk \
          khao gora ozero mauna ust lough slieve loch mount fort isle cape",
     )
 });
@@ -131,6 +135,7 @@ static ENDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes(
         "united rovers albion athletic wanderers rangers hotspur harriers academicals thistle \
          argyle orient hibernian casuals corinthians warriors \
+         stadion stadium stadio estadio stade velodrome \
          cottage terrace gardens towers crescent mews lodge priory quay wharf plaza mall arcade \
          bio biotech pharma pharmaceuticals labs laboratories robotics software systems logistics \
          capital ventures energy foods motors airlines airways aviation chemicals minerals metals \
@@ -149,6 +154,61 @@ mod tests {
             "Penfold Bio and Sable Energy signed. They beat Preston Albion. Kate Lamb said that the \
              farm, Rose Cottage, was old. Lamb wept.",
             &[("Kate Lamb", 2)],
+        );
+    }
+
+    #[test]
+    fn shops_and_firms_are_nobody() {
+        check(
+            "That is what worries Gus Marlow, whose family has run Marlow Shoes since 1951. \"My \
+             customer is old,\" Marlow told the council. He owns Panadería La Aurora, too.",
+            &[("Gus Marlow", 2)],
+        );
+        check(
+            "Feamainn Bia, the Kerry company that turned a wild seaweed into feed, has hired advisers. \
+             Jane Roe, who founded it, said that Feamainn Bia would stay.",
+            &[("Jane Roe", 1)],
+        );
+        check(
+            "Alastair Menzies-Grey, the member for Mid Dorset and Wareham, was filmed on Monday. \
+             Menzies-Grey slept.",
+            &[("Alastair Menzies-Grey", 2)],
+        );
+    }
+
+    #[test]
+    fn what_somebody_is_is_no_part_of_his_name() {
+        check(
+            "\"I haven't read it,\" said Assemblymember Walt Brubaker, a Democrat. Brubaker left.",
+            &[("Walt Brubaker", 2)],
+        );
+        check(
+            "Detective Sergeant Callum Oyelaran of the police said the bank had paid. \"Harold is \
+             proud,\" DS Oyelaran said.",
+            &[("Callum Oyelaran", 2), ("Harold", 1)],
+        );
+        check(
+            "Shire president Petra van der Linde said the animals arrived on Saturday. \"They can \
+             smell it,\" Cr van der Linde said.",
+            &[("Petra van der Linde", 2)],
+        );
+    }
+
+    #[test]
+    fn two_surnames_are_one_name() {
+        check(
+            "Valentín Marroquín y Ayala, who left school at 12, died on Thursday. Mr. Marroquín \
+             began the log in 1960.",
+            &[("Valentín Marroquín y Ayala", 2)],
+        );
+    }
+
+    #[test]
+    fn stadiums_and_quarters_are_nobody() {
+        check(
+            "Die Partie im Anton Roe Stadion endete 2:1. Im Ortsteil Lindenthal feierte Anna Lindqvist. \
+             Lindqvist weinte.",
+            &[("Anna Lindqvist", 2)],
         );
     }
 

@@ -1,25 +1,30 @@
 //! Groups names from many articles into people, by the evidence of the archive
 //! alone.
 //!
-//! Full names come first, most frequent first; a name joins the person whose names
-//! it agrees with, unless it contradicts one of their usual names. Then bare
-//! surnames are assigned, role by role, to the person of that surname with that
-//! role, and without a role to the person whom the surname nearly always means. What
-//! the evidence leaves open stays a separate person.
+//! Names in full come first, those of most articles leading; a name joins the
+//! person whose names it agrees with and none of whose usual ones it
+//! contradicts. Then bare surnames go, role by role, to the person of that
+//! surname of whom the role is stated, and without a role to the one whom the
+//! surname nearly always means. Where names alone say little, as a surname that
+//! many have does of somebody whom one article introduces, the articles must have
+//! more in common (`context`): an outlet, a role, others whom they name. What the
+//! evidence leaves open stays a person of its own.
 //!
 //! The user's decisions override all of this (`decided`).
 //!
-//! The result is a pure function of names, counts and roles, so it does not depend
-//! on the order in which articles arrived, and a new article costs nothing until the
-//! next query.
+//! A pure function of names, counts, roles and contexts, so the order in which articles
+//! arrived cannot matter, and a new article costs nothing until somebody asks.
 
+mod context;
 mod decided;
+mod evidence;
 
 use rustc_hash::FxHashSet;
 
 use super::edits::Decisions;
 use super::roles;
 use super::same::{Comparable, Likeness, Place, Verdict};
+pub use context::{Context, Contexts};
 
 /// A name that articles print, with what the archive records about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,11 +96,13 @@ const MOST_BARE: f64 = 4.0;
 /// that matches both, such as `J. Baker`.
 const DOMINANT: u64 = 4;
 
-/// Joins names into people, most frequent first, including hidden ones. Quadratic in
-/// the number of names: call it with names that share a surname or nearly do.
-pub fn join(named: &[Named], decisions: &Decisions) -> Vec<Identity> {
+/// Joins names into people, most named first, with those who are hidden.
+/// Quadratic in the number of names: to be called with names that share a
+/// surname or nearly.
+pub fn join(named: &[Named], decisions: &Decisions, contexts: &dyn Contexts) -> Vec<Identity> {
     let mut joiner = Joiner {
         named,
+        contexts,
         names: named.iter().map(|n| Comparable::new(&n.name)).collect(),
         parted: FxHashSet::default(),
     };
@@ -113,7 +120,9 @@ pub fn join(named: &[Named], decisions: &Decisions) -> Vec<Identity> {
 struct Bearer {
     /// Index of the person.
     person: usize,
-    /// How near the name is to theirs: 1 for the same spelling.
+    /// Where in their name the bare one stands.
+    place: Place,
+    /// How near the name is to theirs: 1 for one spelling.
     near: f64,
     /// Whether the name is theirs rather than only similar. A name that merely
     /// sounds like theirs means them only where an office is stated.
@@ -122,6 +131,7 @@ struct Bearer {
 
 struct Joiner<'a> {
     named: &'a [Named],
+    contexts: &'a dyn Contexts,
     names: Vec<Comparable>,
     /// Pairs of names that the user has declared to be different people's.
     parted: FxHashSet<(usize, usize)>,
@@ -204,8 +214,10 @@ impl Joiner<'_> {
             Verdict::Unsure if self.is_rare_beside(a, b) && self.share_an_office(a, b) => {
                 Verdict::Same
             }
-            Verdict::Same if self.is_but_alike(a, b) => Verdict::Unsure,
-            // `Jaime`, `Jamie`: the office shows that it is a slip.
+            Verdict::Same if self.is_but_alike(a, b) || self.lacks_evidence(a, b) => {
+                Verdict::Unsure
+            }
+            // `Jaime`, `Jamie`: the office tells that it is a slip.
             Verdict::Different
                 if self.names[a].is_mistyped_as(&self.names[b])
                     && self.is_rare_beside(a, b)
@@ -213,49 +225,16 @@ impl Joiner<'_> {
             {
                 Verdict::Same
             }
-            // Among the people of one archive an initial is enough.
-            Verdict::Unsure if self.names[a].is_abbreviated() != self.names[b].is_abbreviated() => {
+            // Among the people of one archive an initial says enough, if the
+            // articles can be of one place.
+            Verdict::Unsure
+                if self.names[a].is_abbreviated() != self.names[b].is_abbreviated()
+                    && self.are_of_one_place(a, b) =>
+            {
                 Verdict::Same
             }
             verdict => verdict,
         }
-    }
-
-    /// Whether two names agree only by sound or by a pet form, while the roles of
-    /// their bearers do not.
-    fn is_but_alike(&self, a: usize, b: usize) -> bool {
-        match self.names[a].likeness(&self.names[b]) {
-            Likeness::Written => false,
-            Likeness::Given | Likeness::Surname => {
-                let known = |n: usize| !self.named[n].roles.is_empty();
-                known(a) && known(b) && !self.share_a_role(a, b)
-            }
-            Likeness::Both => !self.share_an_office(a, b),
-        }
-    }
-
-    fn share_a_role(&self, a: usize, b: usize) -> bool {
-        let (own, other) = (&self.named[a].roles, &self.named[b].roles);
-        own.iter()
-            .any(|(role, _)| other.iter().any(|(known, _)| roles::agree(role, known)))
-    }
-
-    /// Whether both are full names and one is much more frequent.
-    fn is_rare_beside(&self, a: usize, b: usize) -> bool {
-        let (own, other) = (self.named[a].articles, self.named[b].articles);
-        let full = self.names[a].len() > 1 && self.names[b].len() > 1;
-        full && own.max(other) >= DOMINANT * own.min(other)
-    }
-
-    /// Whether both share a role of more than one word.
-    fn share_an_office(&self, a: usize, b: usize) -> bool {
-        let (own, other) = (&self.named[a].roles, &self.named[b].roles);
-        own.iter().any(|(role, _)| {
-            is_office(role)
-                && other
-                    .iter()
-                    .any(|(known, _)| is_office(known) && roles::agree(role, known))
-        })
     }
 
     fn fits(&self, person: &Identity, n: usize) -> bool {
@@ -311,6 +290,7 @@ impl Joiner<'_> {
                 let near = all.max_by(f64::total_cmp)?;
                 Some(Bearer {
                     person,
+                    place: wanted,
                     near,
                     is_called: near >= PET_FORM || is_called(person),
                 })
@@ -363,7 +343,11 @@ impl Joiner<'_> {
                 false if bearers.iter().any(|b| self.has_roles(&people[b.person])) => Vec::new(),
                 false => weights.clone(),
             };
-            let is_theirs = |w: &usize| known > 0.0 || *articles as f64 <= MOST_BARE * weights[*w];
+            let is_theirs = |w: &usize| {
+                known > 0.0
+                    || *articles as f64 <= MOST_BARE * weights[*w]
+                        && self.is_meant(people, &bearers[*w], n)
+            };
             let winner = winner(&share).filter(is_theirs);
             if let Some(winner) = winner {
                 weights[winner] += *articles as f64;
@@ -376,7 +360,9 @@ impl Joiner<'_> {
         }
         let with_role: u64 = bare.roles.iter().map(|(_, articles)| articles).sum();
         let without = bare.articles.saturating_sub(with_role);
-        let is_theirs = |w: &usize| without as f64 <= MOST_BARE * weights[*w];
+        let is_theirs = |w: &usize| {
+            without as f64 <= MOST_BARE * weights[*w] && self.is_meant(people, &bearers[*w], n)
+        };
         let winner = winner(&weights).filter(is_theirs);
         let winner = winner.map(|w| bearers[w].person);
         if claims.iter().all(|(_, _, person)| *person == winner) {
@@ -390,36 +376,7 @@ impl Joiner<'_> {
         claims
     }
 
-    /// The number of articles in which a person has a full name.
-    fn times_introduced(&self, person: &Identity) -> f64 {
-        let full = person
-            .names
-            .iter()
-            .filter(|(n, _)| self.names[*n].len() > 1);
-        full.map(|(n, _)| self.named[*n].articles as f64).sum()
-    }
-
-    fn times_stated(&self, person: &Identity, role: &str) -> f64 {
-        let full = person
-            .names
-            .iter()
-            .flat_map(|(member, _)| &self.named[*member].roles);
-        let agreeing = full.filter(|(known, _)| roles::agree(known, role));
-        let weigh = |(known, articles): &(String, u64)| {
-            let is_elsewhere = roles::is_elsewhere(known, role);
-            *articles as f64 * if is_elsewhere { ELSEWHERE } else { 1.0 }
-        };
-        agreeing.map(weigh).sum()
-    }
-
-    fn has_roles(&self, person: &Identity) -> bool {
-        person
-            .names
-            .iter()
-            .any(|(member, _)| !self.named[*member].roles.is_empty())
-    }
-
-    /// Sorts the names and picks the one to show.
+    /// Names and the one to show.
     fn shown(&self, mut person: Identity) -> Identity {
         person.names.sort_by(|a, b| {
             let articles = |n: usize| self.named[n].articles;

@@ -5,6 +5,8 @@
 //! or ends names, so that `Marlowe and Jane Roe` stay two; where the text mentions
 //! brothers or sisters, any name is accepted.
 
+use std::sync::LazyLock;
+
 use super::document::Document;
 use super::features::{Features, group};
 use super::lexicon::PLACE;
@@ -108,7 +110,37 @@ pub fn find(
     }
 }
 
-/// Whether the text mentions members of one family.
+/// Joins `Valentín Marlow y Roe` in a text whose own word for `and` is another: it is
+/// one name of two surnames.
+pub fn join_surnames(document: &Document, mentions: &mut Vec<Mention>) {
+    let tokens = &document.tokens;
+    for n in 0..mentions.len() {
+        let Mention { first, end, .. } = mentions[n];
+        let (Some(and), Some(last)) = (tokens.get(end as usize), tokens.get(end as usize + 1))
+        else {
+            break;
+        };
+        let is_one = end - first > 1
+            && and.hash == *AND_IN_NAMES
+            && !and.is(tokens::CAPITAL | tokens::PARAGRAPH)
+            && last.is(tokens::CAPITAL)
+            && !last.is(tokens::PARAGRAPH);
+        let next = mentions.get(n + 1).filter(|next| next.first == end + 1);
+        if is_one && next.is_none_or(Mention::is_lone) {
+            mentions[n].end = end + 2;
+        }
+    }
+    let mut covered = 0;
+    mentions.retain(|mention| {
+        let is_free = mention.first >= covered;
+        covered = covered.max(mention.end);
+        is_free
+    });
+}
+
+static AND_IN_NAMES: LazyLock<u64> = LazyLock::new(|| tokens::hash("y"));
+
+/// Whether the text speaks of people of one family.
 fn is_of_family(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphabetic());
     words.any(|word| KIN.contains(&word) || KIN.iter().any(|kin| kin.eq_ignore_ascii_case(word)))

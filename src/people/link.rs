@@ -422,7 +422,11 @@ fn candidates(namings: &[Naming<'_>], full: &[Vec<usize>], n: usize) -> Vec<usiz
     };
     let tests: [&dyn Fn(&Name<'_>) -> bool; 5] = [
         &|name| {
-            let mut surnames = name.surname().into_iter().chain(name.leading_surname());
+            let others = name
+                .leading_surname()
+                .into_iter()
+                .chain(name.surname_before_and());
+            let mut surnames = name.surname().into_iter().chain(others);
             surnames.any(|surname| surname.key == short.key)
         },
         &|name| {

@@ -104,6 +104,9 @@ pub(crate) fn people(
             "de" => german::refine(text, document, mentions),
             "id" | "ms" => indonesian::refine(text, document, mentions),
             language => {
+                if !matches!(language, "es" | "ca" | "gl" | "") {
+                    joint::join_surnames(document, mentions);
+                }
                 romance::refine(text, document, mentions, language);
                 inflected::refine(text, document, mentions, language);
             }

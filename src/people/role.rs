@@ -65,6 +65,15 @@ const FORMS_OF_ADDRESS: &[&str] = &[
     "oma",
     "witwe",
     "witwer",
+    "sens",
+    "reps",
+    "seed",
+    "boyfriend",
+    "girlfriend",
+    "nephew",
+    "niece",
+    "grandson",
+    "granddaughter",
     "partner",
     "partnerin",
     "opfer",
@@ -233,6 +242,10 @@ impl Reader<'_> {
 
     fn is_title(&self, t: usize) -> bool {
         let word = self.word(t).trim_end_matches('.');
+        // In German a title is a noun: `nun` is none.
+        if self.is_german && word.starts_with(char::is_lowercase) {
+            return false;
+        }
         let known = self.is(t, TITLE)
             || self
                 .titles
@@ -261,11 +274,35 @@ impl Reader<'_> {
         while office - start < MOST_BEFORE && self.continues(start) {
             start -= 1;
         }
+        while start < office && self.is_cut(start) && !self.is_narrowing(start) {
+            start += 1;
+        }
         Some(self.token(start)?.start as usize..self.token(last)?.end as usize)
     }
 
-    /// Returns the start of an office such as `Secretary of State`,
-    /// `Chancellor of the Exchequer` that ends here.
+    /// Whether a name begins before this word that the role has but the end of:
+    /// `Department of Correction spokesman`, `Sinn Fein finance spokesman` at the
+    /// beginning of a sentence.
+    fn is_cut(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|_| !self.is_german) else {
+            return false;
+        };
+        let Some((token, this)) = self.token(before).zip(self.token(at)) else {
+            return false;
+        };
+        let name = token.is(tokens::CAPITAL) && !super::entry(token).is_small();
+        let is_word = token.is(tokens::WORD) && !token.is(tokens::POSSESSIVE);
+        let is_joined = is_word && !this.is(tokens::PARAGRAPH);
+        is_joined && (name || is_among(OF, self.word(before)))
+    }
+
+    /// Whether a word belongs to an office by itself, and to no name before it.
+    fn is_narrowing(&self, t: usize) -> bool {
+        self.is_title(t) || self.is(t, NATION) || is_among(FIELDS, self.word(t))
+    }
+
+    /// Where `Secretary of State`, `Chancellor of the Exchequer` begins that
+    /// ends here.
     fn office_of(&self, last: usize) -> Option<usize> {
         let first = self.token(last)?.is(tokens::PARAGRAPH);
         let capital = |t: usize| self.token(t).is_some_and(|token| token.is(tokens::CAPITAL));

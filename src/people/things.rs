@@ -67,7 +67,7 @@ pub fn is_thing(text: &str, document: &Document, mentions: &[&Mention]) -> bool 
 /// `Marlowe Fieldhouse` in a story about a person named Marlowe.
 pub fn is_institution(text: &str, document: &Document, mention: &Mention) -> bool {
     let reader = Reader { text, document };
-    mention.is_lone() && reader.is_land(mention)
+    mention.is_lone() && (reader.is_land(mention) || reader.is_shop(mention))
         || mention.is_lone()
             && (SCHOOLS.contains(&reader.behind(mention, 1)) || reader.is_quarter(mention))
         || reader.is_park(mention)
@@ -304,7 +304,28 @@ impl Reader<'_> {
         is_in && !is_person
     }
 
-    /// Matches `the West`, in a story about a person of that name.
+    /// `has run Marlow Shoes since`: a surname, and what is sold under it, in a line
+    /// whose other words are small.
+    fn is_shop(&self, mention: &Mention) -> bool {
+        let Some(thing) = self.place_behind(mention, 1) else {
+            return false;
+        };
+        let (token, entry) = (&self.document.tokens[thing], self.document.entry(thing));
+        let is_word = entry.is_small() && entry.given() == 0 && entry.surname() == 0;
+        let is_many = token.of(self.text).ends_with('s') && !entry.has(SAYS | TITLE);
+        token.is(tokens::CAPITAL)
+            && !token.is(tokens::ALL_CAPS)
+            && is_word
+            && is_many
+            && is_small(self.before(mention, 1))
+            && !self.is_capital_behind(mention, 2)
+            && self
+                .document
+                .run_at(mention.first)
+                .is_none_or(|run| !run.shouts())
+    }
+
+    /// `the West`, in a story about somebody of that name.
     fn is_quarter(&self, mention: &Mention) -> bool {
         let word = self.document.tokens[mention.first as usize].of(self.text);
         matches!(word, "West" | "East" | "North" | "South")
@@ -336,6 +357,7 @@ impl Reader<'_> {
         let owns = matches!(self.behind(mention, 1), "'s" | "’s" | "'" | "’");
         match self.before(mention, 1) {
             "in" | "from" | "near" | "at" | "into" | "across" => !owns,
+            "and" => self.is_seat(mention),
             "the" | "The" => {
                 !owns
                     && !RULES.contains(&self.behind(mention, 1))
@@ -345,8 +367,22 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a word is no usual given name, not usual in news, and the model is
-    /// not sure about it.
+    /// `the member for Mid Roe and Marlowe`.
+    fn is_seat(&self, mention: &Mention) -> bool {
+        const MOST_WORDS: usize = 6;
+        let mut words = (2..MOST_WORDS).map(|n| (n, self.before(mention, n)));
+        let small = words.find(|(_, word)| is_small(word) && *word != "and" && *word != "the");
+        small.is_some_and(|(n, word)| {
+            word == "for"
+                && matches!(
+                    self.before(mention, n + 1),
+                    "member" | "MP" | "MSP" | "MEP" | "TD" | "candidate" | "senator" | "deputy"
+                )
+        })
+    }
+
+    /// A word that is nobody's given name, not usual in news, and of which the
+    /// model is not sure.
     fn is_unlikely(&self, mentions: &[&Mention]) -> bool {
         mentions.iter().all(|mention| {
             let entry = self.document.entry(mention.first as usize);

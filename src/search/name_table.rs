@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use tantivy::schema::Field;
 use tantivy::{DocAddress, Searcher};
 
@@ -18,6 +19,14 @@ pub struct NameTable {
     pub articles: BTreeMap<String, Vec<DocAddress>>,
     /// The roles of each name with their numbers of articles, most frequent first.
     pub roles: BTreeMap<String, Vec<(String, u64)>>,
+    /// The printed forms of each role of each name that is not printed as it is
+    /// folded, with their numbers of articles.
+    pub forms: BTreeMap<String, Vec<RoleForm>>,
+    /// The language of each article of which it is known.
+    pub languages: FxHashMap<DocAddress, String>,
+    /// The outlet of each article of which it is known: the host of its address,
+    /// else its name.
+    pub outlets: FxHashMap<DocAddress, String>,
 }
 
 impl NameTable {
@@ -30,9 +39,16 @@ impl NameTable {
         })?;
         let mut roles: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
         each_term(searcher, fields.role, |term, articles| {
-            if let Some((name, role)) = term.split_once(BETWEEN) {
-                let own = roles.entry(name.to_owned()).or_default();
-                *own.entry(role.to_owned()).or_default() += articles.len() as u64;
+            let Some((name, role)) = term.split_once(BETWEEN) else {
+                return;
+            };
+            let articles = articles.len() as u64;
+            match RoleForm::read(role, articles) {
+                Some(form) => table.forms.entry(name.to_owned()).or_default().push(form),
+                None => {
+                    let own = roles.entry(name.to_owned()).or_default();
+                    *own.entry(role.to_owned()).or_default() += articles;
+                }
             }
         })?;
         for (name, stated) in roles {
@@ -40,8 +56,46 @@ impl NameTable {
             stated.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
             table.roles.insert(name, stated);
         }
+        // The host last, for it counts more.
+        table.languages = values(searcher, &[fields.language])?;
+        table.outlets = values(searcher, &[fields.source, fields.domain])?;
         Ok(table)
     }
+}
+
+/// A role as it is printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleForm {
+    /// The role, folded.
+    pub role: String,
+    /// The printed form.
+    pub printed: String,
+    /// The number of articles that print it so.
+    pub articles: u64,
+}
+
+impl RoleForm {
+    /// Reads what follows the name in a term of the field of roles; `None` if that
+    /// is a folded role.
+    pub fn read(term: &str, articles: u64) -> Option<Self> {
+        let (role, printed) = term.split_once(BETWEEN)?;
+        Some(Self {
+            role: role.to_owned(),
+            printed: printed.to_owned(),
+            articles,
+        })
+    }
+}
+
+/// The value of each article in some fields, of the last one that has any.
+fn values(searcher: &Searcher, fields: &[Field]) -> Result<FxHashMap<DocAddress, String>> {
+    let mut found = FxHashMap::default();
+    for field in fields {
+        each_term(searcher, *field, |value, articles| {
+            found.extend(articles.into_iter().map(|at| (at, value.to_owned())));
+        })?;
+    }
+    Ok(found)
 }
 
 /// Calls `work` with each term of each segment that some live article contains.

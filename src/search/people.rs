@@ -6,6 +6,7 @@
 //! misspellings.
 //!
 //! - `names` looks names up, in `blocks` when merging all names of an archive;
+//! - `contexts` reads the articles that contain a name;
 //! - `meant` decides which of the people found are meant;
 //! - `asked` is what is reported about it;
 //! - `tree` finds the articles;
@@ -14,6 +15,7 @@
 
 mod asked;
 mod blocks;
+mod contexts;
 mod meant;
 mod names;
 mod screen;
@@ -46,6 +48,9 @@ pub struct Candidate {
     /// The articles in question, as shares of names.
     #[serde(skip)]
     pub(crate) shares: Vec<(String, Share)>,
+    /// The roles stated for them there, folded.
+    #[serde(skip)]
+    pub(crate) roles: Vec<String>,
     /// Names that the user has given them and that no article prints, folded.
     #[serde(skip)]
     pub(crate) also: Vec<String>,

@@ -16,7 +16,7 @@ use super::dates::Days;
 use super::life::{self, Life, Named};
 pub use super::life::{Companion, Reference, Tenure};
 use super::lists::day;
-use super::name_table::NameTable;
+use super::name_table::{NameTable, RoleForm};
 use super::namesakes::Strand;
 use super::people::{Candidate, Names, Resolution, Spelling};
 use super::statistics::Statistics;
@@ -364,19 +364,38 @@ impl Reader<'_> {
         })
     }
 
+    /// Returns the printed forms of the roles stated for a name.
+    fn role_forms(&self, name: &str) -> Result<Vec<RoleForm>> {
+        match &self.table {
+            Some(table) => Ok(table.forms.get(name).cloned().unwrap_or_default()),
+            None => self.names.role_forms(name),
+        }
+    }
+
+    /// Returns the roles of a person, each in its most frequent printed form.
     fn roles(&self, person: &Candidate) -> Result<Vec<Counted>> {
-        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+        let mut roles: BTreeMap<String, PrintedRole> = BTreeMap::new();
         for (name, share) in &person.shares {
+            let is_own = |role: &str| match share {
+                Share::All => true,
+                Share::Role(own) => own == role,
+                Share::NoRole => false,
+            };
             for (role, articles) in self.roles_of(name)? {
-                let own = match share {
-                    Share::All => true,
-                    Share::Role(own) => *own == role,
-                    Share::NoRole => false,
-                };
-                if own {
-                    *counts.entry(role).or_default() += articles;
+                if is_own(&role) {
+                    roles.entry(role).or_default().articles += articles;
                 }
             }
+            for form in self.role_forms(name)? {
+                if is_own(&form.role) {
+                    let known = roles.entry(form.role).or_default();
+                    *known.forms.entry(form.printed).or_default() += form.articles;
+                }
+            }
+        }
+        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+        for (role, known) in roles {
+            *counts.entry(known.printed(role)).or_default() += known.articles;
         }
         Ok(most(counts))
     }
@@ -451,6 +470,27 @@ impl Reader<'_> {
             .map(Companion::from)
             .take(MOST_SHOWN)
             .collect())
+    }
+}
+
+/// The number of articles that state a role, and those of its printed forms.
+#[derive(Default)]
+struct PrintedRole {
+    articles: u64,
+    forms: BTreeMap<String, u64>,
+}
+
+impl PrintedRole {
+    /// Returns the most frequent form. Articles that no form accounts for print the
+    /// role as it is folded.
+    fn printed(&self, folded: String) -> String {
+        let others: u64 = self.forms.values().sum();
+        let as_folded = self.articles.saturating_sub(others);
+        let most = self.forms.iter().max_by_key(|(_, articles)| **articles);
+        match most {
+            Some((form, articles)) if *articles >= as_folded => form.clone(),
+            _ => folded,
+        }
     }
 }
 

@@ -324,3 +324,24 @@ fn a_role_is_told_as_printed() {
     let role = "role      Slovak Prime Minister  3  2024-01-01 to 2024-01-03";
     assert!(told.lines().any(|line| line == role), "{told}");
 }
+
+#[test]
+fn the_list_tells_roles_as_they_are_printed() {
+    let bench = Bench::new();
+    for (n, role) in ["Bürgermeister", "Bürgermeister", "bürgermeister"]
+        .iter()
+        .enumerate()
+    {
+        let text = format!(
+            "Der Hafen bleibt zu\n\nDie Stadt hat am Montag getagt. Das sagte {role} Robert \
+             Lindenthal. Lindenthal will den Hafen nicht mehr öffnen, und das ist gut so.\n"
+        );
+        bench.write(&format!("{n}.txt"), text);
+    }
+    bench.index();
+    let list = bench.run(["people", "--format", "json"]).code(0).stdout;
+    assert!(list.contains("\"Bürgermeister\""), "{list}");
+    assert!(!list.contains("burgermeister"), "{list}");
+    let one = bench.run(["people", "Lindenthal", "--format", "json"]);
+    assert!(one.code(0).stdout.contains("\"Bürgermeister\""));
+}

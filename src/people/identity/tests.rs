@@ -1,6 +1,19 @@
 use super::*;
 use crate::people::edits::{Edit, Edits};
 
+/// An archive of which only names are known.
+struct Untold;
+
+impl Contexts for Untold {
+    fn of(&self, _name: &str) -> Vec<Context> {
+        Vec::new()
+    }
+
+    fn frequency(&self, _name: &str) -> u64 {
+        0
+    }
+}
+
 fn named(name: &str, articles: u64, roles: &[(&str, u64)]) -> Named {
     Named {
         name: name.to_owned(),
@@ -14,7 +27,7 @@ fn named(name: &str, articles: u64, roles: &[(&str, u64)]) -> Named {
 
 /// Formats each person's name with the names and shares that belong to them.
 fn told(names: &[Named]) -> Vec<String> {
-    let people = join(names, &Decisions::default());
+    let people = join(names, &Decisions::default(), &Untold);
     let tell = |person: &Identity| {
         let own = person.names.iter().map(|(n, share)| match share {
             Share::All => names[*n].name.clone(),
@@ -106,6 +119,90 @@ fn what_only_sounds_alike_is_one_by_the_office_alone() {
             "James Miller-Day: James Miller-Day",
         ]
     );
+}
+
+/// Articles with their language, outlet and people.
+struct Articles<'a>(&'a [(&'a str, &'a str, &'a [&'a str])]);
+
+impl Contexts for Articles<'_> {
+    fn of(&self, name: &str) -> Vec<Context> {
+        let articles = (0..).zip(self.0);
+        let with_name = articles.filter(|(_, (_, _, people))| people.contains(&name));
+        let context =
+            |(article, (language, outlet, people)): (u64, &(&str, &str, &[&str]))| Context {
+                article,
+                language: Some((*language).to_owned()),
+                outlet: Some((*outlet).to_owned()),
+                people: people.iter().map(|name| (*name).to_owned()).collect(),
+            };
+        with_name.map(context).collect()
+    }
+
+    fn frequency(&self, name: &str) -> u64 {
+        self.of(name).len() as u64
+    }
+}
+
+/// How many people the names of some articles, none with a role, are.
+fn number_of_people(articles: &[(&str, &str, &[&str])], names: &[&str]) -> usize {
+    let articles = Articles(articles);
+    let named = names
+        .iter()
+        .map(|name| named(name, articles.frequency(name), &[]));
+    let named: Vec<Named> = named.collect();
+    join(&named, &Decisions::default(), &articles).len()
+}
+
+#[test]
+fn a_usual_name_is_one_persons_by_what_else_its_articles_share() {
+    let curry = ["Steph Curry", "Curry"];
+    let german = ("de", "a.de", &["Steph Curry", "Gordon Herbert"][..]);
+    for (other, people) in [
+        (("en", "b.uk", &["Curry"][..]), 2),
+        (("de", "b.de", &["Curry"]), 2),
+        // Somebody whom hardly any other article names, or the same outlet.
+        (("de", "b.de", &["Curry", "Gordon Herbert"]), 1),
+        (("de", "a.de", &["Curry"]), 1),
+    ] {
+        assert_eq!(
+            number_of_people(&[german, other], &curry),
+            people,
+            "{other:?}"
+        );
+    }
+    // A name that hardly anybody has speaks for itself in one language.
+    let rare = ["Volodymyr Dubravko", "Dubravko"];
+    let english = &[
+        ("en", "a.uk", &["Volodymyr Dubravko"][..]),
+        ("en", "b.uk", &["Dubravko"]),
+    ];
+    assert_eq!(number_of_people(english, &rare), 1);
+    // Whom several articles introduce is known.
+    let known = &[
+        ("de", "a.de", &["Steph Curry"][..]),
+        ("de", "b.de", &["Steph Curry"]),
+        ("de", "c.de", &["Steph Curry"]),
+        ("en", "d.uk", &["Curry"]),
+    ];
+    assert_eq!(number_of_people(known, &curry), 1);
+    // A given name is many people's.
+    let given = &[
+        ("en", "a.uk", &["Philip Marlow"][..]),
+        ("en", "a.uk", &["Philip"]),
+    ];
+    assert_eq!(number_of_people(given, &["Philip Marlow", "Philip"]), 2);
+    // Sisters whom one article names.
+    let sisters = &[("en", "a.uk", &["Ann Wilson", "Nancy Wilson"][..])];
+    assert_eq!(
+        number_of_people(sisters, &["Ann Wilson", "Nancy Wilson"]),
+        2
+    );
+    let namesakes = &[
+        ("es", "a.es", &["Carlos Gómez"][..]),
+        ("de", "b.de", &["Carlos Gómez Sáez"]),
+    ];
+    let names = ["Carlos Gómez", "Carlos Gómez Sáez"];
+    assert_eq!(number_of_people(namesakes, &names), 2);
 }
 
 #[test]
@@ -204,7 +301,7 @@ fn a_given_name_in_full_is_shown_unless_the_initial_is_usual() {
         named("J. K. Rowling", 50, &[]),
         named("Joanne Rowling", 3, &[]),
     ];
-    let people = join(&names, &Decisions::default());
+    let people = join(&names, &Decisions::default(), &Untold);
     let shown: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
     assert_eq!(shown, ["J. K. Rowling", "Robert Fico"]);
 }
@@ -230,7 +327,7 @@ fn who_is_split_shares_no_bare_name() {
         named("Zelensky", 5, &[]),
         named("Selenskyj", 4, &[]),
     ];
-    let people = join(&names, &Decisions::new(edits));
+    let people = join(&names, &Decisions::new(edits), &Untold);
     let shown: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
     assert_eq!(shown, ["Volodymyr Zelensky", "Selenskyj"]);
 }
@@ -244,7 +341,7 @@ fn who_is_renamed_to_another_is_one_with_him() {
         }],
     };
     let names = [named("Boris Jelzin", 3, &[]), named("Ivan Roe", 3, &[])];
-    let people = join(&names, &Decisions::new(edits));
+    let people = join(&names, &Decisions::new(edits), &Untold);
     assert_eq!(people.len(), 1);
     assert_eq!(
         (people[0].name.as_str(), people[0].articles),
@@ -261,13 +358,13 @@ fn the_order_of_arrival_does_not_matter() {
         named("Olena Zelenska", 4, &[("first lady", 3)]),
         named("V. Zelensky", 1, &[]),
     ];
-    let expected: Vec<String> = join(&names, &Decisions::default())
+    let expected: Vec<String> = join(&names, &Decisions::default(), &Untold)
         .into_iter()
         .map(|p| p.name)
         .collect();
     for _ in 0..names.len() {
         names.rotate_left(1);
-        let found: Vec<String> = join(&names, &Decisions::default())
+        let found: Vec<String> = join(&names, &Decisions::default(), &Untold)
             .into_iter()
             .map(|p| p.name)
             .collect();

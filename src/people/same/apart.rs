@@ -253,9 +253,10 @@ fn in_order(name: &str) -> (bool, Vec<String>, Option<u32>) {
             _ => pieces.push(words),
         }
     }
-    // `Davis, Sammy Jr.`
+    // `Davis, Sammy Jr.`; the `V.` of `Rao, P. V.` is an initial.
     if let [_, given, ..] = pieces.as_mut_slice()
         && given.len() > 1
+        && !given.iter().all(|word| is_initial(word))
         && let Some(number) = given.last().and_then(|word| suffix_of(word))
     {
         suffix = Some(number);
@@ -267,7 +268,12 @@ fn in_order(name: &str) -> (bool, Vec<String>, Option<u32>) {
     }
 }
 
-/// Whether capitals mark the surname: `BIDEN Joe`.
+/// `P.`
+fn is_initial(word: &str) -> bool {
+    word.trim_end_matches('.').chars().count() == 1
+}
+
+/// `BIDEN Joe`: capitals mark the surname.
 fn capitals_first(words: &[&str]) -> bool {
     let [first, rest @ ..] = words else {
         return false;
@@ -314,6 +320,13 @@ fn add_word(full: &mut FullName, word: &str, first: bool, last: bool, shouts: bo
     let stops = spread.len() - 1;
     for (at, piece) in spread.into_iter().enumerate() {
         let known = full.parts.len();
+        // `e. e. cummings`: the stop tells that it is no particle.
+        let is_letter = at < stops && piece.chars().count() == 1;
+        let piece = if is_letter {
+            piece.to_uppercase()
+        } else {
+            piece
+        };
         let pieces = piece
             .split(['-', '‐', '‑', '–', '־', '='])
             .filter(|piece| !piece.is_empty());

@@ -68,6 +68,10 @@ impl Comparable {
         };
         // `Joseph Biden Jr.` is formal for Joe Biden; only fathers are called `Sr.`
         let suffix = self.name.suffix.or(other.name.suffix);
+        // Most news prints who is a junior without it: `Kurt Vonnegut`.
+        if suffix == Some(suffix::JUNIOR) {
+            return false;
+        }
         let least = match suffix {
             Some(suffix::SENIOR) => Agreement::Nickname,
             _ => Agreement::Variant,
@@ -112,8 +116,27 @@ impl Comparable {
         self.len() == other.len() && equal == last && near == 1
     }
 
-    /// Whether this is a full name and the other a single part: a search for Ronald
-    /// Reagan is not for every Reagan.
+    /// Whether one consonant is all that tells two usual surnames apart, and it is
+    /// another sound: `Jim Carrey`, `Jim Carney`.
+    fn has_other_consonant_than(&self, other: &Self) -> bool {
+        let ([before @ .., own], [other_before @ .., last]) =
+            (&self.name.parts[..], &other.name.parts[..])
+        else {
+            return false;
+        };
+        let pairs = || before.iter().zip(other_before);
+        let is_surname = |part: &Part| part.entry.surname() > 0 || part.entry.is_name_part();
+        before.len() == other_before.len()
+            && !before.is_empty()
+            && pairs().all(|(own, other)| own.plain == other.plain)
+            && is_surname(own)
+            && is_surname(last)
+            && parts::is_other_consonant(own, last)
+            && !parts::differ_by_near_consonants(&own.plain, &last.plain)
+    }
+
+    /// Whether this is a name in full and the other a lone part of it: whoever
+    /// asks for Ronald Reagan does not ask for every Reagan.
     pub fn is_beyond(&self, other: &Self) -> bool {
         self.len() > 1 && other.len() == 1
     }
@@ -186,14 +209,70 @@ impl Comparable {
         entry.is_some_and(|entry| entry.surname() == 0 && entry.given() == 0)
     }
 
-    /// Whether a word of it also occurs in lowercase, or is a place or a people:
-    /// `Winter`, `English`.
+    /// Whether the surname is a word that hardly anybody is called by, as far as is
+    /// known, and that is no other word.
+    pub fn is_rare(&self) -> bool {
+        let mut full = self.name.parts.iter().rev().filter(|part| !part.initial);
+        full.next().is_some_and(|part| {
+            let entry = part.entry;
+            !entry.is_usual_surname()
+                && entry.given() == 0
+                && !entry.may_be_small()
+                && !entry.has(PLACE | NATION)
+        })
+    }
+
+    /// Whether the surname is one of those that most people of a country bear.
+    pub fn is_very_usual(&self) -> bool {
+        let last = self.name.parts.last();
+        last.is_some_and(Part::is_very_usual_surname)
+    }
+
+    /// Whether nobody is known to have the last part as a given name.
+    pub fn is_no_given_name(&self) -> bool {
+        let last = self.name.parts.last();
+        last.is_some_and(|part| part.entry.given() == 0)
+    }
+
+    /// Whether one of two names of usual words ends with a surname that the other
+    /// lacks: `Carlos Gómez Sáez` beside Carlos Gómez.
+    pub fn is_usual_but_for_a_surname(&self, other: &Self) -> bool {
+        let (short, long) = if self.len() <= other.len() {
+            (&self.name.parts[..], &other.name.parts[..])
+        } else {
+            (&other.name.parts[..], &self.name.parts[..])
+        };
+        let ([given, surname], [_, .., inner, last]) = (short, long) else {
+            return false;
+        };
+        long.len() > 2
+            && !last.hyphened
+            && given.entry.is_usual_given()
+            && surname.entry.is_usual_surname()
+            && parts::surname(surname, inner).is_strong()
+            && !parts::surname(surname, last).is_strong()
+    }
+
+    /// Whether a word of it is printed with a small letter as well, or is a
+    /// place's or a people's: `Winter`, `English`.
     pub fn is_also_a_word(&self) -> bool {
         let mut entries = self.name.parts.iter().map(|part| part.entry);
         entries.any(|entry| entry.may_be_small() || entry.has(PLACE | NATION))
     }
 
-    /// Whether it is only a surname after a title: `Mr Reagan`.
+    /// Returns the title before a surname that stands alone otherwise, in plain small
+    /// letters: `lord` of Lord Curry.
+    pub fn title_alone(&self) -> Option<&str> {
+        let title = self.name.title.last.as_str();
+        (self.is_titled_surname() && !title.is_empty()).then_some(title)
+    }
+
+    /// Whether a ruler's title precedes it: `Prince Philip`.
+    pub fn is_ruler(&self) -> bool {
+        self.name.title.reign.is_some()
+    }
+
+    /// Whether it is a surname behind a title and nothing else: `Mr Reagan`.
     pub fn is_titled_surname(&self) -> bool {
         self.name.title.taken_off && self.len() == 1
     }
@@ -241,6 +320,9 @@ impl Comparable {
     /// Compares it with another name.
     pub fn judge(&self, other: &Self) -> Judgement {
         let judgement = judge::judge(&self.name, &other.name);
+        if judgement.verdict == Verdict::Same && self.has_other_consonant_than(other) {
+            return Judgement::new(Verdict::Unsure, judgement.reasons);
+        }
         if judgement.verdict != Verdict::Different {
             return judgement;
         }

@@ -405,6 +405,19 @@ pub fn is_other_consonant(a: &Part, b: &Part) -> bool {
         && first.is_some_and(|(own, other)| !is_vowel(own) && !is_vowel(other))
 }
 
+/// Whether letters that stand for one sound, or nearly, are all that two words
+/// differ by: `Schmidt`, `Schmitt`.
+pub fn differ_by_near_consonants(a: &str, b: &str) -> bool {
+    const NEAR: [&str; 7] = ["bp", "cgkqx", "dt", "fvw", "csz", "ijy", "mn"];
+    let is_near = |(own, other): (char, char)| {
+        own == other
+            || NEAR
+                .iter()
+                .any(|row| row.contains(own) && row.contains(other))
+    };
+    a.chars().zip(b.chars()).all(is_near)
+}
+
 fn nearly_same(a: &Part, b: &Part) -> bool {
     sound::distance(&a.sounds, &b.sounds, 0.25) <= 0.25
 }

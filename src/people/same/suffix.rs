@@ -8,7 +8,7 @@ use super::variants;
 pub const SENIOR: u32 = 1001;
 
 /// The number of `Jr.`
-const JUNIOR: u32 = 1002;
+pub const JUNIOR: u32 = 1002;
 
 /// Parses `João Silva Filho`, `Neto`, `Sobrinho`: son, grandson and nephew of a man
 /// with the same name, after a full name.

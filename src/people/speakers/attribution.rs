@@ -22,16 +22,23 @@ pub fn attribution(
     n: usize,
     quoted: &Quoted,
     text: &str,
+    before: Option<&str>,
     words: &SpeechWords,
 ) -> Attribution {
     let at = clause.place(n);
+    if before.is_some_and(is_title) && clause.follows_title(at) {
+        return Attribution::Unknown;
+    }
     let after = clause.after(at, quoted.ending);
     let before = clause.before_quote(at, quoted.ending == Ending::Nothing && is_title(text));
     match (before, after) {
         (Attribution::Of(one), Attribution::Of(other)) if one != other => Attribution::Unknown,
         (of @ Attribution::Of(_), _) => of,
         (_, of @ Attribution::Of(_)) => of,
-        (Attribution::Untold, Attribution::Untold) => clause.according(at, words),
+        (Attribution::Untold, Attribution::Untold) => match clause.according(at, words) {
+            Attribution::Untold if speaks_of_himself(text) => clause.led_to(at),
+            told => told,
+        },
         _ => match clause.according(at, words) {
             Attribution::Untold => Attribution::Unknown,
             told => told,
@@ -78,8 +85,73 @@ fn is_title(text: &str) -> bool {
     number > 1
 }
 
+/// Whether somebody speaks of himself in a quotation: words cited from a text do not.
+pub fn speaks_of_himself(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    words.any(|word| {
+        FIRST_PERSON
+            .iter()
+            .any(|own| own.eq_ignore_ascii_case(word))
+    })
+}
+
+const FIRST_PERSON: &[&str] = &[
+    "I", "we", "my", "our", "ich", "wir", "mein", "meine", "je", "nous",
+];
+
 impl Clause<'_> {
-    /// Returns the speaker named after a quotation.
+    /// Whether a quotation follows a colon behind another: `a text of the account
+    /// "Irish for Marlow": "…"` is the account's.
+    fn follows_title(&self, quote: usize) -> bool {
+        let before = quote.checked_sub(2).map(|n| &self.pieces[n..quote]);
+        matches!(before, Some([Piece::Quote(_), Piece::Colon]))
+    }
+
+    /// Who speaks at the end of a paragraph whose sentence before is of nobody else:
+    /// `He is more emphatic about Ukraine. “We should …”`.
+    fn led_to(&self, quote: usize) -> Attribution {
+        let is_last = self.pieces[quote + 1..]
+            .iter()
+            .all(|piece| matches!(piece, Piece::Stop | Piece::Pause));
+        let stop = quote
+            .checked_sub(1)
+            .filter(|n| self.pieces[*n] == Piece::Stop);
+        match stop.filter(|_| is_last).and_then(|stop| self.is_of(stop)) {
+            Some(person) => Attribution::Of(person),
+            None => Attribution::Untold,
+        }
+    }
+
+    /// The one person whom the last sentence of a paragraph is of: `Marlow is
+    /// unconvinced.`
+    pub(super) fn closes_with(&self) -> Option<usize> {
+        let is_inside = |piece: &Piece<'_>| !matches!(piece, Piece::Stop);
+        let stop = self.pieces.iter().rposition(is_inside)? + 1;
+        let is_short = stop - self.start(stop) <= FARTHEST;
+        self.is_of(stop).filter(|_| is_short)
+    }
+
+    /// The subject with which the sentence that ends at a piece begins, if it has no
+    /// quotation and names nobody else.
+    fn is_of(&self, stop: usize) -> Option<usize> {
+        let start = self.start(stop);
+        let subject = match self.word(start) {
+            Some(word) if word.is(Kind::Pronoun) => self.antecedent(start),
+            _ => self.named(start),
+        };
+        let person = subject?;
+        let is_his = |piece: &Piece<'_>| match piece {
+            Piece::Mention { person: named, .. } => *named == person,
+            Piece::Quote(_) => false,
+            _ => true,
+        };
+        self.pieces[start..stop]
+            .iter()
+            .all(is_his)
+            .then_some(person)
+    }
+
+    /// Who is said to speak after a quotation.
     fn after(&self, quote: usize, ending: Ending) -> Attribution {
         if ending == Ending::Stop {
             return Attribution::Untold;

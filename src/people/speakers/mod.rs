@@ -20,7 +20,7 @@ mod words;
 
 use std::ops::Range;
 
-use attribution::{Attribution, attribution, continued};
+use attribution::{Attribution, attribution, continued, speaks_of_himself};
 use clause::{Clause, Event};
 use pieces::{Mention, Paragraph, has_mark};
 use words::SpeechWords;
@@ -67,6 +67,7 @@ pub fn quotations(body: &str, people: &[Speaker<'_>], language: Option<&str>) ->
         found: Vec::new(),
         before: Vec::new(),
         going_on: None,
+        led: None,
     };
     let mut read = None;
     let mut start = 0;
@@ -101,15 +102,20 @@ struct Reader<'a> {
     before: Vec<Event>,
     /// The quotation that continues in the next paragraph, and its attribution.
     going_on: Option<(Range<usize>, Attribution)>,
+    /// Whom the last sentence of the paragraph before is of, if it has no quotation
+    /// and asks nothing.
+    led: Option<usize>,
 }
 
 impl Reader<'_> {
     fn forget(&mut self) {
         self.before.clear();
         self.going_on = None;
+        self.led = None;
     }
 
     fn read(&mut self, at: Range<usize>) {
+        let end = at.end;
         let paragraph = Paragraph::read(self.body, at, self.mentions, self.words);
         let mut clause = Clause::new(&paragraph.pieces, self.people, &self.before);
         clause.read();
@@ -118,7 +124,9 @@ impl Reader<'_> {
         let is_going_on = |n: usize| n == 0 && clause.place(n) == 0;
         for (n, quoted) in paragraph.quotes.iter().enumerate() {
             let said = &self.body[quoted.range.clone()];
-            let own = attribution(&clause, n, quoted, said, self.words);
+            let before = n.checked_sub(1).map(|n| &paragraph.quotes[n]);
+            let before = before.map(|quoted| &self.body[quoted.range.clone()]);
+            let own = attribution(&clause, n, quoted, said, before, self.words);
             attributions.push(match (own, n, &going_on) {
                 (Attribution::Untold, 0, Some((_, before))) if is_going_on(n) => *before,
                 (Attribution::Untold, 1.., _) => continued(&clause, n, attributions[n - 1]),
@@ -130,6 +138,20 @@ impl Reader<'_> {
                 attributions[n - 1] = attributions[n];
             }
         }
+        if let [own @ Attribution::Untold] = &mut attributions[..]
+            && let Some(person) = self.led.take()
+            && clause.is_but_quoted()
+            && going_on.is_none()
+            && speaks_of_himself(&self.body[paragraph.quotes[0].range.clone()])
+            && self
+                .found
+                .iter()
+                .any(|quotation| quotation.speaker == person)
+        {
+            *own = Attribution::Of(person);
+        }
+        let asks = self.body[..end].ends_with('?');
+        self.led = clause.closes_with().filter(|_| !asks);
         if let (Some((range, Attribution::Untold)), true) = (going_on, is_going_on(0))
             && let Some(Attribution::Of(speaker)) = attributions.first().copied()
         {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::asked::Spelling;
 use super::names::Typed;
 use super::{Candidate, Resolution};
+use crate::people::same::romanise::romanise;
 use crate::people::same::{Claim, Comparable, Likeness, Verdict};
 
 /// A spelling with less than one in this many of a person's articles is a slip.
@@ -83,6 +84,7 @@ pub(super) fn meant(
     if people.iter().any(has_initial) {
         people.retain(has_initial);
     }
+    retain_titled(typed, &mut people);
     match typed {
         [lone] if lone.len() == 1 => nearest(lone, people, articles),
         _ => as_written(typed, people),
@@ -124,6 +126,28 @@ fn as_written(typed: &[Comparable], people: Vec<Candidate>) -> Meant {
     Meant {
         people: written,
         near: near.take(MOST_NEAR).collect(),
+    }
+}
+
+/// Keeps the people for whom the title of a titled surname is stated, if there are
+/// any: `Lord Curry` is no basketball player. A ruler's title precedes a given name;
+/// people who are only known with another surname are not meant.
+fn retain_titled(typed: &[Comparable], people: &mut Vec<Candidate>) {
+    let [lone] = typed else { return };
+    let Some(title) = lone.title_alone() else {
+        return;
+    };
+    let is_stated = |person: &Candidate| {
+        let mut words = person.roles.iter().flat_map(|role| role.split(' '));
+        words.any(|word| romanise(word) == title)
+    };
+    if people.iter().any(is_stated) {
+        people.retain(is_stated);
+    } else if lone.is_ruler() {
+        people.retain(|person| {
+            let mut names = person.spellings.iter().map(|name| Comparable::new(name));
+            names.any(|name| name.len() == 1 || name.is_ruler())
+        });
     }
 }
 
@@ -218,6 +242,10 @@ mod tests {
                 name: spellings[0].clone(),
                 articles: names.iter().map(|(_, articles)| articles).sum(),
                 shares: shares.map(|name| (name, Share::All)).collect(),
+                roles: match spellings[0].as_str() {
+                    "Howard Baker" => vec!["lord".to_owned()],
+                    _ => Vec::new(),
+                },
                 spellings,
                 also: Vec::new(),
                 apart: Vec::new(),
@@ -268,6 +296,10 @@ mod tests {
             ("Robert Fico", &["Robert Fico"], &[]),
             ("Otto Fico", &[], &[]),
             ("John Shad", &["John Shad"], &["Joao Sayad"]),
+            // Nobody of them is a prince, or stated to be; a lord is.
+            ("Prince Howard", &[], &[]),
+            ("Lord Fico", &["Robert Fico"], &[]),
+            ("Lord Baker", &["Howard Baker"], &[]),
             ("Otter", &[], &[]),
         ] {
             let (found, told) = found(typed, false);

@@ -7,16 +7,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use tantivy::Searcher;
 use tantivy::schema;
 
+use super::contexts::{Stored, Tabled};
 use super::meant::{Meant, meant, sort};
 use super::{Candidate, Resolution, blocks};
 use crate::error::Result;
 use crate::index::schema::{BETWEEN, Fields};
 use crate::index::terms;
 use crate::people::edits::{Decisions, folded};
-use crate::people::identity::{self, Identity, Named, Share};
+use crate::people::identity::{self, Contexts, Identity, Named, Share};
 use crate::people::same::{self, Comparable, Verdict};
 use crate::search::at_once::at_once;
-use crate::search::name_table::NameTable;
+use crate::search::name_table::{NameTable, RoleForm};
 use crate::search::statistics::Statistics;
 
 /// The maximum number of names that agree with the typed one; rarest are dropped.
@@ -181,6 +182,7 @@ impl Names<'_> {
             articles: articles.len() as u64,
             roles: table.roles.get(name).cloned().unwrap_or_default(),
         });
+        let contexts = Tabled::new(table);
         let mut groups = Vec::new();
         for mut names in blocks::blocks(named.collect(), self.decisions) {
             // Merging is quadratic: the rarest of very many namesakes are not merged.
@@ -189,7 +191,7 @@ impl Names<'_> {
             groups.push(names);
             groups.extend(alone.into_iter().map(|name| vec![name]));
         }
-        let people = at_once(&groups, |group| joined(group, self.decisions));
+        let people = at_once(&groups, |group| joined(group, self.decisions, &contexts));
         let mut people: Vec<Candidate> = people.into_iter().flatten().collect();
         people.retain(|person| !person.is_hidden);
         sort(&mut people);
@@ -313,15 +315,28 @@ impl Names<'_> {
                 roles,
             });
         }
-        Ok(joined(&named, self.decisions))
+        let contexts = Stored::new(self);
+        let people = joined(&named, self.decisions, &contexts);
+        contexts.finish()?;
+        Ok(people)
     }
 
     /// Returns the roles stated for a name, folded, with their numbers of articles.
     pub fn roles(&self, name: &str) -> Result<Vec<(String, u64)>> {
         let roles = self.after(self.fields.role, name)?;
-        let mut roles: Vec<(String, u64)> = roles.into_iter().collect();
+        let folded = roles
+            .into_iter()
+            .filter(|(role, _)| !role.contains(BETWEEN));
+        let mut roles: Vec<(String, u64)> = folded.collect();
         roles.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         Ok(roles)
+    }
+
+    /// Returns the printed forms of the roles stated for a name.
+    pub fn role_forms(&self, name: &str) -> Result<Vec<RoleForm>> {
+        let roles = self.after(self.fields.role, name)?.into_iter();
+        let forms = roles.filter_map(|(term, articles)| RoleForm::read(&term, articles));
+        Ok(forms.collect())
     }
 
     /// Returns what follows `start` and the separator in the terms of a field, with
@@ -353,12 +368,21 @@ impl Names<'_> {
     }
 }
 
-fn joined(named: &[Named], decisions: &Decisions) -> Vec<Candidate> {
+fn joined(named: &[Named], decisions: &Decisions, contexts: &dyn Contexts) -> Vec<Candidate> {
     let candidate = |person: Identity| {
-        let shares = person.names.into_iter();
+        let shares = person.names.iter();
         let shares: Vec<(String, Share)> = shares
-            .map(|(n, share)| (named[n].name.clone(), share))
+            .map(|(n, share)| (named[*n].name.clone(), share.clone()))
             .collect();
+        let stated = person.names.iter().flat_map(|(n, share)| {
+            let roles = named[*n].roles.iter().map(|(role, _)| role);
+            roles.filter(move |role| match share {
+                Share::All => true,
+                Share::Role(own) => own == *role,
+                Share::NoRole => false,
+            })
+        });
+        let roles = stated.cloned().collect();
         let mut spellings: Vec<String> = Vec::new();
         for (name, _) in &shares {
             if !spellings.contains(name) {
@@ -370,13 +394,14 @@ fn joined(named: &[Named], decisions: &Decisions) -> Vec<Candidate> {
             articles: person.articles,
             spellings,
             shares,
+            roles,
             also: person.also,
             apart: person.apart,
             is_hidden: person.is_hidden,
             is_decided: person.is_decided,
         }
     };
-    let people = identity::join(named, decisions);
+    let people = identity::join(named, decisions, contexts);
     people.into_iter().map(candidate).collect()
 }
 
