@@ -35,16 +35,15 @@ pub struct RawArticle {
 
 impl RawArticle {
     /// Adds a claim; blank values are dropped, whitespace is collapsed. An
-    /// outlet that is an address is that of the article, as web clippers have it.
+    /// outlet that is an address is that of the article in fields made for it, as
+    /// web clippers have it. In a page's markup it is the outlet's own, mostly at
+    /// a social network, and tells nothing of the article.
     pub fn claim(&mut self, field: Field, trust: Trust, from: impl Into<Origin>, value: &str) {
         let value = collapsed(value);
-        let is_address = || value.starts_with("http://") || value.starts_with("https://");
-        let field = if field == Field::Source && is_address() {
-            Field::Url
-        } else {
-            field
-        };
-        if !value.is_empty() {
+        let is_address = field == Field::Source && is_address(&value);
+        let is_outlets = is_address && trust < Trust::Structured;
+        let field = if is_address { Field::Url } else { field };
+        if !value.is_empty() && !is_outlets {
             self.claims.push(Claim {
                 field,
                 trust,
@@ -75,6 +74,11 @@ impl RawArticle {
             block.is_tied = true;
         }
     }
+}
+
+/// Whether a value is the address of a page, in whole.
+pub fn is_address(value: &str) -> bool {
+    value.starts_with("http://") || value.starts_with("https://")
 }
 
 /// A text with one space for every run of whitespace, and none around it; other
