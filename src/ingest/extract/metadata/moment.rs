@@ -5,7 +5,8 @@
 //! itself; without one there, the markup (`<time>`), a line that says what its
 //! date is, an element that is named after dates, a line near the headline, and
 //! what the page's scripts say. Mentions elsewhere count only with a label, and
-//! a day that no article can be from (before 1600, after the file) never.
+//! a day that no article can be from (before 1600, after the file) never; nor does
+//! the zero of a machine's clock, which stands where no date was given.
 
 use super::{Claims, clock, url};
 use crate::article::{Moment, Sourced};
@@ -27,12 +28,26 @@ pub struct Evidence<'a> {
 impl Evidence<'_> {
     /// The moment of a claim, unless no article of this file can be from it.
     fn accept(&self, claim: &Claim, moment: Moment) -> Option<Sourced<Moment>> {
-        let is_possible = claim.trust == Trust::Correction || self.file.can_be_from(moment.date);
+        let is_possible = claim.trust == Trust::Correction
+            || self.file.can_be_from(moment.date) && !is_zero(moment, claim.trust);
         is_possible.then(|| Sourced::new(moment, &claim.from))
     }
 
     fn read(&self, claim: &Claim) -> Option<Sourced<Moment>> {
         self.accept(claim, read_moment(claim, self.order)?)
+    }
+}
+
+/// Whether a moment is the beginning of 1970, from which machines count: as an
+/// instant in any zone, as a wall clock without one that differs from it by whole
+/// hours, or as a day in a page's head. A printed day may be one.
+fn is_zero(moment: Moment, trust: Trust) -> bool {
+    const HOUR: i64 = 3600;
+    let seconds = moment.wall_seconds();
+    match (moment.time, moment.offset) {
+        (Some(_), Some(offset)) => seconds == i64::from(offset.seconds()),
+        (Some(_), None) => seconds % HOUR == 0 && (-12 * HOUR..=14 * HOUR).contains(&seconds),
+        (None, _) => seconds == 0 && matches!(trust, Trust::Markup | Trust::Meta),
     }
 }
 
