@@ -283,6 +283,10 @@ const DOUBTFUL: &[&str] = &[
 const FURNITURE_PARTS: &[&str] = &[
     "newsletter",
     "advert",
+    "messagebar",
+    "noticebar",
+    "notificationbar",
+    "alertbar",
     "sharebar",
     "socialmedia",
     "readmore",
