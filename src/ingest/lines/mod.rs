@@ -17,6 +17,7 @@ pub mod furniture;
 pub mod phrases;
 pub mod platform;
 pub mod stopwords;
+pub mod wire;
 
 /// Bytes of the longest line that may stand beside a story, as a standfirst, a note
 /// or a button: what is longer is one of its paragraphs.

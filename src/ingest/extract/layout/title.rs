@@ -13,7 +13,7 @@ use super::head::{self, HEAD, is_address, is_note_below};
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence, is_label, is_story, judge, kicker, row};
 use crate::article::Role;
-use crate::ingest::lines::{LONGEST_BESIDE, byline, caption, date};
+use crate::ingest::lines::{LONGEST_BESIDE, byline, caption, date, wire};
 use crate::ingest::raw::{BlockKind, Field, Trust};
 
 /// How many lines on top are looked at for a headline.
@@ -57,6 +57,7 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
         }
     }
     let text = kicker::without_kicker(page.text(choice.at));
+    let text = wire::without_slug(text);
     page.claim(Field::Title, choice.from, text);
     Some(choice.at)
 }
@@ -210,6 +211,7 @@ fn is_beside(page: &Page<'_>, at: usize, is_dated: impl FnOnce() -> bool) -> boo
         || ((text.len() < 60 || page.is_pasted) && page.is_furniture(at))
         || (text.contains(':') && caption::is_credit(text))
         || is_address(text)
+        || wire::is_note_to_editors(text)
         || page.is_pasted
             && (text.contains("://")
                 || begins_with_day(text)
