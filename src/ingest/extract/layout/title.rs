@@ -6,6 +6,7 @@
 
 mod below_menus;
 mod beside;
+mod masthead;
 
 use std::cell::OnceCell;
 
@@ -38,6 +39,7 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
     if page.has_claim(Field::Title) {
         return (0..page.blocks.len().min(HEAD)).find(|at| is_claimed(page, page.text(*at)));
     }
+    masthead::read(page);
     let mut choice = match first_line(page) {
         Some(at) if is_plainly_above_deck(page, at) => Choice::first(page, at),
         _ => among_lines(page)?,
