@@ -34,6 +34,7 @@ const PASTED: &[Step] = &[
     |page| page.mark_closed_players(),
     |page| page.mark_lines_of_pictures(),
     |page| page.mark_tied_captions(),
+    |page| page.mark_bracketed_captions(),
     // What its place tells, before anything is told by its words.
     |page| page.story = head::read(page),
     // What a label announces is a caption whatever it looks like, even a button.

@@ -30,6 +30,7 @@ impl Page<'_> {
             && self.roles[at] == Role::Body
             && WORDS.contains(&shape::words(text))
             && !text.contains(['"', '“'])
+            && !self.tells_day(at)
     }
 
     /// Marks a picture's text above the button that hides it, and whose the picture
