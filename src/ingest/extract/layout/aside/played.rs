@@ -15,6 +15,7 @@ pub fn read(page: &mut Page<'_>, story: usize) {
     if page.is_live || lengths.len() > MOST {
         return;
     }
+    titled(page, story);
     for at in lengths {
         let is_title = |other: &usize| {
             matches!(shape::of(page, *other), Shape::Label | Shape::Question)
@@ -37,6 +38,36 @@ pub fn read(page: &mut Page<'_>, story: usize) {
         let has_title = titles.len() == 1 || at > 0 && page.roles[at - 1] == Role::Furniture;
         if has_title && (is_alone_below(page, at) || is_said_below(page, at)) {
             page.roles[at..=at + 1].fill(Role::Furniture);
+        }
+    }
+}
+
+/// Marks what is played where one line has its title and how long it lasts: `Fire verdict
+/// 02:41`, between paragraphs.
+fn titled(page: &mut Page<'_>, story: usize) {
+    const LONGEST: usize = 100;
+    const WORDS: usize = 3;
+    let is_titled = |at: &usize| {
+        let text = page.text(*at);
+        text.len() <= LONGEST
+            && page.roles[*at] == Role::Body
+            && text.rsplit_once(' ').is_some_and(|(title, length)| {
+                length.len() >= 5
+                    && is_time(length)
+                    && shape::has_words(title, WORDS)
+                    && title.ends_with(char::is_lowercase)
+            })
+    };
+    let found: Vec<usize> = (story..page.blocks.len()).filter(is_titled).collect();
+    // A programme has many.
+    if let [at] | [at, _] = found[..] {
+        let is_between = |at: usize| {
+            at > 0
+                && shape::of(page, at - 1) == Shape::Sentence
+                && shape::of(page, at + 1) == Shape::Sentence
+        };
+        if is_between(at) {
+            page.roles[at] = Role::Furniture;
         }
     }
 }
