@@ -33,12 +33,10 @@ pub fn field(key: &str) -> Option<Field> {
         "section" | "category" | "desk" | "rubric" | "ressort" | "rubrik" | "rubrique"
         | "sección" | "seccion" => Field::Section,
         "language" | "lang" | "sprache" | "langue" | "idioma" | "lingua" => Field::Language,
-        "url" | "url source" | "link" | "permalink" | "canonical" | "canonical url" | "web" => {
-            Field::Url
-        }
-        "description" | "summary" | "standfirst" | "abstract" | "excerpt" | "teaser" => {
-            Field::Description
-        }
+        "url" | "url source" | "source url" | "link" | "permalink" | "canonical"
+        | "canonical url" | "web" => Field::Url,
+        "description" | "meta description" | "summary" | "standfirst" | "abstract" | "excerpt"
+        | "teaser" => Field::Description,
         "tags" | "tag" | "keywords" | "keyword" | "topics" | "schlagwörter" | "stichwörter"
         | "mots clés" | "palabras clave" | "parole chiave" | "palavras chave" => Field::Keyword,
         _ => return None,

@@ -32,17 +32,16 @@ pub struct RawArticle {
 }
 
 impl RawArticle {
-    /// Adds a claim; blank values are dropped, whitespace is collapsed. An outlet
-    /// that is a URL is the article's URL, as written by web clippers.
+    /// Adds a claim; blank values are dropped, whitespace is collapsed. An
+    /// outlet that is an address is that of the article in fields made for it, as
+    /// web clippers have it. In a page's markup it is the outlet's own, mostly at
+    /// a social network, and tells nothing of the article.
     pub fn claim(&mut self, field: Field, trust: Trust, from: impl Into<Origin>, value: &str) {
         let value = collapsed(value);
-        let is_address = || value.starts_with("http://") || value.starts_with("https://");
-        let field = if field == Field::Source && is_address() {
-            Field::Url
-        } else {
-            field
-        };
-        if !value.is_empty() {
+        let is_address = field == Field::Source && is_address(&value);
+        let is_outlets = is_address && trust < Trust::Structured;
+        let field = if is_address { Field::Url } else { field };
+        if !value.is_empty() && !is_outlets {
             self.claims.push(Claim {
                 field,
                 trust,
@@ -74,8 +73,13 @@ impl RawArticle {
     }
 }
 
-/// Collapses each run of whitespace to one space and trims the text; other control
-/// characters, which are invisible, are removed.
+/// Whether a value is the address of a page, in whole.
+pub fn is_address(value: &str) -> bool {
+    value.starts_with("http://") || value.starts_with("https://")
+}
+
+/// A text with one space for every run of whitespace, and none around it; other
+/// control characters, which show as nothing, are dropped.
 pub(super) fn collapsed(text: &str) -> String {
     let text = &*mended(text);
     if is_collapsed(text) {

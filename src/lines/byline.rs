@@ -36,7 +36,7 @@ pub fn authors(byline: &str) -> Vec<String> {
 /// It needs evidence: an opening such as "By", or a role, an agency or an outlet
 /// after the name.
 pub fn line(text: &str) -> Option<Byline> {
-    if text.len() > 240 {
+    if text.len() > LONGEST_LINE {
         return None;
     }
     let opening = strip_marker(text);
@@ -46,7 +46,10 @@ pub fn line(text: &str) -> Option<Byline> {
     latest::remembered(text, || line_read(text, opening))
 }
 
-/// The same for a candidate line whose opening is known.
+/// Longer lines are no bylines.
+const LONGEST_LINE: usize = 240;
+
+/// The same of a line that may be one, of which the opening is known.
 fn line_read(text: &str, opening: Option<(&str, &str)>) -> Option<Byline> {
     let (marker, rest) = opening.unwrap_or(("", text));
     let mut reading = Reading::default();
@@ -323,6 +326,7 @@ impl From<Vec<String>> for Byline {
 /// Splits a text into the opening of a byline and the rest.
 pub fn strip_marker(text: &str) -> Option<(&'static str, &str)> {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || "-–—".contains(c));
+    let text = behind_desk(text).unwrap_or(text);
     let longest = MARKERS
         .perhaps(text)
         .filter(|marker| opens_with(text, marker))
@@ -330,6 +334,32 @@ pub fn strip_marker(text: &str) -> Option<(&'static str, &str)> {
     let rest = &text[longest.trim_end_matches(':').len()..];
     let rest = rest.trim_start().trim_start_matches(':').trim_start();
     Some((longest, rest))
+}
+
+/// What follows the station or the desk that some pages print before a byline: `Radio
+/// Callum / By Jane Roe`, `NewsBy Jane Roe`.
+fn behind_desk(text: &str) -> Option<&str> {
+    const LONGEST: usize = 48;
+    let by = memchr::memmem::find(text.as_bytes(), b"By")
+        .filter(|by| text.len() <= LONGEST_LINE && (1..=LONGEST).contains(by))?;
+    let (desk, byline) = text.split_at(by);
+    if !byline[2..].starts_with(|c: char| c == ' ' || c.is_uppercase()) {
+        return None;
+    }
+    let is_parted = || {
+        let name = desk
+            .strip_suffix([' '])?
+            .strip_suffix(['/', '|', '·', '•'])?;
+        let words = name.split_whitespace();
+        Some(words.clone().count() > 0 && !name.contains(['.', ':', '/', '|', '?', '!']))
+    };
+    let mut words = desk.split(' ');
+    let is_glued = desk.ends_with(char::is_lowercase)
+        && words.all(|word| is_section_word(&word.to_lowercase()));
+    // "Jane Roe By Jane Roe Example News"
+    let is_name = || byline[2..].trim_start().starts_with(desk) && desk.trim().contains(' ');
+    let is_one = is_glued || is_parted() == Some(true) || is_name();
+    (desk.starts_with(char::is_uppercase) && is_one).then_some(byline)
 }
 
 /// The openings of bylines.

@@ -117,9 +117,10 @@ pub fn is_picture_agency(text: &str) -> bool {
 
 /// Whether a line only announces a caption (`Image caption,`).
 pub fn is_label(text: &str) -> bool {
-    const LABELS: [&str; 8] = [
+    const LABELS: [&str; 9] = [
         "image caption",
         "media caption",
+        "open this photo in gallery",
         "view image in fullscreen",
         "image caption text",
         "credit",

@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 use super::phrases::{
     Openings, Phrases, automaton, by_first_byte, listed, quick_automaton, with_small_start,
 };
-use super::{LONGEST_BESIDE, byline, caption};
+use super::{LONGEST_BESIDE, byline, caption, wire};
 
 /// Phrases that occur only in advertisements for the newspaper.
 static PITCHES: Phrases = Phrases::new(|| automaton(include_str!("furniture/phrases/pitches.txt")));
@@ -57,7 +57,7 @@ pub fn is_furniture(text: &str) -> bool {
         let pointed = pointed.trim_start();
         return with_small_start(pointed, 48, |start| begins_as_furniture(pointed, start));
     }
-    with_small_start(text, 48, |start| begins_as_furniture(text, start))
+    with_small_start(text, 48, |start| begins_as_furniture(text, start)) || wire::is_for_desks(text)
 }
 
 /// Whether a text is furniture by its first letters, given in lowercase.
@@ -219,6 +219,7 @@ const CALLS: &[&str] = &[
     "download ",
     "discover ",
     "support ",
+    "your guide to ",
 ];
 
 /// Whether a short piece of furniture belongs to a newsletter subscription form.

@@ -17,6 +17,7 @@ pub mod furniture;
 pub mod phrases;
 pub mod platform;
 pub mod stopwords;
+pub mod wire;
 
 /// The maximum length in bytes of a line beside a story, such as a standfirst, a
 /// note or a button: longer lines are paragraphs of the story.

@@ -129,6 +129,13 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
             is_label: false,
         });
     }
+    if is_about_editing(text) {
+        return Some(Note {
+            date: None,
+            is_correction: false,
+            is_label: false,
+        });
+    }
     let is_correction = EARLIER.perhaps(text).any(|start| begins(text, start));
     is_correction.then_some(Note {
         date: None,
@@ -137,7 +144,30 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
     })
 }
 
-/// Returns the date in the first words after a label.
+/// Whether a sentence only says that a conversation is not printed as it was held: `This
+/// interview has been edited for length and clarity.`
+fn is_about_editing(text: &str) -> bool {
+    const TALKS: [&str; 9] = [
+        "this interview",
+        "this conversation",
+        "this discussion",
+        "this transcript",
+        "this q&a",
+        "the interview",
+        "the conversation",
+        "the transcript",
+        "our conversation",
+    ];
+    const LONGEST: usize = 200;
+    text.len() <= LONGEST
+        && TALKS.iter().any(|talk| begins(text, talk))
+        && text.contains(" been ")
+        && ["edited", "condensed", "shortened", "translated"]
+            .iter()
+            .any(|word| text.contains(word))
+}
+
+/// The day that stands in the first words behind a label.
 fn day_behind(rest: &str, order: Option<DayMonthOrder>) -> Option<Moment> {
     let head = &rest[..rest.floor_char_boundary(40)];
     let mut starts = head.char_indices().filter(|(at, c)| {
@@ -221,7 +251,10 @@ mod tests {
                 "{text:?}"
             );
         }
+        let edited = "This conversation has been edited and condensed.";
+        assert!(!note(edited, || None).unwrap().is_correction);
         for text in [
+            "This conversation was the last that they had.",
             "Correction officers went on strike.",
             "Corrections to the law were made on Monday.",
             "Correction, she said, was needed.",

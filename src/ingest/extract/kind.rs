@@ -272,7 +272,7 @@ impl Piece<'_> {
         if self.is_stated(Hint::Story) || self.is_signed() {
             return None;
         }
-        if self.is_stated(Hint::Links) {
+        if self.is_stated(Hint::Links) && !self.is_prose() {
             return Some((Kind::Index, "headlines that link to other pieces"));
         }
         if self.is_titled_list() || self.is_dated_list() {
@@ -284,7 +284,19 @@ impl Piece<'_> {
             .then_some((Kind::Index, "stated to be a list of other pieces"))
     }
 
-    /// Whether it consists of headlines only, below the title of such lists.
+    /// Whether its text is mostly long paragraphs, one after another: there is a story,
+    /// however many links stand around it.
+    fn is_prose(&self) -> bool {
+        const ENOUGH: usize = 1500;
+        const LONG: usize = 200;
+        const FEWEST: usize = 4;
+        let long = self.article.paragraphs().filter(|text| text.len() >= LONG);
+        let headlines = self.article.paragraphs().filter(|text| is_headline(text));
+        let sentences = self.article.paragraphs().filter(|text| !is_headline(text));
+        self.size >= ENOUGH && long.count() >= FEWEST && headlines.count() * 3 < sentences.count()
+    }
+
+    /// Nothing but headlines under what stands above such lists.
     fn is_titled_list(&self) -> bool {
         let lines = || self.article.blocks.iter().take(3).map(|block| &*block.text);
         let mut titles = lines().chain([self.article.headline()]);

@@ -30,7 +30,7 @@ use super::{correction, date_order};
 use crate::article::{Correction, Moment, Role};
 use crate::ingest::raw::{BlockKind, Claim, Field, Origin, RawArticle, RawBlock, Trust};
 use crate::lines::date::{self, DayMonthOrder, Yearless, line::Kind};
-use crate::lines::{byline, caption, dateline};
+use crate::lines::{byline, caption, dateline, wire};
 use crate::people;
 use crate::text::sentences;
 use answers::Answers;
@@ -295,7 +295,12 @@ impl<'a> Page<'a> {
             if self.roles[at] != Role::Body {
                 continue;
             }
-            if self.is_furniture(at) {
+            let is_link =
+                || self.is_pasted && !block.text.contains('@') && head::is_address(&block.text);
+            if self.is_furniture(at) && !self.is_loud_heading(at)
+                || self.catches_up(at)
+                || is_link()
+            {
                 self.roles[at] = Role::Furniture;
             } else if block.kind != BlockKind::ListItem && self.is_caption(at) {
                 self.roles[at] = Role::Caption;
@@ -303,6 +308,21 @@ impl<'a> Page<'a> {
                 self.roles[at] = Role::Furniture;
             }
         }
+    }
+
+    /// Whether a line repeats the end of the paragraph above a new take of a wire's story.
+    fn catches_up(&self, at: usize) -> bool {
+        let mut above = (0..at).rev().map(|above| self.text(above));
+        above.next().is_some_and(wire::is_take)
+            && above
+                .find(|text| !wire::is_for_desks(text))
+                .is_some_and(|above| wire::catches_up(self.text(at), above))
+    }
+
+    /// `UP NEXT` above the last paragraphs of a match report: players have it in other
+    /// letters.
+    fn is_loud_heading(&self, at: usize) -> bool {
+        self.text(at) == "UP NEXT" && shape::of(self, at + 1) == shape::Shape::Sentence
     }
 }
 

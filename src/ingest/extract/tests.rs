@@ -6,6 +6,7 @@
 
 mod around;
 mod combinations;
+mod desks;
 mod heads;
 mod languages;
 mod pasted;

@@ -19,7 +19,7 @@ use std::borrow::Cow;
 
 use self::wrap::{Line, Wrapping};
 use super::{Format, Input, Syntax};
-use crate::ingest::raw::{BlockKind, RawArticle, TextLines};
+use crate::ingest::raw::{BlockKind, Field, RawArticle, TextLines, Trust};
 use crate::lines::{caption, dateline};
 
 /// `.txt`, `.md`, or no extension at all.
@@ -97,7 +97,7 @@ fn blocks(lines: &[Line<'_>], wrapping: Option<Wrapping>, is_markdown: bool, raw
             let text = line.text.strip_prefix("** ").unwrap_or(line.text);
             (BlockKind::Heading(level), Cow::Borrowed(text))
         } else {
-            kind_of(&lines[at..end], next.copied())
+            kind_of(&lines[at..end], next.copied(), wrapping)
         };
         let is_below_caption = || {
             let last = raw.blocks.last();
@@ -105,8 +105,23 @@ fn blocks(lines: &[Line<'_>], wrapping: Option<Wrapping>, is_markdown: bool, raw
         };
         let is_picture = printed > 0
             && text.len() <= 600
-            && (pictures::is_above_credit(lines, at, end) || is_below_caption());
-        let kind = if is_picture { BlockKind::Caption } else { kind };
+            && (pictures::is_above_credit(lines, at, end)
+                || is_below_caption()
+                || end == at + 1 && pictures::is_in_italics_below(lines, at));
+        let is_standfirst = printed == 1
+            && end == at + 1
+            && raw.blocks.last().map(|last| last.kind) == Some(BlockKind::Heading(1))
+            && text.len() <= 300
+            && pictures::is_in_italics(line.text);
+        let kind = match (is_picture, is_standfirst) {
+            (true, _) => BlockKind::Caption,
+            (_, true) => BlockKind::Loose,
+            _ => kind,
+        };
+        if is_standfirst {
+            let from = "italics below the headline";
+            raw.claim(Field::Description, Trust::Layout, from, &text);
+        }
         let text = if is_markdown || printed < headers::HEADER_LINES {
             markdown::inline(&text, is_markdown)
         } else {
@@ -138,11 +153,14 @@ fn blocks(lines: &[Line<'_>], wrapping: Option<Wrapping>, is_markdown: bool, raw
 /// The number of lines at the top that may be a byline.
 const HEAD_LINES: usize = 5;
 
-fn kind_of<'a>(lines: &[Line<'a>], next: Option<Line<'_>>) -> (BlockKind, Cow<'a, str>) {
+fn kind_of<'a>(
+    lines: &[Line<'a>],
+    next: Option<Line<'_>>,
+    wrapping: Option<Wrapping>,
+) -> (BlockKind, Cow<'a, str>) {
     let first = lines[0].text;
     if lines.len() > 1 {
-        let text: Vec<&str> = lines.iter().map(|line| line.text).collect();
-        let text = text.join(" ");
+        let text = wrap::joined(lines, wrapping);
         return match markdown::bullet(first) {
             Some(item) => (
                 BlockKind::ListItem,

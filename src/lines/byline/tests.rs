@@ -184,6 +184,36 @@ fn claims_give_the_people_they_name() {
 }
 
 #[test]
+fn a_station_or_a_desk_may_stand_before_a_byline() {
+    for (text, expected) in [
+        (
+            "Radio Callum / By Jane Roe and John Doe",
+            "Jane Roe; John Doe",
+        ),
+        ("WEXA | By Jane Roe", "Jane Roe"),
+        ("Callum Public Media • By JANE ROE", "Jane Roe"),
+        (
+            "NewsBy Jane Roe Court Reporter and John Doe",
+            "Jane Roe; John Doe",
+        ),
+        ("PoliticsByJane RoePolitical editor", "Jane Roe"),
+        ("SportBy Jane Roe", "Jane Roe"),
+        ("Jane Roe By Jane Roe Example News", "Jane Roe"),
+    ] {
+        let read = line(text).unwrap_or_else(|| panic!("{text:?}"));
+        assert_eq!(read.authors.join("; "), expected, "{text:?}");
+    }
+    for text in [
+        "Stand By Me",
+        "Death By Chocolate Roe",
+        "Mayor praised | By the harbour a crane fell",
+        "What now? / By Monday it was over",
+    ] {
+        assert_eq!(line(text), None, "{text:?}");
+    }
+}
+
+#[test]
 fn letters_behind_a_name_are_no_outlet() {
     assert_eq!(line("By John Doe DVM").unwrap().outlet, None);
 }

@@ -60,6 +60,7 @@ const PUBLISHED: &[&str] = &[
     "date created",
     "issued",
     "issued on",
+    "written",
     "published date",
     "opublikowany",
     "publikacja",

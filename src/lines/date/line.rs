@@ -117,12 +117,19 @@ fn row<'a>(
     let mut rest = line;
     let mut labelled = false;
     let mut is_aged = false;
+    let mut aged = None;
     while !rest.is_empty() {
-        let label = label(rest);
+        // "Updated: 6 hours ago (4 November 2023 at 4:40 PM)"
+        let label = label(rest).or_else(|| aged.take().map(|kind| (kind, rest)));
         let (kind, after) = label.unwrap_or((Kind::Bare, rest));
+        let after = behind_short_form(after, order).unwrap_or(after);
         if let Some(length) = relative::length(after) {
             is_aged = true;
-            rest = after[length..].trim_start_matches(is_separator);
+            let behind = after[length..].trim_start();
+            aged = label
+                .map(|(kind, _)| kind)
+                .filter(|_| behind.starts_with('('));
+            rest = behind.trim_start_matches(is_separator);
             continue;
         }
         let known = statements.last().map(|(_, moment)| *moment);
@@ -164,6 +171,33 @@ fn undoubled(text: &str) -> &str {
         Some((one, other)) if one == other && half >= SHORTEST => one,
         _ => text,
     }
+}
+
+/// A date behind its own short form, which a page has for narrow screens and which was
+/// pasted with it: `Thu 14 MarThursday 14 March 2024 at 6:41am`.
+fn behind_short_form(text: &str, order: Option<DayMonthOrder>) -> Option<&str> {
+    const LONGEST: usize = 24;
+    let mut before = ' ';
+    for (at, c) in text.char_indices().take_while(|(at, _)| *at <= LONGEST) {
+        let is_other_word = before.is_lowercase() && (c.is_uppercase() || c.is_ascii_digit())
+            || before.is_ascii_digit() && c.is_uppercase();
+        before = c;
+        if !is_other_word {
+            continue;
+        }
+        let (short, long) = text.split_at(at);
+        let Some((day, end)) = super::yearless_prefix(short) else {
+            continue;
+        };
+        let is_same = |(moment, _): (Moment, usize)| {
+            (moment.date.month(), moment.date.day()) == (day.month, day.day)
+                && day.year.is_none_or(|year| moment.date.year() == year)
+        };
+        if end == short.len() && prefix(long, order).is_some_and(is_same) {
+            return Some(long);
+        }
+    }
+    None
 }
 
 fn is_separator(c: char) -> bool {
@@ -331,6 +365,24 @@ mod tests {
                 "Update 2/27/2024 at 4:40 a.m. ET: This article has been updated with additional information.",
                 "u 2024-02-27T04:40:00-05:00",
             ),
+            (
+                "Thu 14 MarThursday 14 March 2024 at 6:41am",
+                "b 2024-03-14T06:41:00",
+            ),
+            (
+                "Posted Thu 14 MarThursday 14 March 2024 at 6:41am",
+                "p 2024-03-14T06:41:00",
+            ),
+            ("14 Mar14 March 2024", "b 2024-03-14"),
+            (
+                "Mar 14, 2024March 14, 2024 at 6:41 AM",
+                "b 2024-03-14T06:41:00",
+            ),
+            (
+                "Published: Nov. 4, 2023 at 9:12 AM|Updated: 6 hours ago (Nov. 4, 2023 at 4:40 PM)",
+                "p 2023-11-04T09:12:00 u 2023-11-04T16:40:00",
+            ),
+            ("Written: Wednesday, August 9, 2023", "p 2023-08-09"),
             ("UPDATE 27/2/2024: More details added", "u 2024-02-27"),
             ("Updated 5:02 p.m. March 3, 2024", "u 2024-03-03T17:02:00"),
             (

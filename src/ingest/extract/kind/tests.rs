@@ -389,3 +389,38 @@ fn the_shell_of_a_live_blog_is_told_from_a_live_blog() {
         Kind::Article
     );
 }
+
+#[test]
+fn a_long_story_is_no_list_whatever_its_links() {
+    use crate::ingest::raw::{BlockKind, RawArticle};
+    let of = |headlines: usize| {
+        let mut raw = RawArticle::default();
+        raw.hints.push(Hint::Links);
+        raw.block(
+            BlockKind::Heading(1),
+            "A rod for pike is tried in the harbour",
+        );
+        for paragraph in 0..8 {
+            for _ in 0..headlines {
+                raw.block(
+                    BlockKind::Paragraph,
+                    "Harbour board votes on the ferry again",
+                );
+            }
+            let text = format!(
+                "On its day {paragraph} the rod was tried by the old quay, where the water is deep and pike stand below the roots. "
+            );
+            raw.block(BlockKind::Paragraph, &text.repeat(3));
+        }
+        let facts = FileFacts {
+            path: "a.html",
+            format: "html",
+            record: 0,
+            modified: None,
+            read_at: None,
+        };
+        article(raw, &facts).kind()
+    };
+    assert_eq!(of(0), Kind::Article);
+    assert_eq!(of(1), Kind::Index);
+}

@@ -297,8 +297,29 @@ fn is_twice(page: &Page<'_>, at: usize) -> bool {
     others(page, at).any(|block| block.text == page.text(at))
 }
 
-/// Whether a single line between paragraphs is no heading of the story: it links to
-/// another story, labels a player, or is repeated.
+/// Whether a heading stands above the story, too, in a list of its headings: others of
+/// the list stand alone between paragraphs as well.
+fn is_of_contents(page: &Page<'_>, at: usize) -> bool {
+    const NEAR: usize = 400;
+    const SHORTEST: usize = 4;
+    let mut above = at.saturating_sub(NEAR)..at;
+    let Some(first) = above.find(|above| page.text(*above) == page.text(at)) else {
+        return false;
+    };
+    let is_heading = |at: usize| {
+        at > 0 && [at - 1, at + 1].map(|other| shape::of(page, other)) == [Shape::Sentence; 2]
+    };
+    let stands_again = |beside: usize| {
+        let text = page.text(beside);
+        let mut below = first + 2..page.blocks.len().min(first + NEAR);
+        text.len() >= SHORTEST
+            && below.any(|other| other != at && page.text(other) == text && is_heading(other))
+    };
+    first > 0 && [first - 1, first + 1].into_iter().any(stands_again)
+}
+
+/// Whether a line that stands alone between paragraphs is no heading of the
+/// story: it leads to another, plays something, or stands there twice.
 fn is_alone(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     let is_played = page
@@ -316,7 +337,7 @@ fn is_alone(page: &Page<'_>, at: usize) -> bool {
                 || is_played
                 || is_other
                 || furniture::begins_elsewhere(text)
-                || is_twice(page, at)
+                || is_twice(page, at) && !is_of_contents(page, at)
         }
     }
 }

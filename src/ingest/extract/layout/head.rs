@@ -120,6 +120,11 @@ impl Descent {
             self.above = Above::Other;
             return ControlFlow::Continue(());
         }
+        if is_above_photographer(page, at) {
+            page.roles[at..=at + 1].fill(Role::Caption);
+            self.above = Above::Other;
+            return ControlFlow::Continue(());
+        }
         let known = page.found.len();
         if let Some(role) = line::read(page, at, self.above == Above::Note) {
             place_day(page, known, looks.is_above_title);
@@ -206,8 +211,28 @@ fn is_below_credit(page: &Page<'_>, at: usize) -> bool {
     page.is_pasted && above.starts_with("Credit") && page.is_below_label(at)
 }
 
-/// Whether the line above a byline is repeated below it, as the paper's name at the
-/// end of each author's card.
+/// Whether a text is a picture's by who took it: between the byline or the day of a
+/// signed story and its first paragraph another name stands alone below it.
+fn is_above_photographer(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 300;
+    const LONGEST_NAME: usize = 40;
+    let (text, name) = (page.text(at), page.text(at + 1));
+    page.is_pasted
+        && at > 0
+        && page.has_author()
+        && page.roles[at - 1] == Role::Note
+        && text.len() <= LONGEST
+        && shape::of(page, at) == Shape::Sentence
+        && name.len() <= LONGEST_NAME
+        && byline::names(name).is_some_and(|names| {
+            let is_stranger = |name: &String| !page.has_claimed(Field::Author, name);
+            names.len() == 1 && names.iter().all(is_stranger)
+        })
+        && shape::is_long(page.text(at + 2))
+}
+
+/// Whether the line above a byline stands below it again: each writer's card ends
+/// with the paper's name.
 fn is_between_cards(page: &Page<'_>, at: usize) -> bool {
     const NEAR: usize = 3;
     let above = page.text(at.wrapping_sub(1));

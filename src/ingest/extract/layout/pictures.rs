@@ -6,7 +6,7 @@ mod telling;
 
 use self::lines::{is_alternative_of, is_barred_credit, is_owner_alone};
 use super::shape::{self, Shape};
-use super::{Page, ends_sentence, is_story};
+use super::{Page, ends_sentence, head, is_story, row};
 use crate::article::Role;
 use crate::lines::caption;
 
@@ -123,6 +123,7 @@ impl Page<'_> {
                 && text.len() <= LONGEST
                 && shape::has_words(text, FEWEST_WORDS)
                 && caption::is_credit(credit)
+                && !self.tells_day(at - 1)
                 && !self.is_byline(at - 1)
                 && !self.is_byline(at)
                 && !self.is_furniture(at - 1)
@@ -137,6 +138,31 @@ impl Page<'_> {
                 && self.is_caption(at)
             {
                 self.mark_alternative_above(at);
+            }
+        }
+    }
+
+    /// Marks the text above whose the picture is, alone in brackets: `(Jane Roe / Example
+    /// Times)` stands nowhere else.
+    pub fn mark_bracketed_captions(&mut self) {
+        const LONGEST: usize = 300;
+        const FEWEST_WORDS: usize = 4;
+        for at in 1..self.blocks.len() {
+            let (text, credit) = (self.text(at - 1), self.text(at));
+            let inside = credit
+                .strip_prefix('(')
+                .and_then(|rest| rest.strip_suffix(')'));
+            let is_owned = inside.is_some_and(|inside| {
+                inside.contains(" / ") && !inside.contains(['(', '"']) && caption::is_credit(credit)
+            });
+            if is_owned
+                && self.roles[at - 1] == Role::Body
+                && text.len() <= LONGEST
+                && shape::has_words(text, FEWEST_WORDS)
+                && !self.is_byline(at - 1)
+                && !self.tells_day(at - 1)
+            {
+                self.roles[at - 1..=at].fill(Role::Caption);
             }
         }
     }
@@ -246,6 +272,11 @@ impl Page<'_> {
         } else {
             0
         }
+    }
+
+    /// Whether a line tells the day of the page, and nothing of a picture.
+    pub fn tells_day(&self, at: usize) -> bool {
+        row::read(self, self.text(at)).is_some_and(|row| head::tells_day(&row))
     }
 
     fn has_paragraphs_below(&self, at: usize) -> bool {

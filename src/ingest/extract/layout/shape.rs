@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::{Page, ends_sentence, is_story};
 use crate::article::Role;
 use crate::ingest::raw::{BlockKind, RawArticle, RawBlock, TextLines};
-use crate::lines::furniture;
+use crate::lines::{furniture, wire};
 use crate::text::{alphanumeric_end, is_unstopped};
 
 /// The appearance of a block that is still part of the story.
@@ -111,7 +111,8 @@ fn has_buttons(blocks: &[RawBlock]) -> bool {
     const FEWEST: usize = 3;
     const LONGEST: usize = 48;
     let short = blocks.iter().filter(|block| block.text.len() <= LONGEST);
-    let mut buttons = short.filter(|block| furniture::is_furniture(&block.text));
+    let is_button = |text: &str| furniture::is_furniture(text) && !wire::is_for_desks(text);
+    let mut buttons = short.filter(|block| is_button(&block.text));
     buttons.nth(FEWEST - 1).is_some()
 }
 
@@ -131,9 +132,17 @@ fn is_table(blocks: &[RawBlock]) -> bool {
     rows >= ROWS && rows * 6 >= lines
 }
 
-/// Whether a sentence ends before the brackets or the single name at the end of a
-/// text: `… they said. (Reuters)`, `… desde enero. EFE`, `… he added. Reuter`.
+/// Whether a sentence ends before the brackets or the one name that end a
+/// text: `… they said. (Reuters)`, `… desde enero. EFE`, `… he added. Reuter`. There may
+/// be two: `… he said. (EXN)(www.exn.example)`.
 fn ends_in_brackets(text: &str) -> bool {
+    let outer = text
+        .strip_suffix(')')
+        .and_then(|open| open.rsplit_once('('));
+    let text = match outer {
+        Some((before, _)) if before.trim_end().ends_with(')') => before.trim_end(),
+        _ => text,
+    };
     let before = match text.strip_suffix(')') {
         Some(open) => open.rsplit_once('(').map(|(before, _)| before),
         None => text.rsplit_once(' ').and_then(|(before, word)| {

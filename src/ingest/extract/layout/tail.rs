@@ -10,6 +10,7 @@ mod author;
 mod dated;
 mod signed;
 
+use super::head::is_address;
 use super::shape::{self, Shape};
 use super::{Page, about, ending};
 use crate::article::Role;
@@ -64,6 +65,7 @@ fn marks(page: &mut Page<'_>, at: usize) -> usize {
         || signed_off(page, at)
         || is_card_of_reporter(page, at)
         || introduced(page, at)
+        || page.blocks.len() - at <= 4 && leads_on(text)
         || reachable(text) && (page.blocks.len() - at <= 10 || is_below_story(page, at))
     {
         page.roles[at] = Role::Note;
@@ -72,7 +74,18 @@ fn marks(page: &mut Page<'_>, at: usize) -> usize {
     0
 }
 
-/// Whether at least two paragraphs of the story are above, and at most three below.
+/// Whether a line only says where more is: `Poll and more: exn.example/polls`.
+fn leads_on(text: &str) -> bool {
+    const MOST_WORDS: usize = 10;
+    text.rsplit_once(": ").is_some_and(|(what, address)| {
+        is_address(address)
+            && !address.contains('@')
+            && !what.contains(['"', '“', '.'])
+            && what.split(' ').count() <= MOST_WORDS
+    })
+}
+
+/// Whether at most three paragraphs of the story may follow, of two or more.
 fn is_below_story(page: &Page<'_>, at: usize) -> bool {
     let paragraphs = |range: std::ops::Range<usize>| {
         range

@@ -6,6 +6,7 @@
 
 mod below_menus;
 mod beside;
+mod masthead;
 
 use std::cell::OnceCell;
 
@@ -14,7 +15,7 @@ use super::shape::{self, Shape};
 use super::{Page, ends_sentence, is_label, is_story, judge, kicker, row};
 use crate::article::Role;
 use crate::ingest::raw::{BlockKind, Field, Trust};
-use crate::lines::{LONGEST_BESIDE, byline, caption, date};
+use crate::lines::{LONGEST_BESIDE, byline, caption, date, wire};
 
 /// The number of lines at the top that are searched for a headline.
 const TOP: usize = 6;
@@ -38,6 +39,7 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
     if page.has_claim(Field::Title) {
         return (0..page.blocks.len().min(HEAD)).find(|at| is_claimed(page, page.text(*at)));
     }
+    masthead::read(page);
     let mut choice = match first_line(page) {
         Some(at) if is_plainly_above_deck(page, at) => Choice::first(page, at),
         _ => among_lines(page)?,
@@ -57,6 +59,7 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
         }
     }
     let text = kicker::without_kicker(page.text(choice.at));
+    let text = wire::without_slug(text);
     page.claim(Field::Title, choice.from, text);
     Some(choice.at)
 }
@@ -210,6 +213,7 @@ fn is_beside(page: &Page<'_>, at: usize, is_dated: impl FnOnce() -> bool) -> boo
         || ((text.len() < 60 || page.is_pasted) && page.is_furniture(at))
         || (text.contains(':') && caption::is_credit(text))
         || is_address(text)
+        || wire::is_note_to_editors(text)
         || page.is_pasted
             && (text.contains("://")
                 || begins_with_day(text)

@@ -1,11 +1,12 @@
 //! Chooses among the claimed moments of publication or change.
 //!
-//! The order is: structured data and the page's head; then the moments from markup
-//! and printed lines that are on the date in the URL, or that date itself. Without
-//! one, the order is: the markup (`<time>`), a line that labels its date, an element
-//! with a class for dates, a line near the headline, and the page's scripts. Dates
-//! elsewhere only count with a label. Impossible dates (before 1600, or later than
-//! the file) never count.
+//! In this order: structured data and the page's head; then, of what the markup
+//! and the printed lines give, what is on the day in the address, or that day
+//! itself; without one there, the markup (`<time>`), a line that says what its
+//! date is, an element that is named after dates, a line near the headline, and
+//! what the page's scripts say. Mentions elsewhere count only with a label, and
+//! a day that no article can be from (before 1600, after the file) never; nor does
+//! the zero of a machine's clock, which stands where no date was given.
 
 use super::{Claims, clock, url};
 use crate::article::{Moment, Sourced};
@@ -27,7 +28,8 @@ pub struct Evidence<'a> {
 impl Evidence<'_> {
     /// Returns the moment of a claim, unless no article in this file can be from it.
     fn accept(&self, claim: &Claim, moment: Moment) -> Option<Sourced<Moment>> {
-        let is_possible = claim.trust == Trust::Correction || self.file.can_be_from(moment.date);
+        let is_possible = claim.trust == Trust::Correction
+            || self.file.can_be_from(moment.date) && !is_zero(moment, claim.trust);
         is_possible.then(|| Sourced::new(moment, &claim.from))
     }
 
@@ -36,8 +38,21 @@ impl Evidence<'_> {
     }
 }
 
-/// Returns the first claim that is a date; among printed dates, labelled ones come
-/// first.
+/// Whether a moment is the beginning of 1970, from which machines count: as an
+/// instant in any zone, as a wall clock without one that differs from it by whole
+/// hours, or as a day in a page's head. A printed day may be one.
+fn is_zero(moment: Moment, trust: Trust) -> bool {
+    const HOUR: i64 = 3600;
+    let seconds = moment.wall_seconds();
+    match (moment.time, moment.offset) {
+        (Some(_), Some(offset)) => seconds == i64::from(offset.seconds()),
+        (Some(_), None) => seconds % HOUR == 0 && (-12 * HOUR..=14 * HOUR).contains(&seconds),
+        (None, _) => seconds == 0 && matches!(trust, Trust::Markup | Trust::Meta),
+    }
+}
+
+/// The first statement that is a date; of what the text merely prints, first
+/// what says that it is that date.
 pub fn choose(
     claims: &Claims<'_>,
     field: Field,

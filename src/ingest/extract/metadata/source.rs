@@ -3,7 +3,7 @@
 use url::Url;
 
 use crate::article::Sourced;
-use crate::ingest::raw::Field;
+use crate::ingest::raw::{Field, Trust};
 use crate::lines::platform;
 use crate::people;
 
@@ -15,15 +15,16 @@ use super::title::letters;
 pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
     let mut names = claims
         .about(Field::Source)
-        .filter(|claim| is_name(&claim.value));
+        .map(|claim| (claim, without_rights(&claim.value)))
+        .filter(|(claim, name)| is_name(name, claim.trust));
     let first = names.next()?;
     let better = names
-        .find(|claim| claim.trust == first.trust && !is_host(&claim.value))
-        .filter(|_| is_host(&first.value));
-    let claim = better.unwrap_or(first);
-    let name = match claim.value.strip_prefix("www.") {
+        .find(|(claim, name)| claim.trust == first.0.trust && !is_host(name))
+        .filter(|_| is_host(first.1));
+    let (claim, value) = better.unwrap_or(first);
+    let name = match value.strip_prefix("www.") {
         Some(host) if is_host(host) => host,
-        _ => &claim.value,
+        _ => value,
     };
     let addresses = addresses(claims);
     let addresses: Vec<&Url> = addresses.iter().collect();
@@ -51,9 +52,71 @@ fn is_host(name: &str) -> bool {
 /// The maximum number of words in a name; longer ones are headlines.
 pub const LONGEST: usize = 8;
 
-fn is_name(value: &str) -> bool {
+fn is_name(value: &str, trust: Trust) -> bool {
     let words = value.split_whitespace().count();
-    value.len() <= 80 && words <= LONGEST && !value.contains("://") && !value.starts_with('@')
+    value.len() <= 80
+        && words <= LONGEST
+        && !value.contains(['@'])
+        && !value.contains("://")
+        && value.contains(char::is_alphanumeric)
+        && !(is_of_page(trust) && is_of_system(value))
+}
+
+/// Whether statements of a kind are made by editorial systems in a page.
+fn is_of_page(trust: Trust) -> bool {
+    matches!(trust, Trust::Layout | Trust::Markup | Trust::Meta)
+}
+
+/// What editorial systems call a site of which nobody has told them the name: the page
+/// that it begins with, themselves, or two letters for a telephone's screen.
+fn is_of_system(name: &str) -> bool {
+    const NAMES: [&str; 16] = [
+        "accueil",
+        "blog",
+        "blogger",
+        "drupal",
+        "home",
+        "homepage",
+        "index",
+        "inicio",
+        "joomla",
+        "my site",
+        "site",
+        "start",
+        "startseite",
+        "typo3 cms",
+        "website",
+        "wordpress",
+    ];
+    let lower = name.trim().to_lowercase();
+    NAMES.contains(&lower.as_str()) || name.is_ascii() && name.len() < 3
+}
+
+/// A name without the words that keep the rights to it: `Copyright 2019 – Caritas`,
+/// `© 2001-2009`.
+fn without_rights(value: &str) -> &str {
+    let is_kept = |start: &str| ["©", "(c)", "copyright"].contains(&start);
+    let mut rest = value.trim();
+    let mut is_right = false;
+    loop {
+        let (word, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+        let lower = word.to_lowercase();
+        let bare = lower.trim_end_matches([':', ',', '.']);
+        let is_year =
+            !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || "-–".contains(c));
+        if is_kept(bare) {
+            is_right = true;
+        } else if !(is_right && (is_year || matches!(bare, "by" | "-" | "–" | "—" | "|"))) {
+            break;
+        }
+        rest = behind.trim_start();
+    }
+    let rest = if is_right {
+        rest.trim_start_matches(['©', ' '])
+    } else {
+        rest
+    };
+    rest.strip_suffix("版权所有").unwrap_or(rest).trim()
 }
 
 /// Returns a name without a top-level domain: `Courier.example`.
@@ -129,5 +192,36 @@ impl Names {
                 && !people::is_known_name(end)
         });
         parted.map_or(name, |(before, _)| before)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_told_from_what_systems_write() {
+        for (value, expected) in [
+            (
+                "Copyright 2019 – Harbour Relief e. V.",
+                Some("Harbour Relief e. V."),
+            ),
+            ("Copyright © 2001-2009", None),
+            ("© 2024 The Harbour Lantern", Some("The Harbour Lantern")),
+            ("2020 Vision", Some("2020 Vision")),
+            ("The Copyright Courier", Some("The Copyright Courier")),
+            ("Start", None),
+            ("Blogger", None),
+            ("HL", None),
+            ("Jane Roe jane@harbour.example", None),
+            ("Start Up Weekly", Some("Start Up Weekly")),
+            ("海港网版权所有", Some("海港网")),
+            ("", None),
+        ] {
+            let name = without_rights(value);
+            let read = is_name(name, Trust::Meta).then_some(name);
+            assert_eq!(read, expected, "{value:?}");
+        }
+        assert!(is_name("HL", Trust::Structured));
     }
 }

@@ -351,3 +351,45 @@ fn cards_of_two_writers_stand_below_a_summary() {
         By Ruth Kabetha\nSenior Reporter\nLantern Media Group\nBy Brian Ochola\nReporter\nLantern Media Group";
     check(&[(head, "Ruth Kabetha; Brian Ochola | 2024-02-27 | ")]);
 }
+
+#[test]
+fn a_short_form_of_the_day_may_stand_before_it_and_a_link_below() {
+    check_roles(
+        "f|Skip to main content
+f|Just In
+f|Sport
+t|Tiny outback school gets new teacher after year of lessons by radio
+n|By Kirra Donohue
+n|Thu 14 MarThursday 14 March 2024 at 6:41am
+f|In short:
+n|The school at Port Callum, 190 kilometres west of Orm, has reopened after a year.
+n|What's next?
+n|The parents want to build a second house so that a teacher's aide can be hired.
+n|exn.example/port-callum-school
+f|Share
+b|It was the sound of the bell that made Deb Hanlon cry.
+b|For 13 months, nobody had rung it. The last teacher at Port Callum, in the far west of Orm, had left for the coast, and nobody had wanted her place.
+b|\"I had become a teacher by accident,\" Mrs Hanlon said.
+f|Subscribe
+f|Back to top",
+    );
+}
+
+#[test]
+fn a_day_above_the_label_of_a_picture_is_no_caption() {
+    let article = check_roles(
+        "t|Bank worker who stole £800,000 'lived in caravan and never spent a penny', court told
+
+n|Tuesday 12 March 2024 15:08, UK
+f|Image:
+c|Stephen Orrell arriving at Port Callum Crown Court. Pic: EXN
+
+b|A bank worker who stole more than £800,000 over eleven years and kept almost all of it in biscuit tins has been jailed.
+
+b|Stephen Orrell, 57, took the money from the cash centre in Port Callum where he counted returned notes for a living.
+
+b|The court heard that he lived in a static caravan, drove an old car and took one holiday in that time, to Orm.",
+    );
+    let day = article.published.map(|day| day.value.to_string());
+    assert_eq!(day.as_deref(), Some("2024-03-12T15:08:00+00:00"));
+}

@@ -282,6 +282,10 @@ const DOUBTFUL: &[&str] = &[
 const FURNITURE_PARTS: &[&str] = &[
     "newsletter",
     "advert",
+    "messagebar",
+    "noticebar",
+    "notificationbar",
+    "alertbar",
     "sharebar",
     "socialmedia",
     "readmore",

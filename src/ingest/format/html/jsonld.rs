@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
 use super::{dates, meta};
-use crate::ingest::raw::{Claim, Field, Hint, RawArticle, Trust};
+use crate::ingest::raw::{Claim, Field, Hint, RawArticle, Trust, is_address};
 
 type Object = Map<String, Value>;
 
@@ -87,7 +87,9 @@ impl Graph {
             }
         }
         for key in ["publisher", "sourceOrganization"] {
-            for name in self.names(article.get(key), 0) {
+            let names = self.names(article.get(key), 0).into_iter();
+            // The publisher's page is not the article's.
+            for name in names.filter(|name| !is_address(name)) {
                 raw.claim(Field::Source, Trust::Structured, "JSON-LD publisher", &name);
             }
         }

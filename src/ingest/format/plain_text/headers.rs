@@ -1,8 +1,9 @@
 //! The header lines above a story: `Title: …`, `Published: …`.
 
+use super::paragraphs;
 use super::wrap::{self, Line};
 use crate::ingest::keys;
-use crate::ingest::raw::{Field, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 use crate::lines::date;
 
 /// The maximum number of lines at the top that are header lines or between these.
@@ -12,50 +13,218 @@ pub const HEADER_LINES: usize = 14;
 /// further down, `Source: Eurostat` is a remark below a table.
 pub fn take(lines: &mut Vec<Line<'_>>, raw: &mut RawArticle) {
     take_archived_address(lines, raw);
-    let mut others = 0;
-    let mut found = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        if line.text.is_empty() {
-            continue;
-        }
-        if found.len() > HEADER_LINES || others > 2 {
-            break;
-        }
-        let header = header(line.text);
-        if header.is_none() {
-            let story = line.text.len() > 250 || wrap::ends_sentence(line.text);
-            others += if story { 3 } else { 1 };
-        }
-        found.push((at, header));
-    }
-    let is_header = |at: Option<usize>| {
-        at.and_then(|at| found.get(at))
-            .is_some_and(|(_, header)| header.is_some())
-    };
+    let head = head(lines);
     let mut taken = Vec::new();
-    for (n, (at, header)) in found.iter().enumerate() {
-        let Some(header) = header else { continue };
-        // `Journal: a walk along the canal` is a headline, unless it is next to
-        // other header lines; a date next to names shows that these are a byline.
-        let is_alone = !is_header(n.checked_sub(1)) && !is_header(Some(n + 1));
-        let is_day = matches!(header.field, Field::Published | Field::Updated);
-        let is_beside_names = || {
-            let beside = [n.checked_sub(1), Some(n + 1)].into_iter().flatten();
-            let mut beside = beside.filter_map(|n| found.get(n));
-            beside.any(|(at, _)| may_be_names(lines[*at].text))
-        };
-        if is_alone && (keys::is_doubtful(header.key) || is_day && is_beside_names()) {
+    let mut fields = Vec::new();
+    for (n, seen) in head.iter().enumerate() {
+        let Some(header) = &seen.header else { continue };
+        if is_word_of_story(lines, &head, n, header) {
             continue;
+        }
+        let more = continued(lines, seen.at, header);
+        let mut value = header.value.to_owned();
+        for below in &lines[seen.at + 1..=seen.at + more] {
+            value = format!("{value} {}", below.text);
         }
         let from = format!("`{}:` line", header.key);
-        raw.claim(header.field, Trust::Header, from, header.value);
-        taken.push(*at);
+        for value in values(header.field, &value) {
+            raw.claim(header.field, Trust::Header, from.clone(), value);
+        }
+        fields.push(header.field);
+        taken.extend(seen.at..=seen.at + more);
+    }
+    if fields.len() > 1 && fields.contains(&Field::Title) {
+        let beside = labels_beside(lines, &head, &taken);
+        for at in &beside {
+            raw.block(BlockKind::Aside, lines[*at].text);
+        }
+        taken.extend(beside);
+        taken.sort_unstable();
     }
     let mut at = 0;
     lines.retain(|_| {
         at += 1;
         taken.binary_search(&(at - 1)).is_err()
     });
+}
+
+/// A line on top that may be a header line.
+struct Seen<'a> {
+    at: usize,
+    header: Option<Header<'a>>,
+    /// Whether it is one of several lines with labels, one right below another.
+    is_in_block: bool,
+}
+
+/// The lines on top, as far as header lines may stand there.
+fn head<'a>(lines: &[Line<'a>]) -> Vec<Seen<'a>> {
+    let is_labelled = |at: usize| lines.get(at).is_some_and(|line| label(line.text).is_some());
+    let mut others = 0;
+    let mut head: Vec<Seen<'a>> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if line.text.is_empty() {
+            continue;
+        }
+        if head.len() > HEADER_LINES || others > 2 {
+            break;
+        }
+        let header = header(line.text);
+        let beside = [at.wrapping_sub(1), at + 1];
+        let is_in_block = is_labelled(at) && beside.into_iter().any(is_labelled);
+        if header.is_none() && !is_in_block {
+            let story = line.text.len() > 250 || wrap::ends_sentence(line.text);
+            others += if story { 3 } else { 1 };
+        }
+        head.push(Seen {
+            at,
+            header,
+            is_in_block,
+        });
+    }
+    head
+}
+
+/// Whether what reads as a header line is a headline, or of a byline. `Journal: a
+/// walk along the canal` is one, unless it stands among others; a day beside names
+/// shows that these are a byline.
+fn is_word_of_story(lines: &[Line<'_>], head: &[Seen<'_>], n: usize, header: &Header<'_>) -> bool {
+    let beside = || {
+        let beside = [n.checked_sub(1), Some(n + 1)].into_iter().flatten();
+        beside.filter_map(|n| head.get(n))
+    };
+    if head[n].is_in_block && block_around(lines, head[n].at).len() > 2
+        || beside().any(|seen| seen.header.is_some())
+    {
+        return false;
+    }
+    let is_day = matches!(header.field, Field::Published | Field::Updated);
+    let is_beside_names = || beside().any(|seen| may_be_names(lines[seen.at].text));
+    keys::is_doubtful(header.key) || is_day && is_beside_names()
+}
+
+/// The lines with labels that stand one right below another around one of them.
+fn block_around(lines: &[Line<'_>], at: usize) -> std::ops::Range<usize> {
+    let is_labelled = |at: &usize| label(lines[*at].text).is_some();
+    let above = (0..at).rev().take_while(is_labelled).count();
+    let below = (at..lines.len()).take_while(is_labelled).count();
+    at - above..at + below
+}
+
+/// How many lines below a header line its value goes on, where lines are wrapped:
+/// up to the next header line, or small up to a blank one.
+fn continued(lines: &[Line<'_>], at: usize, header: &Header<'_>) -> usize {
+    const SHORTEST: usize = 50;
+    const MOST: usize = 4;
+    if lines[at].text.len() < SHORTEST
+        || !matches!(
+            header.field,
+            Field::Title | Field::Description | Field::Author
+        )
+    {
+        return 0;
+    }
+    let text = |at: usize| lines.get(at).map_or("", |line| line.text);
+    let is_more = |at: &usize| {
+        let text = text(*at);
+        !text.is_empty() && label(text).is_none() && !paragraphs::stands_alone(text)
+    };
+    let more = (at + 1..lines.len()).take_while(is_more).count();
+    let is_small = text(at + 1).starts_with(char::is_lowercase);
+    let is_ended = label(text(at + 1 + more)).is_some() || is_small && more == 1;
+    if more <= MOST && is_ended { more } else { 0 }
+}
+
+/// The lines of a head with labels that state nothing of the article that is read, and
+/// those that only say that its text begins or ends: `SLUG: STORM`, `TEXT:`. What may
+/// be dated stays.
+fn labels_beside(lines: &[Line<'_>], head: &[Seen<'_>], taken: &[usize]) -> Vec<usize> {
+    let is_bracketed =
+        |at: &usize| lines[*at].text.starts_with('[') && label(lines[*at].text).is_some();
+    let is_all_bracketed = taken.iter().all(is_bracketed);
+    let last = head.last().map_or(0, |seen| seen.at);
+    let mut beside = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let Some(label) = label(line.text).filter(|_| !taken.contains(&at)) else {
+            continue;
+        };
+        let is_known = || block_around(lines, at).any(|at| taken.contains(&at));
+        let is_of_head = at <= last && !has_year(label.value) && is_known();
+        let announces = at <= last + 1 && label.value.is_empty() && is_text(label.key);
+        if is_of_head || announces || is_all_bracketed && is_bracketed(&at) {
+            beside.push(at);
+        }
+    }
+    beside
+}
+
+/// Whether a label only says that the text stands below.
+fn is_text(key: &str) -> bool {
+    const TEXTS: [&str; 10] = [
+        "text",
+        "body",
+        "content",
+        "article",
+        "story",
+        "article text",
+        "article body",
+        "full text",
+        "body text",
+        "main text",
+    ];
+    TEXTS.iter().any(|text| key.eq_ignore_ascii_case(text))
+}
+
+/// The values of a header line: scripts write several as `['Jane Roe', 'John Doe']`.
+fn values(field: Field, value: &str) -> Vec<&str> {
+    let list = value
+        .strip_prefix('[')
+        .and_then(|list| list.strip_suffix(']'))
+        .filter(|list| list.starts_with(['\'', '"']))
+        .filter(|_| matches!(field, Field::Author | Field::Keyword));
+    let Some(list) = list else { return vec![value] };
+    let is_sign = |c: char| matches!(c, '\'' | '"') || c.is_whitespace();
+    list.split(',')
+        .map(|one| one.trim_matches(is_sign))
+        .collect()
+}
+
+/// Whether a value may hold a date: it has a year.
+fn has_year(value: &str) -> bool {
+    let mut numbers = value.split(|c: char| !c.is_ascii_digit());
+    numbers
+        .any(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20")))
+}
+
+/// A label and what stands behind it.
+struct Label<'a> {
+    key: &'a str,
+    value: &'a str,
+}
+
+/// The label of a line: `SLUG: STORM`, `[SLUG] STORM`.
+fn label(line: &str) -> Option<Label<'_>> {
+    const LONGEST: usize = 24;
+    const MOST_WORDS: usize = 3;
+    let parted = match line.strip_prefix('[') {
+        Some(rest) => rest
+            .split_once(']')
+            .filter(|(key, _)| !key.contains(char::is_lowercase)),
+        None => line
+            .split_once(':')
+            .filter(|(_, rest)| rest.is_empty() || rest.starts_with(' ')),
+    };
+    let (key, value) = parted?;
+    let bare = key.trim_start_matches('/');
+    let is_key = (2..=LONGEST).contains(&bare.len())
+        && bare.starts_with(char::is_alphabetic)
+        && bare
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '_'))
+        && bare.split_whitespace().count() <= MOST_WORDS;
+    is_key.then_some(Label {
+        key,
+        value: value.trim(),
+    })
 }
 
 /// Removes the line in which a web archive has recorded the original URL of the
@@ -92,11 +261,14 @@ struct Header<'a> {
 
 /// Parses a header line.
 fn header(line: &str) -> Option<Header<'_>> {
-    let colon = line.as_bytes().iter().take(26).position(|b| *b == b':')?;
-    let (key, value) = (
-        line[..colon].trim_matches(['*', ' ']),
-        line[colon + 1..].trim_matches(['*', ' ']),
-    );
+    let (key, value) = match line.strip_prefix('[') {
+        Some(_) => label(line).map(|label| (label.key, label.value))?,
+        None => {
+            let colon = line.as_bytes().iter().take(26).position(|b| *b == b':')?;
+            (&line[..colon], &line[colon + 1..])
+        }
+    };
+    let (key, value) = (key.trim_matches(['*', ' ']), value.trim_matches(['*', ' ']));
     let field = keys::field(key)?;
     let one_statement = match field {
         // Lines with several statements ("Published: … | Updated: …") are left to

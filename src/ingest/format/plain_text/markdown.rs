@@ -28,16 +28,25 @@ pub fn underline(line: &str) -> Option<u8> {
     }
 }
 
-/// Whether a line is a rule: `---`, `* * *`, `=====`.
+/// A line that only rules off: `---`, `* * *`, `=====`, and `------=` of wires.
 pub fn is_rule(line: &str) -> bool {
     let first = line.as_bytes().first().copied().unwrap_or(0);
+    let line = if first == b'-' {
+        line.strip_suffix('=').unwrap_or(line)
+    } else {
+        line
+    };
     matches!(first, b'-' | b'=' | b'*' | b'_' | b'~')
         && line.bytes().all(|b| b == first || b == b' ')
         && line.bytes().filter(|b| *b == first).count() >= 3
 }
 
-/// Returns the text of a list item.
+/// The text of a bulleted line. `- Plum cake -`, between two dashes, is a heading of
+/// some agencies' stories.
 pub fn bullet(line: &str) -> Option<&str> {
+    if line.starts_with("- ") && line.ends_with(" -") {
+        return None;
+    }
     let rest = line.strip_prefix(['•', '‣', '◦', '▪', '●', '■', '*', '-', '·', '►', '➤', '✓'])?;
     let spaced = rest.starts_with([' ', '\t', '\u{a0}'])
         || !line.is_ascii() && !rest.is_empty() && !line.starts_with(['*', '-']);

@@ -2,7 +2,7 @@
 
 use super::markdown;
 use super::wrap::{self, Line, Wrapping};
-use crate::lines::{byline, date, furniture};
+use crate::lines::{byline, date, furniture, wire};
 
 /// Returns the end of the paragraph that begins at `at`.
 pub fn end(lines: &[Line<'_>], at: usize, wrapping: Option<Wrapping>, printed: usize) -> usize {
@@ -19,18 +19,26 @@ pub fn end(lines: &[Line<'_>], at: usize, wrapping: Option<Wrapping>, printed: u
         end += 1;
     }
     let Some(wrapping) = wrapping else { return end };
-    if markdown::heading(lines[at].text).is_some() {
+    // A day fills its line by chance only.
+    let is_day = || printed < 5 && date::parse(lines[at].text, None).is_some();
+    let is_alone = |text: &str| wire::is_for_desks(text);
+    if markdown::heading(lines[at].text).is_some() || is_alone(lines[at].text) || is_day() {
         return end;
     }
+    let is_note = wire::is_note_to_editors(lines[at].text);
     while let (Some(&line), Some(&next)) = (lines.get(end - 1), lines.get(end)) {
         let stops = next.text.is_empty()
             || markdown::is_rule(next.text)
             || markdown::bullet(next.text).is_some()
             || markdown::heading(next.text).is_some()
+            || is_alone(next.text)
+            || wire::is_note_to_editors(next.text)
+            || is_note && wrap::ends_sentence(line.text)
             || !wrap::continues(line, next, wrapping);
-        // A long title nearly fills its line, and the byline below would seem to
-        // continue it.
-        if stops || (printed + end - at < 5 && stands_alone(next.text)) {
+        // A long title nearly fills its line, and the byline below it would
+        // seem to continue it.
+        let is_apart = || !wrap::is_divided(line.text, next.text) && stands_alone(next.text);
+        if stops || (printed + end - at < 5 && is_apart()) {
             break;
         }
         end += 1;

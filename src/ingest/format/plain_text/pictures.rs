@@ -2,6 +2,7 @@
 //!
 //! Handled here, since only the lines show where blank lines are.
 
+use super::markdown;
 use super::paragraphs::stands_alone;
 use super::wrap::{self, Line};
 use crate::lines::caption;
@@ -35,4 +36,22 @@ fn has_paragraph(lines: &[Line<'_>]) -> bool {
     const LONG: usize = 100;
     let is_long = |line: &Line<'_>| line.text.len() > LONG && wrap::ends_sentence(line.text);
     lines.iter().rev().any(is_long)
+}
+
+/// Whether a line is set in italics as a whole and stands below a picture: its caption.
+pub fn is_in_italics_below(lines: &[Line<'_>], at: usize) -> bool {
+    let text = lines[at].text;
+    let above = lines[..at].iter().rev().find(|line| !line.text.is_empty());
+    let is_image = |line: &Line<'_>| {
+        let picture = line.text.trim_start_matches('[');
+        picture.starts_with("![") && line.text.ends_with(')')
+    };
+    above.is_some_and(is_image) && is_in_italics(text)
+}
+
+/// Whether a line is set in italics as a whole.
+pub fn is_in_italics(text: &str) -> bool {
+    text.starts_with(['*', '_'])
+        && !text.starts_with("**")
+        && markdown::unquoted(text).len() < text.len()
 }

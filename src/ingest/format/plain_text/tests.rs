@@ -189,6 +189,67 @@ fn header_lines_are_claims() {
 }
 
 #[test]
+fn scripts_print_their_fields_above_a_text() {
+    const STORY: &str = "The harbour closed on Monday after a storm.";
+    for head in [
+        "Source URL: https://a.example/1\nHeadline: Storm Closes Harbour\nAuthors: ['Jane Roe', \"John Doe\"]\nPublish date: 2024-02-27\nTop image: https://a.example/img/300812-1.jpg\nMeta description: It blew.\nArticle text:",
+        "[HEADLINE] Storm Closes Harbour\n[BYLINE] Jane Roe and John Doe\n[FIRST PUBLISHED] 2024-02-27\n[WORDS] 205\n[BODY]",
+        "SLUG: HARBOUR STORM\nEMBARGO: NONE\nAUTHOR: Jane Roe and John Doe\nDATE: 2024-02-27\n\nHEADLINE: Storm Closes Harbour\n",
+        "TITLE: Storm Closes\nHarbour\nDATE: 2024-02-27\nTEXT:\n",
+        "HEADLINE: Storm Closes Harbour as Nobody Thought Any Wind Would,\nNot in This Century\nWRITTEN BY: Jane Roe\nDATE: 2024-02-27\nTEXT:\n",
+    ] {
+        let text = format!("{head}\n{STORY}\n");
+        let raw = raw(&text, "a.txt");
+        let is_one = |field| raw.claims.iter().any(|claim| claim.field == field);
+        assert!(is_one(Field::Title) && is_one(Field::Published), "{head}");
+        let blocks = raw
+            .blocks
+            .iter()
+            .filter(|block| block.kind != BlockKind::Aside);
+        let blocks: Vec<&str> = blocks.map(|block| &*block.text).collect();
+        let is_short = head.contains("Storm Closes\nHarbour");
+        assert!(
+            blocks == [STORY] || is_short && blocks == ["Harbour", STORY],
+            "{blocks:?}"
+        );
+        let title = raw
+            .claims
+            .iter()
+            .find(|claim| claim.field == Field::Title)
+            .unwrap();
+        assert!(title.value.ends_with("Harbour") || title.value.ends_with("Century") || is_short);
+    }
+    // `[RELATED]` below the text is of the same script.
+    let raw = raw(
+        &format!(
+            "[HEADLINE] Storm\n[DATE] 2024-02-27\n[BODY]\n{STORY}\n[/BODY]\n[RELATED] Ferries stay\n"
+        ),
+        "a.txt",
+    );
+    let others = raw
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Aside);
+    assert_eq!(others.count() + 1, raw.blocks.len(), "{:?}", raw.blocks);
+}
+
+#[test]
+fn labels_that_no_script_has_printed_stay() {
+    check(
+        "Mayor: I did it\nBy: Jane Roe\nDate: 2024-02-27\n\nPlace: the town hall.\n",
+        &["p Mayor: I did it", "p Place: the town hall."],
+    );
+    check(
+        "[UPDATE] Storm closes harbour\n\nThe harbour closed.\n",
+        &["p [UPDATE] Storm closes harbour", "p The harbour closed."],
+    );
+    check(
+        "Title: Storm\nDate: 2024-02-27\n\nText: a history.\n",
+        &["p Text: a history."],
+    );
+}
+
+#[test]
 fn front_matter_is_claims() {
     check_claims(
         "---\ntitle: Storm\nauthor: [Jane Roe, {name: John Doe}]\ndate: 2024-02-27\ntags: [a]\ndraft: true\n---\n\nText",

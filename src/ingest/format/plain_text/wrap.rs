@@ -6,6 +6,8 @@
 //! there must be evidence of wrapping in the text: lines of similar length that end
 //! in the middle of a sentence.
 
+mod narrow;
+
 use crate::text::sentences;
 
 /// One line of the file.
@@ -51,13 +53,75 @@ pub struct Wrapping {
     width: usize,
     /// Whether paragraphs begin with an indented line, without a blank line above.
     is_indented: bool,
+    /// Whether words are divided where lines end.
+    divides_words: bool,
 }
 
 /// Returns the wrapping of a file's lines, if any.
 pub fn wrapping(lines: &[Line<'_>]) -> Option<Wrapping> {
-    let width = width(lines)?;
-    let is_indented = begins_indented_paragraphs(lines);
-    Some(Wrapping { width, is_indented })
+    let wide = width(lines);
+    // Of lines too short to say anything no width is known.
+    let column = wide.filter(|width| *width > 0);
+    let width = column.or_else(|| narrow::width(lines)).or(wide)?;
+    Some(Wrapping {
+        width,
+        is_indented: begins_indented_paragraphs(lines),
+        divides_words: divides_words(lines),
+    })
+}
+
+/// Whether hyphens stand rather where lines end than within them: words are divided
+/// there. Editors that break lines behind a hyphen leave the others within.
+fn divides_words(lines: &[Line<'_>]) -> bool {
+    let (mut at_ends, mut within) = (0, 0);
+    for pair in lines.windows(2) {
+        at_ends += usize::from(is_divided(pair[0].text, pair[1].text));
+        let words = pair[0].text.split(' ');
+        let is_compound = |word: &&str| {
+            let parts = word.split_once('-');
+            parts.is_some_and(|(one, other)| {
+                one.ends_with(char::is_alphabetic) && other.starts_with(char::is_alphabetic)
+            })
+        };
+        within += words.filter(is_compound).count();
+    }
+    at_ends > within
+}
+
+/// Whether a line ends with a hyphen behind letters, and the next goes on with letters
+/// of the same case.
+pub fn is_divided(line: &str, next: &str) -> bool {
+    let before = line.strip_suffix(HYPHENS).unwrap_or_default();
+    let is_loud = before.ends_with(char::is_uppercase);
+    before.ends_with(char::is_alphabetic)
+        && next.starts_with(if is_loud {
+            char::is_uppercase
+        } else {
+            char::is_lowercase
+        })
+}
+
+/// What stands where a line divides a word: the hyphen, and those that mean nothing else.
+const HYPHENS: [char; 4] = ['-', '\u{ad}', '¬', '⸗'];
+
+/// The text of a paragraph's lines, its words made whole.
+pub fn joined(lines: &[Line<'_>], wrapping: Option<Wrapping>) -> String {
+    // "pre- and post-war"
+    const JOINING: [&str; 8] = ["and", "or", "to", "und", "oder", "et", "ou", "y"];
+    let divides = wrapping.is_some_and(|wrapping| wrapping.divides_words);
+    let mut text = String::new();
+    for line in lines {
+        let first = line.text.split(' ').next().unwrap_or_default();
+        if !is_divided(&text, line.text) || JOINING.contains(&first) {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+        } else if divides || !text.ends_with('-') {
+            text.pop();
+        }
+        text.push_str(line.text);
+    }
+    text
 }
 
 /// Whether a line of a file's head is the first of a paragraph that continues in
@@ -211,7 +275,9 @@ pub fn begins_story(lines: &[Line<'_>]) -> bool {
 /// sentence, or any other paragraph would begin with an indented line. Wires remove
 /// the dateline from the first line of a story, which is short then.
 pub fn continues(line: Line<'_>, next: Line<'_>, wrapping: Wrapping) -> bool {
-    let Wrapping { width, is_indented } = wrapping;
+    let Wrapping {
+        width, is_indented, ..
+    } = wrapping;
     let first = next
         .text
         .split(' ')
@@ -222,7 +288,10 @@ pub fn continues(line: Line<'_>, next: Line<'_>, wrapping: Wrapping) -> bool {
     let is_flush = || is_indented && is_open && next.indent == 0 && is_prose(next.text);
     next.indent <= line.indent + 1
         && next.width() <= width + 8
-        && (is_inside || line.width() + 1 + first + SLACK > width || is_flush())
+        && (is_divided(line.text, next.text)
+            || is_inside
+            || line.width() + 1 + first + SLACK > width
+            || is_flush())
 }
 
 /// The tolerance for editors that avoid breaking after short words.

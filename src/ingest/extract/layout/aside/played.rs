@@ -15,6 +15,7 @@ pub fn read(page: &mut Page<'_>, story: usize) {
     if page.is_live || lengths.len() > MOST {
         return;
     }
+    titled(page, story);
     for at in lengths {
         let is_title = |other: &usize| {
             matches!(shape::of(page, *other), Shape::Label | Shape::Question)
@@ -41,7 +42,37 @@ pub fn read(page: &mut Page<'_>, story: usize) {
     }
 }
 
-/// Whether exactly one short paragraph is tied to a line.
+/// Marks what is played where one line has its title and how long it lasts: `Fire verdict
+/// 02:41`, between paragraphs.
+fn titled(page: &mut Page<'_>, story: usize) {
+    const LONGEST: usize = 100;
+    const WORDS: usize = 3;
+    let is_titled = |at: &usize| {
+        let text = page.text(*at);
+        text.len() <= LONGEST
+            && page.roles[*at] == Role::Body
+            && text.rsplit_once(' ').is_some_and(|(title, length)| {
+                length.len() >= 5
+                    && is_time(length)
+                    && shape::has_words(title, WORDS)
+                    && title.ends_with(char::is_lowercase)
+            })
+    };
+    let found: Vec<usize> = (story..page.blocks.len()).filter(is_titled).collect();
+    // A programme has many.
+    if let [at] | [at, _] = found[..] {
+        let is_between = |at: usize| {
+            at > 0
+                && shape::of(page, at - 1) == Shape::Sentence
+                && shape::of(page, at + 1) == Shape::Sentence
+        };
+        if is_between(at) {
+            page.roles[at] = Role::Furniture;
+        }
+    }
+}
+
+/// Whether one short paragraph hangs on a line, and nothing on that.
 fn is_alone_below(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 250;
     let is_tied = |at: usize| page.blocks.get(at).is_some_and(|block| block.is_tied);

@@ -28,7 +28,10 @@ pub fn is_pulled(page: &Page<'_>, at: usize) -> bool {
             said.split_inclusive(". ")
                 .map(|part| part.trim_matches(QUOTES))
         };
-        parts().nth(1).is_some() && parts().all(|part| part.len() >= 16 && is_said(part))
+        let is_long = |part: &str| part.len() >= 16;
+        parts().nth(1).is_some()
+            && parts().any(is_long)
+            && parts().all(|part| part.len() >= 8 && is_said(part))
     };
     said.len() >= 16 && (is_said(said) || is_in_parts())
 }
@@ -39,6 +42,10 @@ pub fn mark_speakers(page: &mut Page<'_>, story: usize) {
     const SHORTEST_WORDS: usize = 40;
     for at in story + 1..page.blocks.len() {
         let (said, text) = (page.text(at - 1), page.text(at));
+        if is_signed_below(page, at) {
+            page.roles[at] = Role::Furniture;
+            continue;
+        }
         let is_below = page.has_groups
             && page.blocks[at].is_tied
             && page.roles[at - 1] == Role::Furniture
@@ -53,7 +60,27 @@ pub fn mark_speakers(page: &mut Page<'_>, story: usize) {
     }
 }
 
-/// Whether another block around this one contains the words, too.
+/// Whether a line says behind a dash whose words stand above it, which are gone:
+/// `— Jane Roe, student`. The story has the name, too.
+fn is_signed_below(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 80;
+    let text = page.text(at);
+    let Some(who) = text.strip_prefix(['—', '–', '-']).map(str::trim_start) else {
+        return false;
+    };
+    let name = who.split(',').next().unwrap_or(who);
+    let surname = name.rsplit(' ').next().unwrap_or(name);
+    page.is_pasted
+        && text.len() <= LONGEST
+        && shape::of(page, at) == Shape::Label
+        && page.roles[at - 1] == Role::Furniture
+        && who.starts_with(char::is_uppercase)
+        && surname.len() > 2
+        && surname.starts_with(char::is_uppercase)
+        && is_told(page, at, surname)
+}
+
+/// Whether another block around one has words in it, too.
 fn is_told(page: &Page<'_>, at: usize, words: &str) -> bool {
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
     let finder = memchr::memmem::Finder::new(words);

@@ -4,12 +4,12 @@ use super::signed;
 use crate::article::Role;
 use crate::ingest::extract::layout::{Kind, Page, ends_sentence, row};
 use crate::ingest::raw::Field;
-use crate::lines::{LONGEST_BESIDE, byline, caption, date};
+use crate::lines::{LONGEST_BESIDE, byline, caption, date, wire};
 
 /// Parses one line of the head and adds its claims.
 pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> {
     let text = page.text(at);
-    if page.corrected(at) {
+    if page.corrected(at) || wire::is_note_to_editors(text) {
         return Some(Role::Note);
     }
     if text.len() > LONGEST_BESIDE {

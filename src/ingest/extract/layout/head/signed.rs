@@ -68,9 +68,10 @@ fn sent(text: &str) -> Option<byline::Byline> {
 /// Courier`, and not another author.
 fn is_paper_below(page: &Page<'_>, at: usize) -> bool {
     let above = at.wrapping_sub(1);
+    let is_dated_by_author = || page.has_author() && is_dated(page, page.text(above));
     page.roles.get(above) == Some(&Role::Note)
         && byline::is_outlet(page.text(at))
-        && byline::names(page.text(above)).is_some()
+        && (byline::names(page.text(above)).is_some() || is_dated_by_author())
 }
 
 /// Whether a line is a picture's credit: `Jane Roe for The Post` below a text, after
@@ -221,13 +222,19 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
 /// name elsewhere without the person's.
 fn behind_outlet(page: &Page<'_>, at: usize, name: &str) -> Option<String> {
     let (outlet, person) = name.split_once(' ').filter(|_| page.is_pasted)?;
+    let others = || page.blocks.iter().enumerate().filter(|(n, _)| *n != at);
+    // A picture's credit has the name in capitals.
+    let is_credited = || {
+        let loud = person.to_uppercase();
+        others().any(|(_, block)| block.text.contains(&loud))
+    };
     let is_name = person.contains(' ')
         && !people::begins_with_given_name(name)
-        && people::begins_with_given_name(person);
+        && (people::begins_with_given_name(person) || outlet.contains('-') && is_credited());
     if !is_name {
         return None;
     }
-    let mut others = page.blocks.iter().enumerate().filter(|(n, _)| *n != at);
+    let mut others = others();
     others
         .any(|(_, block)| block.text.contains(outlet) && !block.text.contains(person))
         .then(|| person.to_owned())

@@ -76,6 +76,10 @@ pub fn read(page: &mut Page<'_>, title: usize) {
     }
     let mut near = title + 1..page.blocks.len().min(title + 1 + NEAR);
     let Some(label) = near.find(|at| says(page, *at, LABELS)) else {
+        if let Some(points) = listed_above_dateline(page, title) {
+            page.roles[points.clone()].fill(Role::Note);
+            page.summary = points;
+        }
         return;
     };
     if !is_below_head(page, title, label) {
@@ -83,7 +87,12 @@ pub fn read(page: &mut Page<'_>, title: usize) {
     }
     let points = made_by_machine(page, label)
         .or_else(|| above_dateline(page, label))
-        .or_else(|| points(page, label).filter(|points| is_above_story(page, points.end)));
+        .or_else(|| {
+            let points = points(page, label)?;
+            // A story may begin with a short sentence, but no story has both labels.
+            let tells_next = says(page, points.end - 2, NEXT);
+            (tells_next || is_above_story(page, points.end)).then_some(points)
+        });
     let Some(points) = points else {
         return;
     };
@@ -136,8 +145,33 @@ fn above_dateline(page: &Page<'_>, label: usize) -> Option<Range<usize>> {
     (is_one && dateline::is_dateline(page.text(end))).then_some(label + 1..end)
 }
 
-/// Returns the lines below a label up to the one that says that they are
-/// machine-generated, and the question whether they were useful.
+/// The points without a full stop that agencies list above the paragraph that begins
+/// with the place from which the story comes: `* Pilots to get 11 hours between shifts`.
+fn listed_above_dateline(page: &Page<'_>, title: usize) -> Option<Range<usize>> {
+    const FEWEST: usize = 2;
+    const WORDS: usize = 4;
+    let near = title + 1..page.blocks.len().min(title + 1 + NEAR);
+    let is_point = |at: usize| {
+        let block = page.blocks.get(at);
+        block.is_some_and(|block| {
+            block.kind == BlockKind::ListItem
+                && block.text.len() < LONGEST
+                && shape::has_words(&block.text, WORDS)
+                && !ends_sentence(&block.text)
+        })
+    };
+    let first = near.clone().find(|at| is_point(*at))?;
+    let end = first + (first..near.end).take_while(|at| is_point(*at)).count();
+    // A note on what is new may stand between.
+    let story = (end..near.end).find(|at| shape::is_long(page.text(*at)))?;
+    let is_list = (FEWEST..=MOST).contains(&(end - first))
+        && story <= end + 1
+        && !(title + 1..first).any(|at| shape::is_long(page.text(at)));
+    (is_list && dateline::is_dateline(page.text(story))).then_some(first..end)
+}
+
+/// The lines below a label up to the one that says that a machine has made them, and
+/// the question whether they were of use.
 fn made_by_machine(page: &Page<'_>, label: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 240;
     let says_so = |at: usize| {

@@ -29,6 +29,7 @@ impl Page<'_> {
             && self.roles[at] == Role::Body
             && WORDS.contains(&shape::words(text))
             && !text.contains(['"', '“'])
+            && !self.tells_day(at)
     }
 
     /// Marks a caption above the button that hides it, and the credit, which is

@@ -160,7 +160,7 @@ impl Page<'_> {
             && !text.starts_with(['"', '“', '‘', '«', '„'])
             && !furniture::is_furniture(text)
             && !furniture::begins_elsewhere(text)
-            && shape::is_written_small(text)
+            && (shape::is_written_small(text) || is_prose(text))
     }
 
     /// Whether a capitalised word inside a line also occurs in a paragraph around it.
@@ -192,7 +192,9 @@ impl Page<'_> {
             let name = two.join(" ");
             let name = name.trim_end_matches(|c: char| !c.is_alphanumeric());
             // "Example News", "First Nations"
-            let is_titled = ["Mr ", "Mrs ", "Ms ", "Mr. ", "Mrs. ", "Ms. "];
+            let is_titled = [
+                "Mr ", "Mrs ", "Ms ", "Mr. ", "Mrs. ", "Ms. ", "Sir ", "Dame ", "Lord ", "Lady ",
+            ];
             let is_titled = is_titled.iter().any(|title| name.starts_with(title));
             if !is_titled && people::is_hardly_name(name) {
                 return false;
@@ -214,6 +216,32 @@ impl Page<'_> {
                 && (self.is_alternative(at - 1) || is_description_of_picture(&line.text, 5));
             if tied || is_alternative || caption::is_heading_of(&line.text, below) {
                 self.roles[at - 1] = Role::Caption;
+            }
+        }
+        if self.is_pasted {
+            self.mark_alternatives_again();
+        }
+    }
+
+    /// Marks a line that describes a picture and the short sentence below it, on a page
+    /// that has such a line above a caption with its credit: then it has one above each.
+    fn mark_alternatives_again(&mut self) {
+        const LONGEST: usize = 160;
+        let is_pair = |at: usize| {
+            self.is_alternative(at - 1) && self.roles[at - 1..=at] == [Role::Caption, Role::Caption]
+        };
+        if !(1..self.blocks.len()).any(is_pair) {
+            return;
+        }
+        for at in 1..self.blocks.len() {
+            let text = self.text(at);
+            if self.roles[at - 1..=at] == [Role::Body, Role::Body]
+                && self.is_alternative(at - 1)
+                && text.len() <= LONGEST
+                && ends_sentence(text)
+                && !text.contains(['"', '“', '”', '?'])
+            {
+                self.roles[at - 1..=at].fill(Role::Caption);
             }
         }
     }

@@ -278,3 +278,21 @@ fn a_name_alone_below_the_day_is_the_writers() {
         format!("<ul><li>4 March 2024</li><li>Martin Weber</li></ul><h1>Crane falls</h1>{STORY}");
     assert_eq!(authors(&page("", &body)), ["Martin Weber"]);
 }
+
+#[test]
+fn who_took_a_picture_did_not_write_the_story() {
+    for picture in [
+        "<figure><img src=a.jpg><figcaption><p class=author>Mike Blake</p></figcaption></figure>",
+        "<figure><img src=a.jpg><span class=byline>Mike Blake/Wire files</span></figure>",
+        "<div class=wp-caption><p class=caption>The crane. <i class=author>Mike Blake</i></p></div>",
+        "<figure><figcaption>The crane. <a rel=author href='/author/mike-blake'>Mike Blake</a></figcaption></figure>",
+        "<figcaption class=image-caption><span itemprop=creator class=creator>Mike Blake/Wire files</span></figcaption>",
+    ] {
+        let body = format!("<article><h1>Crane falls</h1>{picture}{STORY}</article>");
+        assert!(authors(&page("", &body)).is_empty(), "{picture}");
+        let signed = format!(
+            "<article><h1>Crane falls</h1><p class=byline>By Jane Roe</p>{picture}{STORY}</article>"
+        );
+        assert_eq!(authors(&page("", &signed)), ["Jane Roe"], "{picture}");
+    }
+}

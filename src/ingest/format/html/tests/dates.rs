@@ -169,3 +169,37 @@ fn scripts_know_a_page_by_words_of_any_letters() {
     let (day, _) = published(&page(head, &format!("{STORY}{script}")));
     assert_eq!(day, "2024-03-04T18:40:00");
 }
+
+#[test]
+fn the_zero_of_a_clock_is_no_day_of_publication() {
+    for zero in [
+        "1970-01-01T01:00:00+01:00",
+        "1969-12-31T16:00:00-08:00",
+        "1969-12-31T19:00:00",
+        "1970-01-01T00:00:00Z",
+        "1970-01-01",
+        "0001-01-01T00:00:00",
+        "0000-00-00 00:00:00",
+    ] {
+        for head in [
+            format!("<meta property='article:published_time' content='{zero}'>"),
+            format!(
+                r#"<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Crane falls","datePublished":"{zero}"}}</script>"#
+            ),
+        ] {
+            let is_day = zero.len() == 10 && head.contains("script");
+            let (day, from) = published(&page(&head, STORY));
+            assert!(day.is_empty() || is_day, "{head}: {day} from {from}");
+        }
+        // What the page prints is believed instead.
+        let head = format!("<meta property='article:published_time' content='{zero}'>");
+        let body = format!("<h1>Crane falls</h1><p>4 March 2024</p>{STORY}");
+        assert_eq!(published(&page(&head, &body)).0, "2024-03-04", "{zero}");
+    }
+    // Newspapers of that day are kept, too.
+    for day in ["1970-01-01T05:00:00Z", "1969-12-31T16:20:00"] {
+        let head = format!("<meta property='article:published_time' content='{day}'>");
+        let (read, _) = published(&page(&head, STORY));
+        assert_eq!(read.get(..10), day.get(..10), "{day}");
+    }
+}

@@ -197,3 +197,30 @@ fn the_day_of_a_correction_is_not_that_of_publication() {
         assert_eq!(article.published, None, "{note}");
     }
 }
+
+#[test]
+fn the_publishers_page_is_not_the_articles() {
+    let page_of = |head: &str| understood(&page(head, &format!("<h1>Crane falls</h1>{STORY}")));
+    let outlets = [
+        "<meta property='article:publisher' content='https://social.example/courier'>",
+        "<meta name='dc.publisher' content='http://social.example/courier'>",
+        r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Crane falls","publisher":"https://social.example/courier"}</script>"#,
+    ];
+    for outlet in outlets {
+        let alone = page_of(outlet);
+        assert!(alone.url.is_none(), "{outlet}: {:?}", alone.url);
+        assert!(alone.source.is_none(), "{outlet}: {:?}", alone.source);
+        for own in [
+            "<link rel=canonical href='https://courier.example/crane'>",
+            "<meta property='og:url' content='https://courier.example/crane'>",
+        ] {
+            let article = page_of(&format!("{outlet}{own}"));
+            let url = article.url.map(|url| url.value);
+            assert_eq!(
+                url.as_deref(),
+                Some("https://courier.example/crane"),
+                "{outlet}"
+            );
+        }
+    }
+}

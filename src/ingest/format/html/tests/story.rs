@@ -159,3 +159,21 @@ fn a_caption_may_stand_below_a_headline_that_is_printed_again() {
     let captions: Vec<_> = article.captions().collect();
     assert_eq!(captions, ["The crane on Monday."]);
 }
+
+#[test]
+fn a_bar_with_a_message_to_readers_is_not_the_storys() {
+    for class in [
+        "c-messageBar c-messageBar--blue",
+        "notification-bar",
+        "notice_bar",
+    ] {
+        let bar = format!(
+            "<div class='{class}'><p>If you get the news from us elsewhere, that will be changing. \
+             Find out how you can still connect with us.</p><button>Close</button></div>"
+        );
+        let body = format!("<article><h1>Crane falls</h1>{bar}{STORY}</article>");
+        let body = understood(&page("", &body)).body();
+        assert!(!body.contains("connect with us"), "{class}: {body}");
+        assert!(body.contains("Engineers expect"), "{class}: {body}");
+    }
+}

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::ingest::format::html::marks::Marks;
+use crate::ingest::format::html::marks::{Kind, Marks};
 use crate::ingest::format::html::page::{Flow, Page};
 use crate::ingest::raw::{Field, Origin, RawArticle, Trust};
 
@@ -18,7 +18,11 @@ impl Place<'_, '_> {
         for (at, element) in self.page.elements() {
             let is_class = marks.fields[at] == Some(Field::Author);
             let is_link = element.name() == "a";
-            if !is_class && !is_link || self.furniture[at] || !self.is_around_story(at) {
+            if !is_class && !is_link
+                || self.furniture[at]
+                || !self.is_around_story(at)
+                || is_in_caption(self.page, marks, at)
+            {
                 continue;
             }
             let sorts = [
@@ -107,7 +111,13 @@ impl Place<'_, '_> {
     }
 }
 
-/// A sort of byline elements.
+/// Whether an element stands with a picture, whose author it names.
+fn is_in_caption(page: &Page<'_>, marks: &Marks, at: usize) -> bool {
+    let mut around = page.ancestors(at);
+    around.any(|at| page.name(at) == "figure" || marks.kinds[at] == Kind::Caption)
+}
+
+/// A sort of byline's element.
 struct Sort {
     trust: Trust,
     /// The names of its groups, alternating.

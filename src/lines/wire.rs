@@ -1,0 +1,333 @@
+//! What wires print around their stories for those who edit and transmit them: slugs,
+//! the names of takes, notes to editors, initials, and codes of transmission.
+//!
+//! Their forms are those of the wire services' style (IPTC 7901, ANPA 1312): no reader
+//! is meant to see them, and no story has them as a line of its own.
+
+/// The longest line of this kind, in bytes.
+const LONGEST: usize = 100;
+
+/// Whether a line is none of the story's, wherever it stands.
+pub fn is_for_desks(text: &str) -> bool {
+    text.len() <= LONGEST
+        && (is_slug(text)
+            || is_take(text)
+            || is_code(text)
+            || is_transmission(text)
+            || are_initials(text)
+            || is_more(text))
+}
+
+/// Whether a paragraph tells editors what has changed: `Eds: ADDS quotes.`
+pub fn is_note_to_editors(text: &str) -> bool {
+    const LABELS: [&str; 5] = ["Eds: ", "EDS: ", "Eds.: ", "Eds -- ", "Attention editors: "];
+    const LONGEST: usize = 420;
+    text.len() <= LONGEST && LABELS.iter().any(|label| text.starts_with(label))
+}
+
+/// Whether a line names a part or a version of a story that is sent in several: `BC-US--
+/// Storm, 1st Add, 266`, `Harbour-storm,FOCUS 2ND WRITETHRU`.
+pub fn is_take(text: &str) -> bool {
+    const PARTS: [&str; 3] = ["add", "ld", "take"];
+    const NUMBERS: [&str; 9] = [
+        "1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th",
+    ];
+    if text.len() > LONGEST || !text.contains([',', '-']) || text.ends_with('.') {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let is_sign = |c: char| !c.is_alphanumeric();
+    let words: Vec<&str> = lower
+        .split(is_sign)
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_part = |pair: &[&str]| NUMBERS.contains(&pair[0]) && PARTS.contains(&pair[1]);
+    let is_slugged = || {
+        let first = text.split([' ', ',']).next().unwrap_or_default();
+        first.contains('-')
+    };
+    words.contains(&"writethru") || is_slugged() && words.windows(2).any(is_part)
+}
+
+/// Whether a line is a slug: words of a story's matter, joined by hyphens: `BC-US--
+/// Storm`, `CMC-WEATHER-ST. LUCIA-STORM`.
+fn is_slug(text: &str) -> bool {
+    const MOST_WORDS: usize = 8;
+    if !text.contains('-') || text.split(' ').nth(MOST_WORDS).is_some() || text.ends_with('.') {
+        return false;
+    }
+    let is_loud = |word: &str| {
+        word.len() >= 2
+            && word
+                .bytes()
+                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-')
+    };
+    let is_keyed = |word: &str| {
+        word.split_once("--").is_some_and(|(key, rest)| {
+            is_loud(key)
+                && key.contains(|c: char| c.is_ascii_uppercase())
+                && rest.starts_with(char::is_alphanumeric)
+        })
+    };
+    // "AP-BKW--" alone keys whole columns of tables.
+    if text.split(' ').any(is_keyed) {
+        return true;
+    }
+    let first = text.split(' ').next().unwrap_or_default();
+    let parts = first.trim_end_matches('.').split('-');
+    let is_chain = parts.clone().count() > 2
+        && parts
+            .into_iter()
+            .all(|part| part.len() >= 2 && is_loud(part));
+    is_chain && !text.contains(char::is_lowercase)
+}
+
+/// Whether a line is one word of letters and digits: `s3010usnx----`, `USNX0614`.
+fn is_code(text: &str) -> bool {
+    const FEWEST_DIGITS: usize = 3;
+    let code = text.trim_end_matches('-');
+    let digits = code.bytes().filter(u8::is_ascii_digit).count();
+    (5..=16).contains(&code.len())
+        && digits >= FEWEST_DIGITS
+        && code.len() - digits >= 2
+        && code.starts_with(|c: char| c.is_ascii_alphabetic())
+        && code.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+/// Whether a line says when a story was sent: `AP-NY-03-16-23 1948EDT`, `AFP 271642 GMT
+/// SEP 21`.
+fn is_transmission(text: &str) -> bool {
+    const MOST_WORDS: usize = 6;
+    let mut words = text.split(' ');
+    if words.clone().nth(MOST_WORDS).is_some() || text.contains(',') {
+        return false;
+    }
+    let is_number = |word: &str, digits: usize| {
+        word.len() == digits && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    let is_zone =
+        |word: &str| (3..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    let is_clock = |word: &str| {
+        word.split_at_checked(4)
+            .is_some_and(|(clock, zone)| is_number(clock, 4) && (zone.is_empty() || is_zone(zone)))
+    };
+    let is_day = |word: &str| {
+        let mut parts = word.rsplit('-');
+        let is_two = |part: Option<&str>| part.is_some_and(|part| is_number(part, 2));
+        is_two(parts.next())
+            && is_two(parts.next())
+            && is_two(parts.next())
+            && parts.next().is_some_and(is_zone_or_place)
+    };
+    let first = words.next().unwrap_or_default();
+    let rest: Vec<&str> = words.collect();
+    let is_dated = is_day(first) && rest.first().is_some_and(|word| is_clock(word));
+    let is_stamped = is_zone(first)
+        && rest.first().is_some_and(|word| is_number(word, 6))
+        && rest.get(1).is_some_and(|word| is_zone(word));
+    is_dated || is_stamped
+}
+
+/// `NY` of `AP-NY-03-16-23`.
+fn is_zone_or_place(word: &str) -> bool {
+    (2..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// Whether a line is the signs of those who wrote and edited a story, behind the agency's
+/// at most: `ca/jhe/rl`, `AAP lp/jmc/srp`, `CMC/fs/ir/2024`.
+fn are_initials(text: &str) -> bool {
+    if !text.contains('/') {
+        return false;
+    }
+    let is_agency =
+        |word: &str| (2..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    let signs = match text.split_once(' ') {
+        Some((agency, signs)) if is_agency(agency) => signs,
+        Some(_) => return false,
+        None => text,
+    };
+    let is_sign = |part: &str| {
+        (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    let is_lettered = |part: &str| part.bytes().all(|b| b.is_ascii_alphabetic());
+    let mut parts = signs.split('/');
+    parts.clone().all(is_sign)
+        && parts.clone().filter(|part| is_lettered(part)).count() >= 2
+        && (parts.clone().count() > 2
+            || parts.all(|part| part.len() <= 3 && part.bytes().all(|b| b.is_ascii_lowercase())))
+}
+
+/// `(More)`, `-MORE-`: the story goes on in another take; `-30-`: it does not.
+fn is_more(text: &str) -> bool {
+    const WORDS: [&str; 3] = ["more", "30", "end"];
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_marked = text.starts_with(['(', '-', '–', '—']) && text.ends_with([')', '-', '–', '—']);
+    is_marked && WORDS.iter().any(|word| bare.eq_ignore_ascii_case(word))
+}
+
+/// Whether a line catches up with the paragraph above a new take: the town and the last
+/// words before it, `EXAMPLE TOWN: been closed.`
+pub fn catches_up(text: &str, above: &str) -> bool {
+    const MOST_WORDS: usize = 6;
+    let Some((place, words)) = text.split_once(": ") else {
+        return false;
+    };
+    text.len() <= LONGEST
+        && place.split([',', ' ']).next().is_some_and(|town| {
+            town.chars().any(char::is_uppercase) && !town.contains(char::is_lowercase)
+        })
+        && words.split(' ').count() <= MOST_WORDS
+        && above.ends_with(words)
+}
+
+/// A headline without the slug or the version that a wire has printed before it: `UPDATE
+/// 3-Port closes after storm`, `ST. LUCIA-CRIME-Mother turns in son`.
+pub fn without_slug(headline: &str) -> &str {
+    const VERSIONS: [&str; 14] = [
+        "ADVISORY",
+        "ANALYSIS",
+        "CORRECTED",
+        "CORRECTION",
+        "EXCLUSIVE",
+        "EXPLAINER",
+        "FACTBOX",
+        "INSIGHT",
+        "RECAST",
+        "REFILE",
+        "REPEAT",
+        "RPT",
+        "UPDATE",
+        "WRAPUP",
+    ];
+    const FEWEST_WORDS: usize = 3;
+    const LONG: usize = 5;
+    let small = headline.find(char::is_lowercase).unwrap_or(0);
+    let Some(slug) = headline[..small].rfind('-') else {
+        return headline;
+    };
+    let (slug, title) = (&headline[..slug], &headline[slug + 1..]);
+    let is_version = |part: &str| {
+        let word = part.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        VERSIONS.contains(&word)
+    };
+    let mut words = slug.split(['-', ' ']).filter(|word| !word.is_empty());
+    let is_versioned = slug.split('-').any(is_version) || words.next().is_some_and(is_version);
+    let last = slug.rsplit('-').next().unwrap_or_default();
+    // "UN-US-China talks" is a headline's.
+    let is_chain = slug.contains('-')
+        && last.len() >= LONG
+        && last.chars().all(|c| c.is_uppercase() || c == ' ');
+    let is_headline = title.starts_with(char::is_uppercase)
+        && title.split_whitespace().nth(FEWEST_WORDS - 1).is_some();
+    if is_headline && (is_versioned || is_chain) {
+        title
+    } else {
+        headline
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_for_desks_is_told_from_what_is_for_readers() {
+        for text in [
+            "BC-US--Example Storm,4th Ld-Writethru, EX, 642",
+            "BC-US--Example Storm, 1st Add, 266",
+            "AP-BKW--T25-Example-Harbour, 2nd Ld-Writethru",
+            "r s AP-BKW--T25-Example-Harbour 04-07 0611",
+            "Example-weather-harbour-storm,FOCUS 2ND WRITETHRU",
+            "CMC-WEATHER-ST. LUCIA-STORM",
+            "USNX0614",
+            "s3010usnx----",
+            "AP-NY-03-16-24 1948EDT",
+            "AP-WF-04-08-24 0214GMT",
+            "AFP 271642 GMT SEP 23",
+            "ca/jhe/rl",
+            "AAP lp/jmc/srp",
+            "LPD/YEN/TAK",
+            "CMC/fs/ir/2024",
+            "sw/cb",
+            "(More)",
+            "-MORE-",
+            "-30-",
+        ] {
+            assert!(is_for_desks(text), "{text:?}");
+        }
+        for text in [
+            "Storm closes harbour--for now",
+            "MARIE-LOUISE SMITH-JONES",
+            "Marie-Louise Smith-Jones",
+            "PRE-WAR, POST-WAR",
+            "Jane Roe/Example Wire",
+            "AFP/Jane Roe",
+            "The 1st Add to the harbour was a pier.",
+            "London 2012",
+            "COVID19",
+            "Boeing 747",
+            "Harbour 3-2 Example, 2nd leg",
+            "And/or",
+            "More",
+            "(more than 30 ferries)",
+            "3-2-1",
+            "",
+            "é-é-é",
+        ] {
+            assert!(!is_for_desks(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn headlines_lose_their_slugs() {
+        for (headline, expected) in [
+            (
+                "UPDATE 3-Port closes after storm",
+                "Port closes after storm",
+            ),
+            (
+                "CORRECTED-UPDATE 1-Port closes after storm",
+                "Port closes after storm",
+            ),
+            (
+                "WRAPUP 2-Port closes after storm",
+                "Port closes after storm",
+            ),
+            ("ST. LUCIA-CRIME-Mother turns in son", "Mother turns in son"),
+            (
+                "UN-US-China talks end in storm",
+                "UN-US-China talks end in storm",
+            ),
+            ("US-China talks end in storm", "US-China talks end in storm"),
+            (
+                "COVID-19 closes the port again",
+                "COVID-19 closes the port again",
+            ),
+            (
+                "STORM CLOSES PORT-SIDE ROADS",
+                "STORM CLOSES PORT-SIDE ROADS",
+            ),
+            ("UPDATE 3-Port", "UPDATE 3-Port"),
+            ("", ""),
+        ] {
+            assert_eq!(without_slug(headline), expected, "{headline:?}");
+        }
+    }
+
+    #[test]
+    fn a_new_take_begins_with_the_last_words_of_the_one_before() {
+        let above = "The rope was where it had always been.";
+        assert!(catches_up("EXAMPLE TOWN, Ohio: always been.", above));
+        assert!(!catches_up("EXAMPLE TOWN: never been.", above));
+        assert!(!catches_up("Mayor: always been.", above));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_line_is_safe(text in "[A-Z0-9a-zé/(): .,–-]{0,40}") {
+            is_for_desks(&text);
+            is_note_to_editors(&text);
+            proptest::prop_assert!(text.ends_with(without_slug(&text)));
+        }
+    }
+}
