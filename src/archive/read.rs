@@ -84,6 +84,10 @@ struct ReadFile<'q> {
     entry: FileState,
     is_known: bool,
     outcome: std::result::Result<Outcome, Reason>,
+    #[expect(
+        clippy::vec_box,
+        reason = "articles are large, and are handed on in the boxes they come in"
+    )]
     articles: Vec<Box<Article>>,
 }
 
