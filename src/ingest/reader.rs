@@ -175,6 +175,7 @@ impl Reader<'_, '_> {
             modified: (self.file.modified != 0).then_some(self.file.modified),
             read_at: Some(self.read_at),
         };
+        let is_record = raw.is_record;
         let article = guarded(|| {
             let mut article = extract::article(raw, &facts);
             let (sidecar, rules) = (self.file.corrections, &self.options.rules);
@@ -186,7 +187,13 @@ impl Reader<'_, '_> {
         };
         let tells_something = |role| matches!(role, Role::Title | Role::Body | Role::Caption);
         if article.title.is_none() && !article.blocks.iter().any(|b| tells_something(b.role)) {
-            return ControlFlow::Continue(());
+            // Of a page in a web archive it is no loss: many are none of articles.
+            return if is_record {
+                let why = "has neither a title nor a text".into();
+                self.lose(path, Reason::Record { at, why })
+            } else {
+                ControlFlow::Continue(())
+            };
         }
         let on_disk = path_text(self.file.path);
         if article.path != on_disk {
@@ -304,6 +311,37 @@ mod tests {
         let found = titles("a.html", bytes);
         assert_eq!(found[0].0, "The mill");
         assert_eq!(found[0].1, "The wheel stopped turning at noon.");
+    }
+
+    #[test]
+    fn a_record_is_an_article_or_told_as_lost() {
+        let list = "title,url\nVeldra,https://www.veldra.example/\n\
+            Courier,https://courier.example/about/courier\nA ferry sinks,https://veldra.example/ferry\n";
+        let found = titles("saved.csv", list.into());
+        let found: Vec<&str> = found.iter().map(|(title, _)| title.as_str()).collect();
+        assert_eq!(found, ["Veldra", "Courier", "A ferry sinks"]);
+        let feed = "<rss><channel><title>Veldra</title><item><title>A ferry sinks</title></item>\
+            <item><link>https://veldra.example/b</link></item></channel></rss>";
+        let outcome = read_as("feed.rss", feed.into(), &mut |_| ControlFlow::Continue(()));
+        assert!(matches!(outcome, Ok(Some((1, 1)))), "{outcome:?}");
+    }
+
+    #[test]
+    fn a_list_has_no_day_for_its_records() {
+        let days = |text: &str| {
+            let mut days = Vec::new();
+            let outcome = read_as("export.2024.02.06_21.10.json", text.into(), &mut |found| {
+                if let Found::Article(article) = found {
+                    days.push(article.published.map(|day| day.value.to_string()));
+                }
+                ControlFlow::Continue(())
+            });
+            assert!(outcome.is_ok(), "{outcome:?}");
+            days
+        };
+        assert_eq!(days(DUMP), [None, None]);
+        let one = DUMP.lines().next().unwrap();
+        assert_eq!(days(one), [Some("2024-02-06".to_owned())]);
     }
 
     #[test]

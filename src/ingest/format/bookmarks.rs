@@ -57,7 +57,10 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
 }
 
 fn bookmark(link: &Element, address: &str) -> RawArticle {
-    let mut raw = RawArticle::default();
+    let mut raw = RawArticle {
+        is_record: true,
+        ..RawArticle::default()
+    };
     // Pocket's is the address where it never saw the page: better than nothing,
     // which would lose the tags as well.
     let title = link.text();

@@ -12,8 +12,26 @@ use crate::ingest::raw::{Claim, Field, Origin, Trust};
 
 use super::{Claims, source};
 
-/// Chooses the headline among the claims.
+/// Chooses the headline among the claims. What is only the site's name is none,
+/// unless a record has no other: a bookmark of a site is called so.
 pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
+    headline(claims).or_else(|| of_record(claims))
+}
+
+/// The title that a field made for it states, whatever it says.
+fn of_record(claims: &Claims<'_>) -> Option<Sourced<String>> {
+    const LONGEST: usize = 2000;
+    let mut titles = claims.about(Field::Title);
+    let is_stated = |claim: &&Claim| {
+        claim.trust >= Trust::Structured
+            && claim.value.len() <= LONGEST
+            && claim.value.contains(char::is_alphanumeric)
+    };
+    let title = titles.find(is_stated)?;
+    Some(Sourced::new(title.value.clone(), &title.from))
+}
+
+fn headline(claims: &Claims<'_>) -> Option<Sourced<String>> {
     let sites = Sites::new(claims);
     let titles: Vec<&Claim> = claims
         .about(Field::Title)
@@ -609,6 +627,11 @@ mod tests {
                 "Crane falls down",
             ),
             ("nothing but the site", &[(Meta, "The Brindle Courier")], ""),
+            (
+                "a record's only title is the site",
+                &[(Structured, "The Brindle Courier")],
+                "The Brindle Courier",
+            ),
         ];
         for (name, statements, expected) in rows {
             assert_eq!(chosen(statements), expected, "{name}");
