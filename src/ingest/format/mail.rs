@@ -40,7 +40,7 @@ fn looks_like(head: &str) -> bool {
                 .any(|wanted| wanted.eq_ignore_ascii_case(name))
         })
     };
-    names.len() >= 3
+    let is_of_letter = names.len() >= 3
         && has(&["From", "Subject"])
         && has(&[
             "Message-ID",
@@ -51,7 +51,38 @@ fn looks_like(head: &str) -> bool {
             "X-Mailer",
             "DKIM-Signature",
             "Content-Transfer-Encoding",
-        ])
+        ]);
+    is_of_letter || is_transport(head, &names)
+}
+
+/// What programs that pass mail on put above its own headers: often more of it than
+/// the beginning of a file that is looked at.
+const TRANSPORT: [&str; 12] = [
+    "ARC-Authentication-Results",
+    "ARC-Message-Signature",
+    "ARC-Seal",
+    "Authentication-Results",
+    "Delivered-To",
+    "Delivery-Date",
+    "DKIM-Signature",
+    "Envelope-To",
+    "Received",
+    "Received-SPF",
+    "Return-Path",
+    "X-Original-To",
+];
+
+/// Whether a beginning has nothing but headers, of which the first are those of mail
+/// on its way: its own stand further down than is looked at.
+fn is_transport(head: &str, names: &[&str]) -> bool {
+    const FEWEST: usize = 2;
+    const SHORTEST: usize = 3000;
+    let is_transport = |name: &&&str| TRANSPORT.iter().any(|one| one.eq_ignore_ascii_case(name));
+    let ended = head.lines().any(|line| line.trim().is_empty());
+    head.len() >= SHORTEST
+        && !ended
+        && names.first().is_some_and(|first| is_transport(&first))
+        && names.iter().filter(is_transport).count() >= FEWEST
 }
 
 /// The names of the headers that a text begins with.
@@ -64,8 +95,10 @@ pub(super) fn header_names(head: &str) -> Vec<&str> {
         let Some((name, _)) = line.split_once(':') else {
             break;
         };
-        let is_name =
-            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        let is_name = !name.is_empty()
+            && name
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
         if !is_name {
             break;
         }
@@ -412,6 +445,17 @@ mod tests {
         ] {
             assert_eq!(unwrapped(&text), expected);
         }
+    }
+
+    #[test]
+    fn mail_with_a_long_way_behind_it_is_known_by_that() {
+        let hop = "Received: from a.v.example (a.v.example [192.0.2.1])\n\tby b.v.example with ESMTP id 1\n\tfor <j@v.example>; Tue, 27 Feb 2024 04:40:00 -0500\n";
+        let long = format!("Delivered-To: j@v.example\n{}", hop.repeat(40));
+        let head = &long[..4096];
+        assert!(looks_like(head));
+        // They are over, and nothing is said of a letter.
+        assert!(!looks_like(&format!("{head}\n\nSubject to change.\n")));
+        assert!(!looks_like("Received: 3 letters\nFiled: 2 of them\n"));
     }
 
     #[test]
