@@ -11,6 +11,7 @@ mod languages;
 mod pasted;
 mod pictures;
 mod pieces;
+mod records;
 
 use std::path::Path;
 

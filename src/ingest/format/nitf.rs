@@ -27,7 +27,11 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
 
 /// Understands one document; NewsML carries such documents, too.
 pub(super) fn article(nitf: &Element) -> RawArticle {
-    let mut raw = RawArticle::default();
+    let mut raw = RawArticle {
+        is_record: true,
+        is_pure: true,
+        ..RawArticle::default()
+    };
     headlines(nitf, &mut raw);
     dates(nitf, &mut raw);
     bylines(nitf, &mut raw);
