@@ -3,11 +3,14 @@
 //! Of a newsletter (a message that says how to unsubscribe) the sender is the
 //! outlet; of any other message, its author. The text is the HTML part if there
 //! is one, since a newsletter's plain part is often an advertisement for the
-//! other. Of a digest each message is an article. Not read: attachments, and
-//! messages that are forwarded in others.
+//! other. Of a digest each message is an article, and of a vendor's download that was
+//! sent each of its articles. Not read: attachments, and messages that are forwarded in
+//! others.
 
 mod around;
 mod digest;
+mod download;
+mod headers;
 pub(super) mod part;
 
 use std::borrow::Cow;
@@ -15,7 +18,6 @@ use std::borrow::Cow;
 use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders};
 
 use super::{Format, Syntax, markup, plain_text};
-use crate::ingest::decode::decode;
 use crate::ingest::guard::guarded;
 use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
@@ -129,7 +131,12 @@ pub(super) fn messages(bytes: &[u8], at: &mut At, sink: &mut Sink<'_>) -> Readin
 
 fn one(bytes: &[u8], at: &mut At, sink: &mut Sink<'_>) -> Reading {
     let mut is_whole = true;
-    sink.record(*at, || message(bytes, &mut is_whole))?;
+    let mut downloads = Vec::new();
+    sink.record(*at, || message(bytes, &mut is_whole, &mut downloads))?;
+    for record in downloads {
+        sink.record(*at, || record)?;
+        at.advance(at.offset);
+    }
     if !is_whole {
         sink.lost(*at, part::NOT_WHOLE)?;
     }
@@ -146,13 +153,18 @@ fn without_count(bytes: &[u8]) -> &[u8] {
     }
 }
 
-/// Understands one message, and tells whether its text is whole.
-fn message(bytes: &[u8], is_whole: &mut bool) -> Record {
-    let bytes = with_readable_headers(bytes);
+/// Understands one message, and tells whether its text is whole. A vendor's download
+/// that was sent is no article, but those in it are.
+fn message(bytes: &[u8], is_whole: &mut bool, downloads: &mut Vec<Record>) -> Record {
+    let bytes = headers::readable(bytes);
     let message = MessageParser::default()
         .parse(&*bytes)
         .filter(|message| !message.headers().is_empty())
         .ok_or("is no mail message")?;
+    *downloads = download::records(&message);
+    if !downloads.is_empty() {
+        return Ok(None);
+    }
     let mut raw = RawArticle::default();
     let header = Trust::Structured;
     raw.claim(
@@ -202,21 +214,6 @@ fn message(bytes: &[u8], is_whole: &mut bool) -> Record {
         return Err("has neither a subject nor a text".into());
     }
     Ok(Some(raw))
-}
-
-/// A message whose headers are Unicode. They should be ASCII, and some programs
-/// write them in whatever encoding their users have.
-fn with_readable_headers(bytes: &[u8]) -> Cow<'_, [u8]> {
-    let end = [&b"\r\n\r\n"[..], b"\n\n"]
-        .iter()
-        .filter_map(|end| memchr::memmem::find(bytes, end))
-        .min()
-        .unwrap_or(bytes.len());
-    let (headers, rest) = bytes.split_at(end);
-    match std::str::from_utf8(headers) {
-        Ok(_) => Cow::Borrowed(bytes),
-        Err(_) => Cow::Owned([decode(headers.to_vec()).as_bytes(), rest].concat()),
-    }
 }
 
 fn text(value: &HeaderValue<'_>) -> String {
