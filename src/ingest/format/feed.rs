@@ -8,6 +8,7 @@
 
 mod teaser;
 mod title;
+mod writers;
 
 use mail_parser::decoders::base64::base64_decode;
 use url::Url;
@@ -18,12 +19,12 @@ use crate::ingest::decode::decode;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 use crate::ingest::record::{Reading, Sink, Stream};
 
-/// `.rss`, `.atom`, and XML whose root is `rss`, `feed` or `rdf:RDF`.
+/// `.rss`, `.atom`, and XML whose root is `rss`, `feed`, `entry` or `rdf:RDF`.
 pub const FORMAT: Format = Format {
     name: "feed",
     about: "RSS, Atom, WordPress exports (WXR)",
     extensions: &["rss", "atom"],
-    recognised_by: "`<rss`, `<feed` or `<rdf:RDF` with RSS in it",
+    recognised_by: "`<rss`, `<feed`, Atom's `<entry` or `<rdf:RDF` with RSS in it",
     looks_like,
     syntax: Syntax::Records(read),
 };
@@ -39,6 +40,8 @@ fn looks_like(head: &str) -> bool {
     let name = name.unwrap_or_default();
     match name.rsplit(':').next().unwrap_or_default() {
         "rss" | "feed" | "channel" => true,
+        // A document of one entry (RFC 4287).
+        "entry" => head.contains("w3.org/2005/atom") || head.contains("purl.org/atom"),
         "rdf" => head.contains("purl.org/rss") || head.contains("netscape.com/rdf"),
         _ => false,
     }
@@ -137,12 +140,10 @@ fn article(tree: &Element, channel: &Channel) -> Option<RawArticle> {
         raw.claim(Field::Keyword, Trust::Structured, "feed `category`", &text);
     }
     let content = content(item);
-    let summary = ["description", "summary", "excerpt:encoded"]
-        .iter()
-        .find_map(|name| {
-            let mut summaries = own(item, name).map(value);
-            summaries.find(|text| !text.trim().is_empty())
-        });
+    let summary = SUMMARIES.iter().find_map(|name| {
+        let mut summaries = own(item, name).map(value);
+        summaries.find(|text| !text.trim().is_empty())
+    });
     if let Some(summary) = &summary
         && content.is_some()
     {
@@ -164,6 +165,15 @@ fn article(tree: &Element, channel: &Channel) -> Option<RawArticle> {
     captions(item, &mut raw);
     Some(raw)
 }
+
+/// By which names items have a summary, the better one first.
+const SUMMARIES: [&str; 5] = [
+    "description",
+    "summary",
+    "excerpt:encoded",
+    "dc:description",
+    "dcterms:abstract",
+];
 
 /// WordPress exports pages, menus and pictures as items, too.
 fn is_post(item: &Element) -> bool {
@@ -234,7 +244,9 @@ const NAMES: [(Field, &[&str]); 4] = [
             "published",
             "pubdate",
             "dc:date",
+            "dcterms:issued",
             "issued",
+            "dcterms:created",
             "created",
             "wp:post_date",
         ],
@@ -337,25 +349,20 @@ fn people(item: &Element, channel: &Channel, raw: &mut RawArticle) {
             .writers
             .iter()
             .find(|(known, _)| known == login.trim());
-        let name = known.map_or(login.as_str(), |(_, name)| name);
-        raw.claim(Field::Author, Trust::Structured, "feed `dc:creator`", name);
+        let names = match known {
+            Some((_, name)) => vec![name.clone()],
+            None => writers::names(&login),
+        };
+        for name in names {
+            raw.claim(Field::Author, Trust::Structured, "feed `dc:creator`", &name);
+        }
     }
     for author in item.all("author") {
         let name = match author.first("name") {
             Some(name) => name.text(),
-            None => without_address(&author.text()).to_owned(),
+            None => writers::without_address(&author.text()).to_owned(),
         };
         raw.claim(Field::Author, Trust::Structured, "feed `author`", &name);
-    }
-}
-
-/// The name in `desk@veldra.example (Jane Roe)`.
-fn without_address(text: &str) -> &str {
-    let text = text.trim();
-    match text.split_once('(') {
-        Some((before, name)) if before.contains('@') => name.trim_end_matches(')'),
-        _ if text.contains('@') && !text.contains(' ') => "",
-        _ => text,
     }
 }
 
