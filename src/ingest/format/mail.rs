@@ -382,6 +382,18 @@ mod tests {
     }
 
     #[test]
+    fn utf_8_shows_whatever_is_declared() {
+        let sentence = "渡轮三月停运，港务局说。";
+        for charset in ["gb2312", "us-ascii", "iso-8859-1", "utf-8"] {
+            let message = format!(
+                "From: a@v.example\nSubject: Ferry\nMessage-ID: <1>\nContent-Type: text/plain; charset={charset}\n\n{sentence}\n"
+            );
+            let (articles, _) = read_records(&FORMAT, "a.eml", message.as_bytes());
+            assert_eq!(texts(&articles[0]), [sentence], "{charset}");
+        }
+    }
+
+    #[test]
     fn charsets_of_east_asia_are_read() {
         let sentence = "渡轮三月停运，港务局说。";
         for charset in ["gb2312", "gb18030"] {
