@@ -18,7 +18,7 @@ use super::format::{Format, Syntax};
 use super::guard::{guarded, unguarded};
 use super::issue::Issue;
 use super::raw::{Claim, RawArticle};
-use super::record::{At, Reading, Sink, Stop};
+use super::record::{At, Reading, Record, Sink, Stop};
 use super::unpack::{Budget, Bytes, Damage, Layer};
 use super::walk;
 use super::{Found, Options, Problem, Reason, Receive};
@@ -128,20 +128,34 @@ impl Reader<'_, '_> {
         read: &mut dyn FnMut(&mut Sink<'_>) -> Reading,
     ) {
         let mut last = At::default();
-        let mut receive = |at: At, record| {
+        // The first is kept until it shows whether it is the only one.
+        let mut kept: Option<(At, RawArticle)> = None;
+        let mut has_begun = false;
+        let mut receive = |at: At, record: Record| {
             last = at;
-            let flow = match record {
-                Ok(Some(raw)) => self.article(path, format, at, raw),
-                Ok(None) => ControlFlow::Continue(()),
-                Err(why) => self.lose(path, Reason::Record { at, why }),
-            };
-            match flow {
-                ControlFlow::Continue(()) => Ok(()),
-                ControlFlow::Break(()) => Err(Stop::Enough),
+            if matches!(record, Ok(None)) {
+                return Ok(());
             }
+            let is_first = !std::mem::replace(&mut has_begun, true);
+            if let Some((at, raw)) = kept.take() {
+                go_on(self.article(path, format, at, listed(raw)))?;
+            }
+            match record {
+                Ok(Some(raw)) if is_first && raw.is_record => kept = Some((at, raw)),
+                Ok(Some(raw)) => go_on(self.article(path, format, at, listed(raw)))?,
+                Ok(None) => {}
+                Err(why) => go_on(self.lose(path, Reason::Record { at, why }))?,
+            }
+            Ok(())
         };
         let mut sink = Sink::new(&mut receive);
-        match guarded(|| read(&mut sink)) {
+        let read = guarded(|| read(&mut sink));
+        if let Some((at, raw)) = kept {
+            let is_all = matches!(read, Some(Ok(())));
+            let raw = if is_all { raw } else { listed(raw) };
+            let _ = self.article(path, format, at, raw);
+        }
+        match read {
             Some(Ok(()) | Err(Stop::Enough)) => {}
             Some(Err(Stop::Broken(error))) if Damage::is(&error) => {
                 let _ = self.lose(path, Reason::Damaged(error));
@@ -226,6 +240,19 @@ impl Reader<'_, '_> {
         });
         self.stopped |= flow.is_break();
         flow
+    }
+}
+
+/// A record that is not the only one of its file.
+fn listed(mut raw: RawArticle) -> RawArticle {
+    raw.is_listed = raw.is_record;
+    raw
+}
+
+fn go_on(flow: ControlFlow<()>) -> Reading {
+    match flow {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(Stop::Enough),
     }
 }
 
