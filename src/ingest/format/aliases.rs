@@ -120,7 +120,7 @@ const PAGE: &str =
     "print_page fields.newspaper_page_number page_number print_page_number newspaper_page_number";
 const EDITION: &str = "edition newspaper_edition print_edition";
 const DATELINE: &str = "dateline located";
-const AGENCY: &str = "news_agency agency agencies infosources.name copyrightholder";
+const AGENCY: &str = "news_agency agency agencies infosources.name source copyrightholder";
 const CORRECTION: &str =
     "corrections.text corrections correction correction_text editor_note editorial_note";
 

@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 
 use crate::ingest::format::aliases::{Aliases, Target, folded};
 use crate::ingest::format::markup;
-use crate::ingest::raw::{BlockKind, Field, Hint, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Claim, Field, Hint, RawArticle, Trust};
+use crate::lines::agency;
 
 /// A text of fewer bytes than this without a title is no article.
 const SHORTEST: usize = 200;
@@ -132,6 +133,7 @@ pub fn claims(
             }
         });
     }
+    keep_suppliers(raw);
     // What wallabag writes where it could not fetch a page.
     let is_missing = |text: &str| text.len() < LONGEST_SUMMARY && text.contains(NOT_FETCHED);
     if body.take_if(|body| is_missing(body)).is_some() {
@@ -143,6 +145,22 @@ pub fn claims(
         if !raw.blocks.iter().any(|block| block.text == caption) {
             raw.block(BlockKind::Caption, &caption);
         }
+    }
+}
+
+/// Who holds the rights to a piece has supplied it unless another agency has: what one
+/// buys of another it may sell as its own.
+fn keep_suppliers(raw: &mut RawArticle) {
+    let is_holder = |claim: &Claim| {
+        claim.field == Field::Agency && claim.from.to_string().ends_with("`copyrightholder`")
+    };
+    let supplies = |claim: &Claim| {
+        claim.field == Field::Agency
+            && !is_holder(claim)
+            && !agency::in_line(&claim.value).is_empty()
+    };
+    if raw.claims.iter().any(supplies) {
+        raw.claims.retain(|claim| !is_holder(claim));
     }
 }
 

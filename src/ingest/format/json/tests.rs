@@ -382,6 +382,25 @@ fn lines_that_hold_no_record_are_told_wherever_they_stand() {
 }
 
 #[test]
+fn the_agency_is_who_supplied_it_before_who_holds_the_rights() {
+    for (members, expected) in [
+        (
+            r#""source": "Reuters", "copyrightholder": "AAP""#,
+            "Reuters",
+        ),
+        (
+            r#""source": "The Courier", "copyrightholder": "AAP""#,
+            "The Courier|AAP",
+        ),
+    ] {
+        let item = format!(r#"{{"headline": "A", "body_text": "One.", {members}}}"#);
+        let raw = &read_all(&item, 1 << 20).1[0];
+        assert_eq!(values(raw, Field::Agency).join("|"), expected);
+        assert!(!values(raw, Field::Source).is_empty());
+    }
+}
+
+#[test]
 fn items_of_a_feed_need_no_title() {
     let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "The Courier", "items": [
         {"id": "1", "url": "https://v.example/b", "content_text": "A post without a title."},
