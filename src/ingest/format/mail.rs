@@ -1,7 +1,8 @@
 //! Electronic mail: one message a file (EML, Maildir), one article a message.
 //!
 //! Of a newsletter (a message that says how to unsubscribe) the sender is the
-//! outlet; of any other message, its author. The text is the HTML part if there
+//! outlet, unless it is a person; of any other message, its author, and of a
+//! mailing list's the list is the outlet. The text is the HTML part if there
 //! is one, since a newsletter's plain part is often an advertisement for the
 //! other. Of a digest each message is an article, and of a vendor's download that was
 //! sent each of its articles. Not read: attachments, and messages that are forwarded in
@@ -12,8 +13,7 @@ mod digest;
 mod download;
 mod headers;
 pub(super) mod part;
-
-use std::borrow::Cow;
+mod sender;
 
 use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders};
 
@@ -21,7 +21,6 @@ use super::{Format, Syntax, markup, plain_text};
 use crate::ingest::guard::guarded;
 use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
-use crate::lines::byline;
 
 /// `.eml`, and text that begins with the headers of a message.
 pub const FORMAT: Format = Format {
@@ -176,31 +175,9 @@ fn message(bytes: &[u8], is_whole: &mut bool, downloads: &mut Vec<Record>) -> Re
     if let Some(date) = message.date().filter(|date| date.is_valid()) {
         raw.claim(Field::Published, header, "mail Date", &date.to_rfc3339());
     }
-    let sender = message
-        .from()
-        .and_then(|from| from.first())
-        .and_then(|from| from.name());
     *is_whole = body(&message, &mut raw);
     let ends_as_newsletters_do = around::set_apart(&mut raw.blocks);
-    let is_newsletter = ["List-Id", "List-Unsubscribe", "List-Post"]
-        .iter()
-        .any(|name| message.header(*name).is_some())
-        || ends_as_newsletters_do && sender.is_some_and(|name| byline::names(name).is_none());
-    let field = if is_newsletter {
-        Field::Source
-    } else {
-        Field::Author
-    };
-    let sender = sender.unwrap_or_default();
-    // "Jane Roe from The Example"
-    let signed = sender
-        .split_once(" from ")
-        .filter(|(writer, _)| is_newsletter && byline::names(writer).is_some());
-    if let Some((writer, _)) = signed {
-        raw.claim(Field::Author, header, "mail From", writer);
-    }
-    let sender = signed.map_or(sender, |(_, outlet)| outlet);
-    raw.claim(field, header, "mail From", sender);
+    sender::claim(&message, ends_as_newsletters_do, &mut raw);
     let address = message.header("Archived-At").map(text).unwrap_or_default();
     let address = address.trim_matches(['<', '>', ' ']);
     if address.contains("://") {
@@ -337,6 +314,31 @@ mod tests {
         let (articles, _) = read_records(&FORMAT, "a.eml", text.as_bytes());
         assert_eq!(values(&articles[0], Field::Author), ["Jane Roe"]);
         assert_eq!(values(&articles[0], Field::Source), ["The Docket"]);
+    }
+
+    #[test]
+    fn what_is_sent_to_a_mailing_list_is_its_senders() {
+        let list = "List-Id: Harbour Talk <talk.v.example>\nList-Unsubscribe: <u>\nList-Post: <mailto:talk@v.example>\n";
+        let bug = "List-Id: <bugs.v.example>\nList-Unsubscribe: <u>\n";
+        let claims = |headers: &str| {
+            let text = format!("{headers}Subject: Ferry\nMessage-ID: <1>\n\nOne.\n");
+            let (articles, _) = read_records(&FORMAT, "a.eml", text.as_bytes());
+            [Field::Source, Field::Author].map(|field| values(&articles[0], field).join("|"))
+        };
+        let sent = format!("From: sailor <s@v.example>\n{list}");
+        assert_eq!(claims(&sent), ["Harbour Talk", "sailor"]);
+        let told = format!("From: Jane Roe <j@v.example>\n{bug}");
+        assert_eq!(claims(&told), ["", "Jane Roe"]);
+        let letter = format!("From: The Harbour Lantern <l@v.example>\n{bug}");
+        assert_eq!(claims(&letter), ["The Harbour Lantern", ""]);
+        for two in [
+            "Jane Roe <j@v.example>, John Doe <d@v.example>",
+            "Jane Roe <j@v.example> John Doe <d@v.example>",
+        ] {
+            assert_eq!(claims(&format!("From: {two}\n")), ["", "Jane Roe|John Doe"]);
+        }
+        let firm = "From: \"El Puente de los Barcos & Verdes\" <b@v.example>\n";
+        assert_eq!(claims(firm), ["El Puente de los Barcos & Verdes", ""]);
     }
 
     #[test]
