@@ -16,7 +16,7 @@ use url::Url;
 use super::xml::{Element, parse, records, root};
 use super::{Format, Syntax, markup};
 use crate::ingest::decode::decode;
-use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Field, Origin, RawArticle, Trust};
 use crate::ingest::record::{Reading, Sink, Stream};
 
 /// `.rss`, `.atom`, and XML whose root is `rss`, `feed`, `entry` or `rdf:RDF`.
@@ -275,7 +275,13 @@ fn statements(item: &Element, channel: &Channel, raw: &mut RawArticle) {
     }
     let link = link(item, channel);
     if let Some(link) = &link {
-        raw.claim(Field::Url, Trust::Structured, "feed `link`", link);
+        let is_known_so = link.contains('#') && identifier(item).is_some_and(|id| id == *link);
+        let from = if is_known_so {
+            Origin::PermanentAddress
+        } else {
+            "feed `link`".into()
+        };
+        raw.claim(Field::Url, Trust::Structured, from, link);
     }
     outlet(item, link.as_deref(), channel, raw);
     raw.claim(
@@ -327,17 +333,19 @@ fn link(item: &Element, channel: &Channel) -> Option<String> {
         };
         Some(text.trim().to_owned()).filter(|text| !text.is_empty())
     });
-    let identifier = || {
-        let guid = item.first("guid").or_else(|| item.first("id"))?;
-        let is_link = guid.attribute("ispermalink") != Some("false");
-        Some(guid.text().trim().to_owned()).filter(|text| is_link && text.starts_with("http"))
-    };
-    let link = origin.or(link).or_else(identifier)?;
+    let link = origin.or(link).or_else(|| identifier(item))?;
     match (Url::parse(&link), &channel.base) {
         (Ok(url), _) => Some(url.to_string()),
         (Err(_), Some(base)) => base.join(&link).ok().map(|url| url.to_string()),
         (Err(_), None) => None,
     }
+}
+
+/// What an item is known by for good, if it is an address.
+fn identifier(item: &Element) -> Option<String> {
+    let guid = item.first("guid").or_else(|| item.first("id"))?;
+    let is_link = guid.attribute("ispermalink") != Some("false");
+    Some(guid.text().trim().to_owned()).filter(|text| is_link && text.starts_with("http"))
 }
 
 /// Who wrote it: RSS has an address with a name in brackets, or `dc:creator`,

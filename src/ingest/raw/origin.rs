@@ -26,6 +26,9 @@ pub enum Origin {
     /// A statement of a sort with one further up the page, and so perhaps about
     /// another piece; in words.
     Another(&'static str),
+    /// The address by which a record is known for good, so that what stands behind its
+    /// `#` is a part of it.
+    PermanentAddress,
     /// The owner's file beside the article.
     Sidecar,
     /// Any other place, in words for a person (`JSON-LD headline`).
@@ -53,6 +56,7 @@ impl Origin {
             Self::DateLine => "date line",
             Self::DateAboveHeadline => "date line above the headline",
             Self::Another(words) => words,
+            Self::PermanentAddress => "permanent address",
             Self::Sidecar => Self::SIDECAR,
             Self::Words(words) => return words.clone(),
         })

@@ -14,6 +14,11 @@ use super::Claims;
 pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
     let address = |claim: &Claim| {
         let url = clean(&claim.value)?;
+        let fragment = claim.value.split_once('#').map(|(_, fragment)| fragment);
+        let url = match fragment.filter(|_| claim.from == Origin::PermanentAddress) {
+            Some(fragment) => format!("{url}#{fragment}"),
+            None => url,
+        };
         Some(Sourced::new(url, &claim.from))
     };
     let (first, address_of_first) = claims
