@@ -432,9 +432,15 @@ impl Sites {
         if words <= 3 && self.hosts.iter().any(is_named_first) {
             return true;
         }
-        let labels = self.hosts.iter().flat_map(|host| host.split('.'));
-        self.names.iter().any(|name| is_like(name))
-            || labels.map(letters).any(|label| is_like(&label))
+        // The name of a part of a site is no other word: `Trailer` of trailers.courier.example.
+        let is_of_host = |host: &String| {
+            let labels: Vec<String> = host.split('.').map(letters).collect();
+            let own = own_label(&labels);
+            let mut others = labels[..own].iter();
+            labels.get(own).is_some_and(|label| is_like(label))
+                || others.any(|label| without_article(label) == part)
+        };
+        self.names.iter().any(|name| is_like(name)) || self.hosts.iter().any(is_of_host)
     }
 
     /// Cuts the site's name off the end and the start of a title.
@@ -459,6 +465,20 @@ impl Sites {
             }
         }
         title.trim_end_matches([' ', '|', '-', '–']).trim_end()
+    }
+}
+
+/// Which part of a host's name is that of the site, before its zone: `courier` of
+/// `www.courier.example` and `courier.co.uk`.
+fn own_label(labels: &[String]) -> usize {
+    let before_last = labels.len().saturating_sub(2);
+    let is_zone = labels
+        .get(before_last)
+        .is_some_and(|label| label.len() <= 3);
+    if is_zone {
+        before_last.saturating_sub(1)
+    } else {
+        before_last
     }
 }
 
@@ -500,7 +520,7 @@ mod tests {
             Field::Url,
             Trust::Meta,
             "test",
-            "https://www.brindlecourier.example/crane",
+            "https://trailers.brindlecourier.example/crane",
         );
         choose(&Claims::new(&raw.claims)).map_or(String::new(), |title| title.value)
     }
@@ -509,7 +529,7 @@ mod tests {
     fn the_headline_is_chosen() {
         use Trust::{Layout, Markup, Meta, Structured};
         type Row<'a> = (&'a str, &'a [(Trust, &'a str)], &'a str);
-        let rows: [Row<'_>; 16] = [
+        let rows: [Row<'_>; 18] = [
             (
                 "site after a bar",
                 &[(Meta, "Crane falls into harbour | The Brindle Courier")],
@@ -625,6 +645,11 @@ mod tests {
                     (Markup, "Crane falls down"),
                 ],
                 "Crane falls down",
+            ),
+            (
+                "a word that begins as a part of the site does",
+                &[(Structured, "Crane of Brindle - Trailer")],
+                "Crane of Brindle - Trailer",
             ),
             ("nothing but the site", &[(Meta, "The Brindle Courier")], ""),
             (
