@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
+use super::pinboard;
 use crate::ingest::format::aliases::{Aliases, Target, folded};
 use crate::ingest::format::markup;
 use crate::ingest::raw::{BlockKind, Claim, Field, Hint, RawArticle, Trust};
@@ -16,6 +17,7 @@ const SHORTEST: usize = 200;
 /// a number and what else articles have. A title with a description is not
 /// enough: so have schemas, packages and settings.
 pub fn is_article(value: &Value, aliases: &Aliases) -> bool {
+    let value = &*pinboard::in_usual_words(value);
     let Some(object) = value.as_object() else {
         return false;
     };
@@ -82,7 +84,7 @@ pub fn article(value: &Value, aliases: &Aliases) -> RawArticle {
         is_record: true,
         ..RawArticle::default()
     };
-    if let Some(object) = value.as_object() {
+    if let Some(object) = pinboard::in_usual_words(value).as_object() {
         claims(object, aliases, Trust::Structured, "JSON", &mut raw);
     }
     raw
