@@ -223,6 +223,7 @@ fn body(message: &Message<'_>, raw: &mut RawArticle) -> bool {
         is_whole = false;
         plain(&part::text(message, part), raw);
     }
+    is_whole &= !raw.blocks.is_empty() || !part::lacks_its_parts(message);
     is_whole
 }
 
@@ -436,6 +437,18 @@ mod tests {
                 "{lost:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_message_without_the_parts_that_it_announces_is_told() {
+        let text = "From: a@v.example\nSubject: Ferry\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=A\n\n\
+            --B\nContent-Type: text/html\n\n<p>The ferry sank.</p>\n--B--\n";
+        let (articles, lost) = read_records(&FORMAT, "a.eml", text.as_bytes());
+        assert_eq!(values(&articles[0], Field::Title), ["Ferry"]);
+        assert!(
+            lost.len() == 1 && lost[0].contains(part::NOT_WHOLE),
+            "{lost:?}"
+        );
     }
 
     #[test]

@@ -55,8 +55,15 @@ pub fn run(parse: &Parse) -> Result<Status> {
     }
     Ok(match tally {
         Tally { problems: 1.., .. } => Status::Incomplete,
-        Tally { articles: 0, .. } => {
-            output::note("no file of a format that is read");
+        Tally {
+            articles: 0,
+            others,
+            ..
+        } => {
+            // Of each of these it is said that it has no article.
+            if others == 0 {
+                output::note("no file of a format that is read");
+            }
             Status::NothingFound
         }
         _ => Status::Done,
@@ -67,6 +74,8 @@ pub fn run(parse: &Parse) -> Result<Status> {
 struct Tally {
     articles: u64,
     problems: u64,
+    /// Files without an article.
+    others: u64,
 }
 
 impl Tally {
@@ -122,6 +131,7 @@ fn one(parse: &Parse, candidate: &Candidate, options: &Options, tally: &mut Tall
                 ""
             };
             let path = path_text(&candidate.path);
+            tally.others += 1;
             output::note(&format!("{path}: no article in it that is known{hint}"));
         }
         Err(reason) => tally.report(&candidate.path, reason),

@@ -32,6 +32,20 @@ pub fn damaged<'m>(message: &'m Message<'m>, kind: &str) -> Option<&'m MessagePa
     parts.find(is_of_kind)
 }
 
+/// Whether a message announces several parts and something stands below its headers, but
+/// none of them can be found there.
+pub fn lacks_its_parts(message: &Message<'_>) -> bool {
+    let Some(root) = message.parts.first() else {
+        return false;
+    };
+    let is_multipart = root
+        .content_type()
+        .is_some_and(|kind| kind.ctype().eq_ignore_ascii_case("multipart"));
+    let has_parts = message.parts.len() > 1;
+    let below = message.raw_message().get(root.offset_body as usize..);
+    is_multipart && !has_parts && below.is_some_and(|below| !below.trim_ascii().is_empty())
+}
+
 /// What a part says.
 pub fn text<'m>(message: &'m Message<'m>, part: &'m MessagePart<'m>) -> Cow<'m, str> {
     let charset = part
