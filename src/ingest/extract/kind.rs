@@ -78,12 +78,17 @@ impl Piece<'_> {
 
     /// Whether something says when it was published, or who wrote it.
     fn is_signed(&self) -> bool {
+        !self.article.authors.is_empty() || self.states_day()
+    }
+
+    /// Whether the page states a day of publication of its own.
+    fn states_day(&self) -> bool {
         let stated = |claim: &Claim| {
             claim.field == Field::Published
                 && claim.trust >= Trust::Meta
                 && claim.trust != Trust::Correction
         };
-        !self.article.authors.is_empty() || self.claims.iter().any(stated)
+        self.claims.iter().any(stated)
     }
 
     /// A title that servers give to pages which are none, or what they say.
@@ -270,7 +275,12 @@ impl Piece<'_> {
     }
 
     fn index(&self) -> Verdict {
-        if self.is_stated(Hint::Story) || self.is_signed() {
+        let mut paragraphs = self.article.paragraphs();
+        let is_stated = self.is_stated(Hint::List)
+            && !self.states_day()
+            && !paragraphs.any(|text| text.len() > LONGEST_TEASER);
+        // Front pages name their firm where others have an author.
+        if self.is_stated(Hint::Story) || self.is_signed() && !is_stated {
             return None;
         }
         if self.is_stated(Hint::Links) {
@@ -279,10 +289,7 @@ impl Piece<'_> {
         if self.is_titled_list() || self.is_dated_list() {
             return Some((Kind::Index, "headlines of other pieces, one after another"));
         }
-        let paragraphs = self.article.paragraphs();
-        let paragraphs = paragraphs.filter(|text| text.len() > LONGEST_TEASER);
-        (self.is_stated(Hint::List) && paragraphs.count() == 0)
-            .then_some((Kind::Index, "stated to be a list of other pieces"))
+        is_stated.then_some((Kind::Index, "stated to be a list of other pieces"))
     }
 
     /// Nothing but headlines under what stands above such lists.
