@@ -86,8 +86,17 @@ pub fn article(value: &Value, aliases: &Aliases) -> RawArticle {
     };
     if let Some(object) = pinboard::in_usual_words(value).as_object() {
         claims(object, aliases, Trust::Structured, "JSON", &mut raw);
+        raw.is_pure = is_ninjs(object);
     }
     raw
+}
+
+/// Whether an object is an item of an agency as ninjs has them: its text is the story
+/// and nothing else.
+fn is_ninjs(object: &Map<String, Value>) -> bool {
+    const TEXTS: [&str; 4] = ["bodies", "body_html", "body_text", "body_xhtml"];
+    let has = |name: &&str| object.contains_key(*name);
+    has(&"versioncreated") && TEXTS.iter().any(has)
 }
 
 /// Adds what an object says by the names of the table. `kind` says for

@@ -382,6 +382,15 @@ fn lines_that_hold_no_record_are_told_wherever_they_stand() {
 }
 
 #[test]
+fn of_an_agencys_item_nothing_is_furniture() {
+    let item =
+        r#"{"headline": "A", "versioncreated": "2024-02-27T04:40:00Z", "body_text": "One."}"#;
+    assert!(read_all(item, 1 << 20).1[0].is_pure);
+    let dump = r#"{"headline": "A", "date": "2024-02-27", "body_text": "One."}"#;
+    assert!(!read_all(dump, 1 << 20).1[0].is_pure);
+}
+
+#[test]
 fn the_agency_is_who_supplied_it_before_who_holds_the_rights() {
     for (members, expected) in [
         (
