@@ -10,6 +10,7 @@ impl Page<'_> {
     /// that a record states of itself: then they are the story's, of an earthquake or of
     /// somebody's post. On a page the day that is printed may be the better one.
     pub fn states_other_days(&self, dates: &[(Kind, Moment)]) -> bool {
+        const MOST: usize = 16;
         if !self.is_record || dates.iter().any(|(kind, _)| *kind != Kind::Bare) {
             return false;
         }
@@ -18,6 +19,7 @@ impl Page<'_> {
             .claims
             .iter()
             .filter(|claim| is_date(claim.field) && claim.trust >= Trust::Structured)
+            .take(MOST)
             .filter_map(|claim| date::parse(&claim.value, self.order()))
             .peekable();
         let agrees = |stated: Moment| dates.iter().any(|(_, printed)| is_same(*printed, stated));

@@ -48,6 +48,9 @@ fn with_encoded_words(headers: &[u8]) -> Vec<u8> {
 /// Where the text of a word such as `=?iso-8859-1?Q?Caf=E9?=` begins and ends.
 fn quoted_text(word: &[u8]) -> Option<(usize, usize)> {
     const LONGEST_CHARSET: usize = 40;
+    // Words of mail have 75 bytes; who writes bytes into them may write longer ones.
+    const LONGEST: usize = 1000;
+    let word = &word[..word.len().min(LONGEST)];
     let charset = word.get(2..)?;
     let charset = charset.iter().take(LONGEST_CHARSET);
     let sign = 2 + charset.into_iter().position(|byte| *byte == b'?')?;
