@@ -27,7 +27,14 @@ pub struct RawArticle {
     /// Whether it is a record of a dump or a feed, with a field for everything: if
     /// it states no headline, the first line is rarely one.
     pub is_record: bool,
-    /// The layout of a plain text's lines; `None` for formats with markup.
+    /// Whether it is one of several records of its file, whose name is that of a list
+    /// and tells of none of them.
+    pub is_listed: bool,
+    /// Whether its file says which text is the story's, and nothing else is in it, as
+    /// agencies send theirs: no line is furniture for looking so.
+    pub is_pure: bool,
+    /// How a plain text stands in its lines; `None` of formats that mark what is
+    /// what.
     pub lines: Option<TextLines>,
 }
 

@@ -18,7 +18,7 @@ use super::format::{Format, Syntax};
 use super::guard::{guarded, unguarded};
 use super::issue::Issue;
 use super::raw::{Claim, RawArticle};
-use super::record::{At, Reading, Sink, Stop};
+use super::record::{At, Reading, Record, Sink, Stop};
 use super::unpack::{Budget, Bytes, Damage, Layer};
 use super::walk;
 use super::{Found, Options, Problem, Reason, Receive};
@@ -128,20 +128,34 @@ impl Reader<'_, '_> {
         read: &mut dyn FnMut(&mut Sink<'_>) -> Reading,
     ) {
         let mut last = At::default();
-        let mut receive = |at: At, record| {
+        // The first is kept until it shows whether it is the only one.
+        let mut kept: Option<(At, RawArticle)> = None;
+        let mut has_begun = false;
+        let mut receive = |at: At, record: Record| {
             last = at;
-            let flow = match record {
-                Ok(Some(raw)) => self.article(path, format, at, raw),
-                Ok(None) => ControlFlow::Continue(()),
-                Err(why) => self.lose(path, Reason::Record { at, why }),
-            };
-            match flow {
-                ControlFlow::Continue(()) => Ok(()),
-                ControlFlow::Break(()) => Err(Stop::Enough),
+            if matches!(record, Ok(None)) {
+                return Ok(());
             }
+            let is_first = !std::mem::replace(&mut has_begun, true);
+            if let Some((at, raw)) = kept.take() {
+                go_on(self.article(path, format, at, listed(raw)))?;
+            }
+            match record {
+                Ok(Some(raw)) if is_first && raw.is_record => kept = Some((at, raw)),
+                Ok(Some(raw)) => go_on(self.article(path, format, at, listed(raw)))?,
+                Ok(None) => {}
+                Err(why) => go_on(self.lose(path, Reason::Record { at, why }))?,
+            }
+            Ok(())
         };
         let mut sink = Sink::new(&mut receive);
-        match guarded(|| read(&mut sink)) {
+        let read = guarded(|| read(&mut sink));
+        if let Some((at, raw)) = kept {
+            let is_all = matches!(read, Some(Ok(())));
+            let raw = if is_all { raw } else { listed(raw) };
+            let _ = self.article(path, format, at, raw);
+        }
+        match read {
             Some(Ok(()) | Err(Stop::Enough)) => {}
             Some(Err(Stop::Broken(error))) if Damage::is(&error) => {
                 let _ = self.lose(path, Reason::Damaged(error));
@@ -175,6 +189,7 @@ impl Reader<'_, '_> {
             modified: (self.file.modified != 0).then_some(self.file.modified),
             read_at: Some(self.read_at),
         };
+        let is_record = raw.is_record;
         let article = guarded(|| {
             let mut article = extract::article(raw, &facts);
             let (sidecar, rules) = (self.file.corrections, &self.options.rules);
@@ -186,7 +201,13 @@ impl Reader<'_, '_> {
         };
         let tells_something = |role| matches!(role, Role::Title | Role::Body | Role::Caption);
         if article.title.is_none() && !article.blocks.iter().any(|b| tells_something(b.role)) {
-            return ControlFlow::Continue(());
+            // Of a page in a web archive it is no loss: many are none of articles.
+            return if is_record {
+                let why = "has neither a title nor a text".into();
+                self.lose(path, Reason::Record { at, why })
+            } else {
+                ControlFlow::Continue(())
+            };
         }
         let on_disk = path_text(self.file.path);
         if article.path != on_disk {
@@ -219,6 +240,19 @@ impl Reader<'_, '_> {
         });
         self.stopped |= flow.is_break();
         flow
+    }
+}
+
+/// A record that is not the only one of its file.
+fn listed(mut raw: RawArticle) -> RawArticle {
+    raw.is_listed = raw.is_record;
+    raw
+}
+
+fn go_on(flow: ControlFlow<()>) -> Reading {
+    match flow {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(Stop::Enough),
     }
 }
 
@@ -304,6 +338,37 @@ mod tests {
         let found = titles("a.html", bytes);
         assert_eq!(found[0].0, "The mill");
         assert_eq!(found[0].1, "The wheel stopped turning at noon.");
+    }
+
+    #[test]
+    fn a_record_is_an_article_or_told_as_lost() {
+        let list = "title,url\nVeldra,https://www.veldra.example/\n\
+            Courier,https://courier.example/about/courier\nA ferry sinks,https://veldra.example/ferry\n";
+        let found = titles("saved.csv", list.into());
+        let found: Vec<&str> = found.iter().map(|(title, _)| title.as_str()).collect();
+        assert_eq!(found, ["Veldra", "Courier", "A ferry sinks"]);
+        let feed = "<rss><channel><title>Veldra</title><item><title>A ferry sinks</title></item>\
+            <item><link>https://veldra.example/b</link></item></channel></rss>";
+        let outcome = read_as("feed.rss", feed.into(), &mut |_| ControlFlow::Continue(()));
+        assert!(matches!(outcome, Ok(Some((1, 1)))), "{outcome:?}");
+    }
+
+    #[test]
+    fn a_list_has_no_day_for_its_records() {
+        let days = |text: &str| {
+            let mut days = Vec::new();
+            let outcome = read_as("export.2024.02.06_21.10.json", text.into(), &mut |found| {
+                if let Found::Article(article) = found {
+                    days.push(article.published.map(|day| day.value.to_string()));
+                }
+                ControlFlow::Continue(())
+            });
+            assert!(outcome.is_ok(), "{outcome:?}");
+            days
+        };
+        assert_eq!(days(DUMP), [None, None]);
+        let one = DUMP.lines().next().unwrap();
+        assert_eq!(days(one), [Some("2024-02-06".to_owned())]);
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub fn is_furniture(text: &str) -> bool {
         return false;
     }
     if text.starts_with('©') {
-        return text.len() < 200 && !caption::is_caption(text);
+        return text.chars().count() < 200 && !caption::is_caption(text);
     }
     if let Some(pointed) = text.strip_prefix(['→', '►', '»', '➤', '▶']) {
         // `»Hold the line», she said` is a quotation mark, and

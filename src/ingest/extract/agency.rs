@@ -5,8 +5,9 @@
 //! a story merely mentions has not supplied it.
 
 use crate::article::{Article, Role, Sourced};
-use crate::ingest::raw::{Claim, Field, Origin};
+use crate::ingest::raw::{Claim, Field, Origin, Trust};
 use crate::lines::agency::{in_brackets, in_line};
+use crate::lines::caption;
 use crate::lines::dateline;
 
 /// Returns the agencies that supplied an article whose blocks have their roles.
@@ -18,7 +19,9 @@ pub fn agencies(article: &Article, claims: &[Claim]) -> Vec<Sourced<String>> {
         }
     };
     for claim in claims {
-        let is_byline = matches!(claim.field, Field::Author | Field::Agency);
+        // A line that names writers to none may say whose a picture is.
+        let is_of_picture = || claim.trust == Trust::Mention && caption::is_credit(&claim.value);
+        let is_byline = matches!(claim.field, Field::Author | Field::Agency) && !is_of_picture();
         let in_text = match claim.field {
             Field::Dateline => in_brackets(&claim.value),
             _ if is_byline => in_line(&claim.value),

@@ -77,12 +77,17 @@ impl Piece<'_> {
 
     /// Whether a date of publication or an author is stated.
     fn is_signed(&self) -> bool {
+        !self.article.authors.is_empty() || self.states_day()
+    }
+
+    /// Whether the page states a day of publication of its own.
+    fn states_day(&self) -> bool {
         let stated = |claim: &Claim| {
             claim.field == Field::Published
                 && claim.trust >= Trust::Meta
                 && claim.trust != Trust::Correction
         };
-        !self.article.authors.is_empty() || self.claims.iter().any(stated)
+        self.claims.iter().any(stated)
     }
 
     /// Detects server errors by title or text.
@@ -269,7 +274,12 @@ impl Piece<'_> {
     }
 
     fn index(&self) -> Verdict {
-        if self.is_stated(Hint::Story) || self.is_signed() {
+        let mut paragraphs = self.article.paragraphs();
+        let is_stated = self.is_stated(Hint::List)
+            && !self.states_day()
+            && !paragraphs.any(|text| text.len() > LONGEST_TEASER);
+        // Front pages name their firm where others have an author.
+        if self.is_stated(Hint::Story) || self.is_signed() && !is_stated {
             return None;
         }
         if self.is_stated(Hint::Links) && !self.is_prose() {
@@ -278,10 +288,7 @@ impl Piece<'_> {
         if self.is_titled_list() || self.is_dated_list() {
             return Some((Kind::Index, "headlines of other pieces, one after another"));
         }
-        let paragraphs = self.article.paragraphs();
-        let paragraphs = paragraphs.filter(|text| text.len() > LONGEST_TEASER);
-        (self.is_stated(Hint::List) && paragraphs.count() == 0)
-            .then_some((Kind::Index, "stated to be a list of other pieces"))
+        is_stated.then_some((Kind::Index, "stated to be a list of other pieces"))
     }
 
     /// Whether its text is mostly long paragraphs, one after another: there is a story,

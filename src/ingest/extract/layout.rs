@@ -19,6 +19,7 @@ mod opening;
 mod pictures;
 mod row;
 mod shape;
+mod stated;
 mod steps;
 mod tail;
 mod title;
@@ -82,6 +83,7 @@ struct Page<'a> {
     blocks: &'a [RawBlock],
     claims: &'a [Claim],
     is_record: bool,
+    is_pure: bool,
     is_pasted: bool,
     /// Whether it is a pasted live blog.
     is_live: bool,
@@ -115,6 +117,7 @@ impl<'a> Page<'a> {
             blocks: &raw.blocks,
             claims: &raw.claims,
             is_record: raw.is_record,
+            is_pure: raw.is_pure,
             is_pasted,
             is_live: is_pasted && shape::is_live(&raw.blocks),
             has_groups: is_pasted && shape::has_groups(&raw.blocks),
@@ -297,7 +300,7 @@ impl<'a> Page<'a> {
             }
             let is_link =
                 || self.is_pasted && !block.text.contains('@') && head::is_address(&block.text);
-            if self.is_furniture(at) && !self.is_loud_heading(at)
+            if self.is_furniture(at) && !self.is_loud_heading(at) && !self.is_surely_story(at)
                 || self.catches_up(at)
                 || is_link()
             {

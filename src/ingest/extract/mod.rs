@@ -89,7 +89,7 @@ pub(crate) fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
         article.dateline = layout.place.map(|place| Sourced::new(place, "dateline"));
     }
     article.agencies = agency::agencies(&article, &raw.claims);
-    published::infer(&mut article, layout.dateline, file);
+    published::infer(&mut article, layout.dateline, raw.is_listed, file);
     published::infer_update(&mut article);
     article.kind = kind::of(&article, &raw);
     article

@@ -9,12 +9,19 @@ use super::{FileFacts, correction, path};
 use crate::article::{Article, Moment, Sourced};
 use crate::lines::date::Yearless;
 
-/// Sets the date of publication from weaker evidence.
-pub fn infer(article: &mut Article, dateline: Option<Yearless>, file: &FileFacts<'_>) {
+/// Fills in the day of publication from the weaker statements. What the file's name and
+/// folders say is not believed of one of many records: it is the day of the list.
+pub fn infer(
+    article: &mut Article,
+    dateline: Option<Yearless>,
+    is_listed: bool,
+    file: &FileFacts<'_>,
+) {
     if article.published.is_some() {
         return drop_early_update(article);
     }
-    let named = path::day(&article.path);
+    let own_path = Some(&*article.path).filter(|_| !is_listed);
+    let named = own_path.and_then(path::day);
     let addressed = article
         .url
         .as_ref()

@@ -12,6 +12,7 @@ mod languages;
 mod pasted;
 mod pictures;
 mod pieces;
+mod records;
 
 use std::path::Path;
 

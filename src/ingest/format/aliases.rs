@@ -99,7 +99,7 @@ const SECTION: &str = "section_name section.name section sectionname news_desk c
     categories.name categories topic desk ressort rubrik rubrique";
 const LANGUAGE: &str = "language lang language_code";
 const URL: &str = "canonical_url web_url url article_url link permalink page_url original_article_url \
-    responded_url requested_url source_url uri external_url";
+    responded_url requested_url source_url uri external_url content.url";
 const DESCRIPTION: &str = "fields.standfirst fields.trail_text abstract description standfirst summary \
     excerpt.rendered excerpt subtitle subheadline dek teaser trail_text description_text descriptions[role=summary].value descriptions.value \
     snippet body.summary";
@@ -120,7 +120,7 @@ const PAGE: &str =
     "print_page fields.newspaper_page_number page_number print_page_number newspaper_page_number";
 const EDITION: &str = "edition newspaper_edition print_edition";
 const DATELINE: &str = "dateline located";
-const AGENCY: &str = "news_agency agency agencies infosources.name copyrightholder";
+const AGENCY: &str = "news_agency agency agencies infosources.name source copyrightholder";
 const CORRECTION: &str =
     "corrections.text corrections correction correction_text editor_note editorial_note";
 

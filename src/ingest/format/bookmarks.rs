@@ -57,9 +57,12 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
 }
 
 fn bookmark(link: &Element, address: &str) -> RawArticle {
-    let mut raw = RawArticle::default();
-    // Pocket uses the URL as title for pages that it did not fetch. This is better
-    // than an empty title, which would lose the tags as well.
+    let mut raw = RawArticle {
+        is_record: true,
+        ..RawArticle::default()
+    };
+    // Pocket's is the address where it never saw the page: better than nothing,
+    // which would lose the tags as well.
     let title = link.text();
     raw.claim(Field::Title, Trust::Structured, "bookmark", &title);
     raw.claim(Field::Url, Trust::Structured, "bookmark", address);

@@ -8,6 +8,7 @@
 
 mod teaser;
 mod title;
+mod writers;
 
 use mail_parser::decoders::base64::base64_decode;
 use rustc_hash::FxHashSet;
@@ -16,15 +17,15 @@ use url::Url;
 use super::xml::{Element, parse, records, root};
 use super::{Format, Syntax, markup};
 use crate::ingest::decode::decode;
-use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Field, Origin, RawArticle, Trust};
 use crate::ingest::record::{Reading, Sink, Stream};
 
-/// `.rss`, `.atom`, and XML whose root is `rss`, `feed` or `rdf:RDF`.
+/// `.rss`, `.atom`, and XML whose root is `rss`, `feed`, `entry` or `rdf:RDF`.
 pub const FORMAT: Format = Format {
     name: "feed",
     about: "RSS, Atom, WordPress exports (WXR)",
     extensions: &["rss", "atom"],
-    recognised_by: "`<rss`, `<feed` or `<rdf:RDF` with RSS in it",
+    recognised_by: "`<rss`, `<feed`, Atom's `<entry` or `<rdf:RDF` with RSS in it",
     looks_like,
     syntax: Syntax::Records(read),
 };
@@ -40,6 +41,8 @@ fn looks_like(head: &str) -> bool {
     let name = name.unwrap_or_default();
     match name.rsplit(':').next().unwrap_or_default() {
         "rss" | "feed" | "channel" => true,
+        // A document of one entry (RFC 4287).
+        "entry" => head.contains("w3.org/2005/atom") || head.contains("purl.org/atom"),
         "rdf" => head.contains("purl.org/rss") || head.contains("netscape.com/rdf"),
         _ => false,
     }
@@ -139,12 +142,10 @@ fn article(tree: &Element, channel: &Channel) -> Option<RawArticle> {
         raw.claim(Field::Keyword, Trust::Structured, "feed `category`", &text);
     }
     let content = content(item);
-    let summary = ["description", "summary", "excerpt:encoded"]
-        .iter()
-        .find_map(|name| {
-            let mut summaries = own(item, name).map(value);
-            summaries.find(|text| !text.trim().is_empty())
-        });
+    let summary = SUMMARIES.iter().find_map(|name| {
+        let mut summaries = own(item, name).map(value);
+        summaries.find(|text| !text.trim().is_empty())
+    });
     if let Some(summary) = &summary
         && content.is_some()
     {
@@ -167,7 +168,16 @@ fn article(tree: &Element, channel: &Channel) -> Option<RawArticle> {
     Some(raw)
 }
 
-/// Whether an item is a post; WordPress also exports pages, menus and pictures.
+/// By which names items have a summary, the better one first.
+const SUMMARIES: [&str; 5] = [
+    "description",
+    "summary",
+    "excerpt:encoded",
+    "dc:description",
+    "dcterms:abstract",
+];
+
+/// WordPress exports pages, menus and pictures as items, too.
 fn is_post(item: &Element) -> bool {
     let is = |name: &str, value: &str| {
         item.first(name)
@@ -236,7 +246,9 @@ const NAMES: [(Field, &[&str]); 4] = [
             "published",
             "pubdate",
             "dc:date",
+            "dcterms:issued",
             "issued",
+            "dcterms:created",
             "created",
             "wp:post_date",
         ],
@@ -265,7 +277,13 @@ fn statements(item: &Element, channel: &Channel, raw: &mut RawArticle) {
     }
     let link = link(item, channel);
     if let Some(link) = &link {
-        raw.claim(Field::Url, Trust::Structured, "feed `link`", link);
+        let is_known_so = link.contains('#') && identifier(item).is_some_and(|id| id == *link);
+        let from = if is_known_so {
+            Origin::PermanentAddress
+        } else {
+            "feed `link`".into()
+        };
+        raw.claim(Field::Url, Trust::Structured, from, link);
     }
     outlet(item, link.as_deref(), channel, raw);
     raw.claim(
@@ -317,12 +335,7 @@ fn link(item: &Element, channel: &Channel) -> Option<String> {
         };
         Some(text.trim().to_owned()).filter(|text| !text.is_empty())
     });
-    let identifier = || {
-        let guid = item.first("guid").or_else(|| item.first("id"))?;
-        let is_link = guid.attribute("ispermalink") != Some("false");
-        Some(guid.text().trim().to_owned()).filter(|text| is_link && text.starts_with("http"))
-    };
-    let link = origin.or(link).or_else(identifier)?;
+    let link = origin.or(link).or_else(|| identifier(item))?;
     match (Url::parse(&link), &channel.base) {
         (Ok(url), _) => Some(url.to_string()),
         (Err(_), Some(base)) => base.join(&link).ok().map(|url| url.to_string()),
@@ -330,8 +343,15 @@ fn link(item: &Element, channel: &Channel) -> Option<String> {
     }
 }
 
-/// Claims the authors: RSS has an e-mail address with a name in brackets, or
-/// `dc:creator`, Atom a name in an element.
+/// What an item is known by for good, if it is an address.
+fn identifier(item: &Element) -> Option<String> {
+    let guid = item.first("guid").or_else(|| item.first("id"))?;
+    let is_link = guid.attribute("ispermalink") != Some("false");
+    Some(guid.text().trim().to_owned()).filter(|text| is_link && text.starts_with("http"))
+}
+
+/// Who wrote it: RSS has an address with a name in brackets, or `dc:creator`,
+/// Atom a name in an element.
 fn people(item: &Element, channel: &Channel, raw: &mut RawArticle) {
     for creator in item.all("dc:creator") {
         let login = creator.text();
@@ -339,25 +359,20 @@ fn people(item: &Element, channel: &Channel, raw: &mut RawArticle) {
             .writers
             .iter()
             .find(|(known, _)| known == login.trim());
-        let name = known.map_or(login.as_str(), |(_, name)| name);
-        raw.claim(Field::Author, Trust::Structured, "feed `dc:creator`", name);
+        let names = match known {
+            Some((_, name)) => vec![name.clone()],
+            None => writers::names(&login),
+        };
+        for name in names {
+            raw.claim(Field::Author, Trust::Structured, "feed `dc:creator`", &name);
+        }
     }
     for author in item.all("author") {
         let name = match author.first("name") {
             Some(name) => name.text(),
-            None => without_address(&author.text()).to_owned(),
+            None => writers::without_address(&author.text()).to_owned(),
         };
         raw.claim(Field::Author, Trust::Structured, "feed `author`", &name);
-    }
-}
-
-/// Returns the name in `desk@veldra.example (Jane Roe)`.
-fn without_address(text: &str) -> &str {
-    let text = text.trim();
-    match text.split_once('(') {
-        Some((before, name)) if before.contains('@') => name.trim_end_matches(')'),
-        _ if text.contains('@') && !text.contains(' ') => "",
-        _ => text,
     }
 }
 

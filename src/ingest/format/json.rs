@@ -9,6 +9,7 @@
 //! [`aliases`]: super::aliases
 
 mod mend;
+mod pinboard;
 mod places;
 mod record;
 mod values;
@@ -17,7 +18,7 @@ pub use record::{claims, in_order, instant};
 
 use serde_json::{Map, Value};
 
-use super::{Format, Syntax};
+use super::{Format, Syntax, markup};
 use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::ingest::record::{At, Reading, Sink, Stream};
 use places::Place;
@@ -26,7 +27,7 @@ use values::{Piece, Values, end_of_object};
 /// `.json`, `.ndjson`, `.jsonl`, and files that begin with an object or a list of them.
 pub const FORMAT: Format = Format {
     name: "json",
-    about: "JSON and NDJSON dumps: news-please, Fundus, NewsAPI, Guardian, NYT, ninjs, wallabag, any other",
+    about: "JSON and NDJSON dumps: news-please, Fundus, NewsAPI, Guardian, NYT, ninjs, wallabag, Pinboard, any other",
     extensions: &["json", "ndjson", "jsonl", "jl"],
     recognised_by: "`{\"` or `[{`",
     looks_like,
@@ -222,7 +223,8 @@ impl<'v> Feed<'v> {
 
     fn complete(&self, raw: &mut RawArticle) {
         let text = |key: &str| self.0.get(key).and_then(Value::as_str).unwrap_or_default();
-        raw.claim(Field::Source, Trust::Meta, "feed's title", text("title"));
+        let title = markup::plain(text("title"), false);
+        raw.claim(Field::Source, Trust::Meta, "feed's title", &title);
         raw.claim(
             Field::Language,
             Trust::Meta,

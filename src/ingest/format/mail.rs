@@ -1,25 +1,26 @@
 //! E-mail: one message per file (EML, Maildir), one article per message.
 //!
-//! The sender of a newsletter (a message that states how to unsubscribe) is the
-//! outlet; the sender of any other message is its author. The text is the HTML part
-//! if there is one, since the plain part of a newsletter often only advertises the
-//! other. Each message of a digest is an article. Not read: attachments, and
-//! messages forwarded inside others.
+//! Of a newsletter (a message that says how to unsubscribe) the sender is the
+//! outlet, unless it is a person; of any other message, its author, and of a
+//! mailing list's the list is the outlet. The text is the HTML part if there
+//! is one, since a newsletter's plain part is often an advertisement for the
+//! other. Of a digest each message is an article, and of a vendor's download that was
+//! sent each of its articles. Not read: attachments, and messages that are forwarded in
+//! others.
 
 mod around;
 mod digest;
+mod download;
+mod headers;
 pub(super) mod part;
-
-use std::borrow::Cow;
+mod sender;
 
 use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders};
 
 use super::{Format, Syntax, markup, plain_text};
-use crate::ingest::decode::decode;
 use crate::ingest::guard::guarded;
 use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
-use crate::lines::byline;
 
 /// `.eml`, and text that begins with the headers of a message.
 pub const FORMAT: Format = Format {
@@ -40,7 +41,7 @@ fn looks_like(head: &str) -> bool {
                 .any(|wanted| wanted.eq_ignore_ascii_case(name))
         })
     };
-    names.len() >= 3
+    let is_of_letter = names.len() >= 3
         && has(&["From", "Subject"])
         && has(&[
             "Message-ID",
@@ -51,7 +52,38 @@ fn looks_like(head: &str) -> bool {
             "X-Mailer",
             "DKIM-Signature",
             "Content-Transfer-Encoding",
-        ])
+        ]);
+    is_of_letter || is_transport(head, &names)
+}
+
+/// What programs that pass mail on put above its own headers: often more of it than
+/// the beginning of a file that is looked at.
+const TRANSPORT: [&str; 12] = [
+    "ARC-Authentication-Results",
+    "ARC-Message-Signature",
+    "ARC-Seal",
+    "Authentication-Results",
+    "Delivered-To",
+    "Delivery-Date",
+    "DKIM-Signature",
+    "Envelope-To",
+    "Received",
+    "Received-SPF",
+    "Return-Path",
+    "X-Original-To",
+];
+
+/// Whether a beginning has nothing but headers, of which the first are those of mail
+/// on its way: its own stand further down than is looked at.
+fn is_transport(head: &str, names: &[&str]) -> bool {
+    const FEWEST: usize = 2;
+    const SHORTEST: usize = 3000;
+    let is_transport = |name: &&&str| TRANSPORT.iter().any(|one| one.eq_ignore_ascii_case(name));
+    let ended = head.lines().any(|line| line.trim().is_empty());
+    head.len() >= SHORTEST
+        && !ended
+        && names.first().is_some_and(|first| is_transport(&first))
+        && names.iter().filter(is_transport).count() >= FEWEST
 }
 
 /// Returns the names of the headers at the beginning of a text.
@@ -64,8 +96,10 @@ pub(super) fn header_names(head: &str) -> Vec<&str> {
         let Some((name, _)) = line.split_once(':') else {
             break;
         };
-        let is_name =
-            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        let is_name = !name.is_empty()
+            && name
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
         if !is_name {
             break;
         }
@@ -96,7 +130,12 @@ pub(super) fn messages(bytes: &[u8], at: &mut At, sink: &mut Sink<'_>) -> Readin
 
 fn one(bytes: &[u8], at: &mut At, sink: &mut Sink<'_>) -> Reading {
     let mut is_whole = true;
-    sink.record(*at, || message(bytes, &mut is_whole))?;
+    let mut downloads = Vec::new();
+    sink.record(*at, || message(bytes, &mut is_whole, &mut downloads))?;
+    for record in downloads {
+        sink.record(*at, || record)?;
+        at.advance(at.offset);
+    }
     if !is_whole {
         sink.lost(*at, part::NOT_WHOLE)?;
     }
@@ -113,13 +152,18 @@ fn without_count(bytes: &[u8]) -> &[u8] {
     }
 }
 
-/// Parses a message; `is_whole` reports whether its text is complete.
-fn message(bytes: &[u8], is_whole: &mut bool) -> Record {
-    let bytes = with_readable_headers(bytes);
+/// Understands one message, and tells whether its text is whole. A vendor's download
+/// that was sent is no article, but those in it are.
+fn message(bytes: &[u8], is_whole: &mut bool, downloads: &mut Vec<Record>) -> Record {
+    let bytes = headers::readable(bytes);
     let message = MessageParser::default()
         .parse(&*bytes)
         .filter(|message| !message.headers().is_empty())
         .ok_or("is no mail message")?;
+    *downloads = download::records(&message);
+    if !downloads.is_empty() {
+        return Ok(None);
+    }
     let mut raw = RawArticle::default();
     let header = Trust::Structured;
     raw.claim(
@@ -131,31 +175,9 @@ fn message(bytes: &[u8], is_whole: &mut bool) -> Record {
     if let Some(date) = message.date().filter(|date| date.is_valid()) {
         raw.claim(Field::Published, header, "mail Date", &date.to_rfc3339());
     }
-    let sender = message
-        .from()
-        .and_then(|from| from.first())
-        .and_then(|from| from.name());
     *is_whole = body(&message, &mut raw);
     let ends_as_newsletters_do = around::set_apart(&mut raw.blocks);
-    let is_newsletter = ["List-Id", "List-Unsubscribe", "List-Post"]
-        .iter()
-        .any(|name| message.header(*name).is_some())
-        || ends_as_newsletters_do && sender.is_some_and(|name| byline::names(name).is_none());
-    let field = if is_newsletter {
-        Field::Source
-    } else {
-        Field::Author
-    };
-    let sender = sender.unwrap_or_default();
-    // "Jane Roe from The Example"
-    let signed = sender
-        .split_once(" from ")
-        .filter(|(writer, _)| is_newsletter && byline::names(writer).is_some());
-    if let Some((writer, _)) = signed {
-        raw.claim(Field::Author, header, "mail From", writer);
-    }
-    let sender = signed.map_or(sender, |(_, outlet)| outlet);
-    raw.claim(field, header, "mail From", sender);
+    sender::claim(&message, ends_as_newsletters_do, &mut raw);
     let address = message.header("Archived-At").map(text).unwrap_or_default();
     let address = address.trim_matches(['<', '>', ' ']);
     if address.contains("://") {
@@ -169,21 +191,6 @@ fn message(bytes: &[u8], is_whole: &mut bool) -> Record {
         return Err("has neither a subject nor a text".into());
     }
     Ok(Some(raw))
-}
-
-/// Converts the headers of a message to Unicode. They should be ASCII, but some
-/// programs write them in the encoding of their users.
-fn with_readable_headers(bytes: &[u8]) -> Cow<'_, [u8]> {
-    let end = [&b"\r\n\r\n"[..], b"\n\n"]
-        .iter()
-        .filter_map(|end| memchr::memmem::find(bytes, end))
-        .min()
-        .unwrap_or(bytes.len());
-    let (headers, rest) = bytes.split_at(end);
-    match std::str::from_utf8(headers) {
-        Ok(_) => Cow::Borrowed(bytes),
-        Err(_) => Cow::Owned([decode(headers.to_vec()).as_bytes(), rest].concat()),
-    }
 }
 
 fn text(value: &HeaderValue<'_>) -> String {
@@ -216,6 +223,7 @@ fn body(message: &Message<'_>, raw: &mut RawArticle) -> bool {
         is_whole = false;
         plain(&part::text(message, part), raw);
     }
+    is_whole &= !raw.blocks.is_empty() || !part::lacks_its_parts(message);
     is_whole
 }
 
@@ -310,6 +318,31 @@ mod tests {
     }
 
     #[test]
+    fn what_is_sent_to_a_mailing_list_is_its_senders() {
+        let list = "List-Id: Harbour Talk <talk.v.example>\nList-Unsubscribe: <u>\nList-Post: <mailto:talk@v.example>\n";
+        let bug = "List-Id: <bugs.v.example>\nList-Unsubscribe: <u>\n";
+        let claims = |headers: &str| {
+            let text = format!("{headers}Subject: Ferry\nMessage-ID: <1>\n\nOne.\n");
+            let (articles, _) = read_records(&FORMAT, "a.eml", text.as_bytes());
+            [Field::Source, Field::Author].map(|field| values(&articles[0], field).join("|"))
+        };
+        let sent = format!("From: sailor <s@v.example>\n{list}");
+        assert_eq!(claims(&sent), ["Harbour Talk", "sailor"]);
+        let told = format!("From: Jane Roe <j@v.example>\n{bug}");
+        assert_eq!(claims(&told), ["", "Jane Roe"]);
+        let letter = format!("From: The Harbour Lantern <l@v.example>\n{bug}");
+        assert_eq!(claims(&letter), ["The Harbour Lantern", ""]);
+        for two in [
+            "Jane Roe <j@v.example>, John Doe <d@v.example>",
+            "Jane Roe <j@v.example> John Doe <d@v.example>",
+        ] {
+            assert_eq!(claims(&format!("From: {two}\n")), ["", "Jane Roe|John Doe"]);
+        }
+        let firm = "From: \"El Puente de los Barcos & Verdes\" <b@v.example>\n";
+        assert_eq!(claims(firm), ["El Puente de los Barcos & Verdes", ""]);
+    }
+
+    #[test]
     fn a_plain_message_has_an_author() {
         let plain = "From: Jane Roe <j@v.example>\nSubject: Ferry\nMessage-ID: <1>\n\nOne.\n\nTwo.\n-- \nJane\n";
         let (articles, _) = read_records(&FORMAT, "a.eml", plain.as_bytes());
@@ -349,6 +382,18 @@ mod tests {
         let bytes = encoding_rs::WINDOWS_1252.encode(message).0.into_owned();
         let (articles, _) = read_records(&FORMAT, "a.eml", &bytes);
         assert_eq!(values(&articles[0], Field::Title), ["Fährstreik zu Ende"]);
+    }
+
+    #[test]
+    fn utf_8_shows_whatever_is_declared() {
+        let sentence = "渡轮三月停运，港务局说。";
+        for charset in ["gb2312", "us-ascii", "iso-8859-1", "utf-8"] {
+            let message = format!(
+                "From: a@v.example\nSubject: Ferry\nMessage-ID: <1>\nContent-Type: text/plain; charset={charset}\n\n{sentence}\n"
+            );
+            let (articles, _) = read_records(&FORMAT, "a.eml", message.as_bytes());
+            assert_eq!(texts(&articles[0]), [sentence], "{charset}");
+        }
     }
 
     #[test]
@@ -395,6 +440,18 @@ mod tests {
     }
 
     #[test]
+    fn a_message_without_the_parts_that_it_announces_is_told() {
+        let text = "From: a@v.example\nSubject: Ferry\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=A\n\n\
+            --B\nContent-Type: text/html\n\n<p>The ferry sank.</p>\n--B--\n";
+        let (articles, lost) = read_records(&FORMAT, "a.eml", text.as_bytes());
+        assert_eq!(values(&articles[0], Field::Title), ["Ferry"]);
+        assert!(
+            lost.len() == 1 && lost[0].contains(part::NOT_WHOLE),
+            "{lost:?}"
+        );
+    }
+
+    #[test]
     fn wrapped_lines_are_joined() {
         let long = "The strike of the ferry crews is over, and all boats are back at";
         for (text, expected) in [
@@ -412,6 +469,17 @@ mod tests {
         ] {
             assert_eq!(unwrapped(&text), expected);
         }
+    }
+
+    #[test]
+    fn mail_with_a_long_way_behind_it_is_known_by_that() {
+        let hop = "Received: from a.v.example (a.v.example [192.0.2.1])\n\tby b.v.example with ESMTP id 1\n\tfor <j@v.example>; Tue, 27 Feb 2024 04:40:00 -0500\n";
+        let long = format!("Delivered-To: j@v.example\n{}", hop.repeat(40));
+        let head = &long[..4096];
+        assert!(looks_like(head));
+        // They are over, and nothing is said of a letter.
+        assert!(!looks_like(&format!("{head}\n\nSubject to change.\n")));
+        assert!(!looks_like("Received: 3 letters\nFiled: 2 of them\n"));
     }
 
     #[test]

@@ -50,7 +50,11 @@ fn is_picture(item: &Element) -> bool {
 }
 
 fn article(item: &Element) -> RawArticle {
-    let mut raw = RawArticle::default();
+    let mut raw = RawArticle {
+        is_record: true,
+        is_pure: true,
+        ..RawArticle::default()
+    };
     let mut meta = item.clone();
     without_content(&mut meta);
     statements(&meta, &mut raw);

@@ -27,7 +27,11 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
 
 /// Parses one document; NewsML contains such documents, too.
 pub(super) fn article(nitf: &Element) -> RawArticle {
-    let mut raw = RawArticle::default();
+    let mut raw = RawArticle {
+        is_record: true,
+        is_pure: true,
+        ..RawArticle::default()
+    };
     headlines(nitf, &mut raw);
     dates(nitf, &mut raw);
     bylines(nitf, &mut raw);
@@ -125,12 +129,17 @@ fn printed(nitf: &Element, raw: &mut RawArticle) {
         add(Field::Dateline, "NITF dateline", &place);
         add(Field::Agency, "NITF dateline", &text);
     }
-    for name in ["distributor", "doc.copyright"] {
-        for holder in nitf.below(name) {
-            let value = holder
-                .attribute("holder")
-                .map_or_else(|| holder.text(), str::to_owned);
-            add(Field::Agency, "NITF distributor", &value);
+    for holder in nitf.below("distributor") {
+        add(Field::Agency, "NITF distributor", &holder.text());
+    }
+    for (from, name, attribute) in [
+        ("NITF from-src", "from-src", "src-name"),
+        ("NITF doc.copyright", "doc.copyright", "holder"),
+    ] {
+        for element in nitf.below(name) {
+            let value = element.attribute(attribute);
+            let value = value.map_or_else(|| element.text(), str::to_owned);
+            add(Field::Agency, from, &value);
         }
     }
     for publication in nitf.below("pubdata") {
@@ -291,6 +300,24 @@ mod tests {
                 "The quay.",
                 "Crews said so."
             ]
+        );
+    }
+
+    #[test]
+    fn who_supplied_it_stands_in_several_places() {
+        let text = r#"<nitf><head><docdata><du-key/><from-src src-name="NPA"/><doc.copyright holder="Norvik Press" year="2024"/>
+            </docdata></head><body><body.content><p>It is over.</p></body.content></body></nitf>"#;
+        let (articles, _) = read_records(&FORMAT, "a.xml", text.as_bytes());
+        let claims = articles[0]
+            .claims
+            .iter()
+            .filter(|claim| claim.field == Field::Agency);
+        let told: Vec<String> = claims
+            .map(|claim| format!("{} {}", claim.from, claim.value))
+            .collect();
+        assert_eq!(
+            told,
+            ["NITF from-src NPA", "NITF doc.copyright Norvik Press"]
         );
     }
 

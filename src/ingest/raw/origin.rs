@@ -26,7 +26,10 @@ pub enum Origin {
     /// A claim of the same kind as one further up the page, so possibly about
     /// another piece; as text.
     Another(&'static str),
-    /// The user's sidecar file next to the article.
+    /// The address by which a record is known for good, so that what stands behind its
+    /// `#` is a part of it.
+    PermanentAddress,
+    /// The owner's file beside the article.
     Sidecar,
     /// Any other origin, as text for users (`JSON-LD headline`).
     Words(Cow<'static, str>),
@@ -53,6 +56,7 @@ impl Origin {
             Self::DateLine => "date line",
             Self::DateAboveHeadline => "date line above the headline",
             Self::Another(words) => words,
+            Self::PermanentAddress => "permanent address",
             Self::Sidecar => Self::SIDECAR,
             Self::Words(words) => return words.clone(),
         })

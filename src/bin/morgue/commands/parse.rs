@@ -55,8 +55,15 @@ pub fn run(parse: &Parse) -> Result<Status> {
     }
     Ok(match tally {
         Tally { problems: 1.., .. } => Status::Incomplete,
-        Tally { articles: 0, .. } => {
-            output::note("no file in a format that morgue reads");
+        Tally {
+            articles: 0,
+            others,
+            ..
+        } => {
+            // Each of these has been reported already.
+            if others == 0 {
+                output::note("no file in a format that morgue reads");
+            }
             Status::NothingFound
         }
         _ => Status::Done,
@@ -67,6 +74,8 @@ pub fn run(parse: &Parse) -> Result<Status> {
 struct Tally {
     articles: u64,
     problems: u64,
+    /// Files without an article.
+    others: u64,
 }
 
 impl Tally {
@@ -122,6 +131,7 @@ fn one(parse: &Parse, candidate: &Candidate, options: &Options, tally: &mut Tall
                 ""
             };
             let path = path_text(&candidate.path);
+            tally.others += 1;
             output::note(&format!("{path}: no article recognised in it{hint}"));
         }
         Err(reason) => tally.report(&candidate.path, reason),

@@ -32,8 +32,10 @@ pub fn read(page: &mut Page<'_>) {
     while at < page.blocks.len() {
         at += marks(page, at).max(1);
     }
-    let end = ending::end_of_story(page, from);
-    ending::furnish(page, end);
+    if !page.is_pure {
+        let end = ending::end_of_story(page, from);
+        ending::furnish(page, end);
+    }
 }
 
 /// Recognises the mark at a position; returns the number of blocks it covers.

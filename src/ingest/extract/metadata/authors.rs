@@ -135,17 +135,48 @@ fn drop_longer_forms(authors: &mut Vec<String>) {
 fn names_at(sites: &source::Names, claim: &Claim) -> Vec<String> {
     let names = names(claim).into_iter();
     names
-        .map(|name| sites.without_end(&name, &claim.value).to_owned())
+        .map(|name| {
+            sites
+                .without_end(without_button(&name), &claim.value)
+                .to_owned()
+        })
         .collect()
 }
 
-/// Returns the people named by a claim.
+/// A name without the button that stands beside it: `Jane Roe Follow`.
+fn without_button(name: &str) -> &str {
+    const BUTTONS: [&str; 8] = [
+        "Abonnieren",
+        "Folgen",
+        "Follow",
+        "Following",
+        "Segui",
+        "Seguir",
+        "Subscribe",
+        "Suivre",
+    ];
+    let parted = name.rsplit_once(' ');
+    let parted = parted.filter(|(rest, word)| BUTTONS.contains(word) && rest.contains(' '));
+    parted.map_or(name, |(rest, _)| rest)
+}
+
+/// The people that a statement names.
 fn names(claim: &Claim) -> Vec<String> {
     if claim.value.contains("://") {
         return Vec::new();
     }
     if let Some(name) = east_asian_name(&claim.value) {
         return vec![name];
+    }
+    if claim.trust >= Trust::Markup
+        && let Some(name) = nicknamed(&claim.value)
+    {
+        return vec![name];
+    }
+    // Who contributed to a story has not written it; who of these is named where nobody
+    // else is, the text tells.
+    if claim.trust < Trust::Meta && claim.value.contains(" contributed to ") {
+        return Vec::new();
     }
     if claim.trust == Trust::Mention {
         return if claim.from == Origin::Signature {
@@ -178,6 +209,13 @@ fn names(claim: &Claim) -> Vec<String> {
     if claim.trust == Trust::Layout && !is_read && byline::strip_marker(&claim.value).is_none() {
         // An element of an author class may be a button or a heading.
         names.retain(|name| !is_latin(name) || people::is_known_name(name));
+    }
+    if claim.value.contains(" | ") && claim.trust < Trust::Meta {
+        // Behind who wrote it stands where and when.
+        let mut is_first = true;
+        names.retain(|name| {
+            std::mem::take(&mut is_first) || !is_latin(name) || people::begins_with_given_name(name)
+        });
     }
     if claim.trust < Trust::Header && !is_read {
         // Machines also fill the fields with names of companies and desks.
@@ -233,7 +271,20 @@ fn is_of_date(lower: &str) -> bool {
     WORDS.contains(&lower) || date::month(lower).is_some() || date::weekday(lower).is_some()
 }
 
-/// Returns the people in a line with a label for authors: `Autor: Jane Roe`.
+/// A name with another in quotes between its words: `Jane "Captain" Roe`.
+fn nicknamed(value: &str) -> Option<String> {
+    const QUOTES: [(char, char); 3] = [('"', '"'), ('“', '”'), ('„', '“')];
+    let (open, close) = QUOTES.into_iter().find(|(open, _)| value.contains(*open))?;
+    let (given, rest) = value.split_once(open)?;
+    let (nickname, surname) = rest.split_once(close)?;
+    let (given, surname) = (given.strip_suffix(' ')?, surname.strip_prefix(' ')?);
+    let name = format!("{given} {surname}");
+    let is_name = byline::authors(&name) == [name.as_str()];
+    let is_short = (1..=3).contains(&nickname.split(' ').count()) && !nickname.is_empty();
+    (is_name && is_short).then(|| value.trim().to_owned())
+}
+
+/// The people in a line that says itself that it names its writers: `Autor: Jane Roe`.
 fn labelled(line: &str) -> Vec<String> {
     let Some((marker, rest)) = byline::strip_marker(line) else {
         return Vec::new();
@@ -378,6 +429,39 @@ mod tests {
         let authors = choose(&Claims::new(&claims));
         let names: Vec<&str> = authors.iter().map(|author| &*author.value).collect();
         assert_eq!(names, ["John Doe Jr.", "Jane Roe"]);
+    }
+
+    #[test]
+    fn names_are_parted_from_what_stands_beside_them() {
+        for (value, trust, expected) in [
+            ("Jane Roe Follow", Trust::Markup, "Jane Roe"),
+            (
+                "Jane \"Captain\" Roe",
+                Trust::Structured,
+                "Jane \"Captain\" Roe",
+            ),
+            (
+                "John Doe and Jane Roe contributed to this report",
+                Trust::Layout,
+                "",
+            ),
+            (
+                "Jane Roe | Puerto de Halmy | 08/01/2024",
+                Trust::Layout,
+                "Jane Roe",
+            ),
+            ("Jane Roe | John Doe", Trust::Layout, "Jane Roe|John Doe"),
+        ] {
+            let claim = Claim {
+                field: Field::Author,
+                trust,
+                from: "test".into(),
+                value: value.to_owned(),
+            };
+            let authors = choose(&Claims::new(&[claim]));
+            let names: Vec<&str> = authors.iter().map(|author| &*author.value).collect();
+            assert_eq!(names.join("|"), expected, "{value}");
+        }
     }
 
     #[test]

@@ -12,8 +12,26 @@ use crate::ingest::raw::{Claim, Field, Origin, Trust};
 
 use super::{Claims, source};
 
-/// Chooses the headline among the claims.
+/// Chooses the headline among the claims. What is only the site's name is none,
+/// unless a record has no other: a bookmark of a site is called so.
 pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
+    headline(claims).or_else(|| of_record(claims))
+}
+
+/// The title that a field made for it states, whatever it says.
+fn of_record(claims: &Claims<'_>) -> Option<Sourced<String>> {
+    const LONGEST: usize = 2000;
+    let mut titles = claims.about(Field::Title);
+    let is_stated = |claim: &&Claim| {
+        claim.trust >= Trust::Structured
+            && claim.value.len() <= LONGEST
+            && claim.value.contains(char::is_alphanumeric)
+    };
+    let title = titles.find(is_stated)?;
+    Some(Sourced::new(title.value.clone(), &title.from))
+}
+
+fn headline(claims: &Claims<'_>) -> Option<Sourced<String>> {
     let sites = Sites::new(claims);
     let titles: Vec<&Claim> = claims
         .about(Field::Title)
@@ -415,9 +433,15 @@ impl Sites {
         if words <= 3 && self.hosts.iter().any(is_named_first) {
             return true;
         }
-        let labels = self.hosts.iter().flat_map(|host| host.split('.'));
-        self.names.iter().any(|name| is_like(name))
-            || labels.map(letters).any(|label| is_like(&label))
+        // The name of a part of a site is no other word: `Trailer` of trailers.courier.example.
+        let is_of_host = |host: &String| {
+            let labels: Vec<String> = host.split('.').map(letters).collect();
+            let own = own_label(&labels);
+            let mut others = labels[..own].iter();
+            labels.get(own).is_some_and(|label| is_like(label))
+                || others.any(|label| without_article(label) == part)
+        };
+        self.names.iter().any(|name| is_like(name)) || self.hosts.iter().any(is_of_host)
     }
 
     /// Removes the site's name from the end and the start of a title.
@@ -445,8 +469,22 @@ impl Sites {
     }
 }
 
-/// Whether a bar separates a headline from a short label; headlines rarely contain
-/// one themselves.
+/// Which part of a host's name is that of the site, before its zone: `courier` of
+/// `www.courier.example` and `courier.co.uk`.
+fn own_label(labels: &[String]) -> usize {
+    let before_last = labels.len().saturating_sub(2);
+    let is_zone = labels
+        .get(before_last)
+        .is_some_and(|label| label.len() <= 3);
+    if is_zone {
+        before_last.saturating_sub(1)
+    } else {
+        before_last
+    }
+}
+
+/// Whether a bar parts a headline from a short label: hardly any headline
+/// contains one itself.
 fn is_label(separator: &str, head: &str, tail: &str) -> bool {
     matches!(separator, " | " | "｜")
         && head.split_whitespace().count() > 3
@@ -483,7 +521,7 @@ mod tests {
             Field::Url,
             Trust::Meta,
             "test",
-            "https://www.brindlecourier.example/crane",
+            "https://trailers.brindlecourier.example/crane",
         );
         choose(&Claims::new(&raw.claims)).map_or(String::new(), |title| title.value)
     }
@@ -492,7 +530,7 @@ mod tests {
     fn the_headline_is_chosen() {
         use Trust::{Layout, Markup, Meta, Structured};
         type Row<'a> = (&'a str, &'a [(Trust, &'a str)], &'a str);
-        let rows: [Row<'_>; 16] = [
+        let rows: [Row<'_>; 18] = [
             (
                 "site after a bar",
                 &[(Meta, "Crane falls into harbour | The Brindle Courier")],
@@ -609,7 +647,17 @@ mod tests {
                 ],
                 "Crane falls down",
             ),
+            (
+                "a word that begins as a part of the site does",
+                &[(Structured, "Crane of Brindle - Trailer")],
+                "Crane of Brindle - Trailer",
+            ),
             ("nothing but the site", &[(Meta, "The Brindle Courier")], ""),
+            (
+                "a record's only title is the site",
+                &[(Structured, "The Brindle Courier")],
+                "The Brindle Courier",
+            ),
         ];
         for (name, statements, expected) in rows {
             assert_eq!(chosen(statements), expected, "{name}");

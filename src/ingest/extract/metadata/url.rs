@@ -6,16 +6,41 @@ use jiff::civil::Date;
 use url::Url;
 
 use crate::article::{Moment, Sourced};
-use crate::ingest::raw::Field;
+use crate::ingest::raw::{Claim, Field, Origin, Trust};
 
 use super::Claims;
 
 /// Returns the first claim that is a web URL, without its tracking parameters.
 pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
-    claims.about(Field::Url).find_map(|claim| {
+    let address = |claim: &Claim| {
         let url = clean(&claim.value)?;
+        let fragment = claim.value.split_once('#').map(|(_, fragment)| fragment);
+        let url = match fragment.filter(|_| claim.from == Origin::PermanentAddress) {
+            Some(fragment) => format!("{url}#{fragment}"),
+            None => url,
+        };
         Some(Sourced::new(url, &claim.from))
-    })
+    };
+    let (first, address_of_first) = claims
+        .about(Field::Url)
+        .find_map(|claim| Some((claim, address(claim)?)))?;
+    let better = below_folder(first, &address_of_first.value, claims);
+    Some(better.and_then(address).unwrap_or(address_of_first))
+}
+
+/// The address on which the statements of a page's head agree, below the folder that its
+/// structured data have instead: that is the section's.
+fn below_folder<'a>(first: &Claim, folder: &str, claims: &Claims<'a>) -> Option<&'a Claim> {
+    const FEWEST: usize = 2;
+    if first.trust != Trust::Structured || !folder.ends_with('/') {
+        return None;
+    }
+    let in_head = |claim: &&Claim| claim.trust == Trust::Meta;
+    let head: Vec<&Claim> = claims.about(Field::Url).filter(in_head).collect();
+    let named = *head.first()?;
+    let is_below = named.value.len() > folder.len() && named.value.starts_with(folder);
+    let agree = head.len() >= FEWEST && head.iter().all(|other| other.value == named.value);
+    (is_below && agree).then_some(named)
 }
 
 /// Returns the date in a URL such as `/2024/02/27/slug`, `/2024-02/27/slug` or
@@ -116,6 +141,7 @@ fn archived(address: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::raw::RawArticle;
 
     #[test]
     fn addresses_lose_what_tracks_readers() {
@@ -207,6 +233,30 @@ mod tests {
         ] {
             assert_eq!(clean(address).as_deref(), expected, "{address}");
         }
+    }
+
+    #[test]
+    fn a_section_is_no_address_of_an_article_in_it() {
+        let chosen = |statements: &[(Trust, Origin, &str)]| {
+            let mut raw = RawArticle::default();
+            for (trust, from, address) in statements {
+                raw.claim(Field::Url, *trust, from.clone(), address);
+            }
+            choose(&Claims::new(&raw.claims)).map(|address| address.value)
+        };
+        let (section, article) = ("https://a.example/cars/", "https://a.example/cars/x.html");
+        let data = (Trust::Structured, Origin::from("JSON-LD url"), section);
+        let canonical = (Trust::Meta, Origin::from("canonical"), article);
+        let shared = (Trust::Meta, Origin::from("og:url"), article);
+        let all = [data.clone(), canonical.clone(), shared];
+        assert_eq!(chosen(&all).as_deref(), Some(article));
+        assert_eq!(chosen(&all[..2]).as_deref(), Some(section));
+        let other = (
+            Trust::Meta,
+            Origin::from("og:url"),
+            "https://a.example/b/x.html",
+        );
+        assert_eq!(chosen(&[data, canonical, other]).as_deref(), Some(section));
     }
 
     #[test]

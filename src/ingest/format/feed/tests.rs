@@ -221,3 +221,33 @@ fn a_section_in_the_feeds_title_shows_in_an_address() {
     assert_eq!(values(&articles[0], Field::Source), ["The Courier"]);
     assert_eq!(values(&articles[0], Field::Section), ["World"]);
 }
+
+#[test]
+fn dublin_core_and_single_entries_are_read() {
+    let feed = "<rdf:RDF xmlns=\"http://purl.org/rss/1.0/\"><item><title>Mill</title><dcterms:created>2024-02-27</dcterms:created>\
+        <dc:creator>Jane Roe (mailto:roe@veldra.example)</dc:creator><dc:description>It is sold.</dc:description></item>\
+        <item><title>Paper</title><dc:creator><![CDATA[ ROE, J., Doe, A. B. ]]></dc:creator></item></rdf:RDF>";
+    let (articles, _) = read_records(&FORMAT, "a.rss", feed.as_bytes());
+    assert_eq!(values(&articles[0], Field::Author), ["Jane Roe"]);
+    assert_eq!(values(&articles[0], Field::Published), ["2024-02-27"]);
+    assert_eq!(texts(&articles[0]), ["It is sold."]);
+    assert_eq!(values(&articles[1], Field::Author), ["J. ROE", "A. B. Doe"]);
+    let entry = "<?xml version=\"1.0\"?>\n<entry xmlns=\"http://www.w3.org/2005/Atom\"><title>Mill</title><content>It is sold.</content></entry>";
+    assert!(
+        (FORMAT.looks_like)(entry) && !(FORMAT.looks_like)("<entry><title>Mill</title></entry>")
+    );
+    let (articles, _) = read_records(&FORMAT, "a.xml", entry.as_bytes());
+    assert_eq!(texts(&articles[0]), ["It is sold."]);
+}
+
+#[test]
+fn an_address_that_is_permanent_is_so_with_its_end() {
+    let feed = "<rss><channel><item><title>A</title><guid>https://v.example/29#When:1</guid></item>\
+        <item><title>B</title><link>https://v.example/b#top</link><guid>https://v.example/b</guid></item></channel></rss>";
+    let (articles, _) = read_records(&FORMAT, "a.rss", feed.as_bytes());
+    let origins = articles.iter().map(|raw| {
+        let claim = raw.claims.iter().find(|claim| claim.field == Field::Url);
+        claim.unwrap().from == Origin::PermanentAddress
+    });
+    assert_eq!(origins.collect::<Vec<_>>(), [true, false]);
+}

@@ -155,8 +155,7 @@ impl Graph {
                     }
                 }
             }
-            let is_list = |kind: &String| kind == "CollectionPage" || kind == "SearchResultsPage";
-            if self.article.is_none() && kinds.iter().any(is_list) {
+            if self.article.is_none() && is_list(object) {
                 raw.hints.push(Hint::List);
             }
             if kinds.iter().any(|kind| kind == "WebSite")
@@ -306,6 +305,19 @@ fn collect(value: Value, objects: &mut Vec<Object>, depth: usize) {
         }
         _ => {}
     }
+}
+
+/// Whether an object is a page that lists others, or the list that such a page is for.
+fn is_list(object: &Object) -> bool {
+    let is_page = |kinds: &[String]| {
+        let mut kinds = kinds.iter();
+        kinds.any(|kind| kind == "CollectionPage" || kind == "SearchResultsPage")
+    };
+    let kinds_of = kinds(object);
+    let page = object.get("mainEntityOfPage").and_then(Value::as_object);
+    is_page(&kinds_of)
+        || kinds_of.iter().any(|kind| kind == "ItemList")
+            && page.is_some_and(|page| is_page(&kinds(page)))
 }
 
 fn kinds(object: &Object) -> Vec<String> {

@@ -2,6 +2,8 @@
 
 pub mod names;
 
+use std::ops::Range;
+
 use crate::ingest::raw::{Field, Origin, RawArticle, Trust};
 
 use super::classes::words;
@@ -170,6 +172,7 @@ const OTHER_WORKS: [&str; 5] = [
 fn markup_claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
     let mut cited = 0;
     let mut author_of = None;
+    entry_title(page, marks, raw);
     for (position, _) in page.elements() {
         cited = cited.max(end_of_other_item(page, position));
         if !marks.furniture[position] && position >= cited {
@@ -193,22 +196,59 @@ fn markup_claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
     }
 }
 
-/// Returns a heading's text without its kicker, if marked by a class, and without
-/// small print next to it.
+/// States the headline that hAtom's class marks, where it is the only one: several are
+/// those of a list. Headings are stated anyhow.
+fn entry_title(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
+    let is_title = |at: &usize| {
+        let mut classes = page.attr(*at, "class").split_whitespace();
+        classes.any(|class| class == "entry-title") && !marks.furniture[*at]
+    };
+    let mut titles = page.elements().map(|(at, _)| at).filter(is_title);
+    if let (Some(at), None) = (titles.next(), titles.next())
+        && !matches!(page.nodes[at].flow, Flow::Heading(_))
+    {
+        raw.claim(
+            Field::Title,
+            Trust::Markup,
+            Origin::MarkedHeadline,
+            &page.text(at),
+        );
+    }
+}
+
+/// The link with the site's name that ends a heading: to its front page, or to that of
+/// an edition.
+fn link_to_front(page: &Page<'_>, position: usize) -> Option<Range<usize>> {
+    const FEWEST: usize = 4;
+    let nodes = &page.nodes;
+    let inside = position + 1..nodes[position].end;
+    let link = inside.clone().rfind(|at| page.name(*at) == "a")?;
+    let is_blank = |text: &str| text.trim().is_empty();
+    let is_last = (nodes[link].end..inside.end).all(|at| is_blank(nodes[at].text));
+    let words = (inside.start..link).flat_map(|at| nodes[at].text.split_whitespace());
+    let address = page.attr(link, "href");
+    let path = address.strip_prefix('/').unwrap_or("//");
+    let is_front = !path.trim_end_matches('/').contains(['/', '-', '?', '#']);
+    (is_last && is_front && words.count() >= FEWEST).then(|| link..nodes[link].end)
+}
+
+/// A heading's text without its kicker, if class names set one apart, and
+/// without what is printed small beside it, or the site's name.
 fn headline(page: &Page<'_>, position: usize) -> String {
     let inside = position + 1..page.nodes[position].end;
     let small = inside.clone().find(|at| page.name(*at) == "small");
+    let front = link_to_front(page, position).unwrap_or(0..0);
     let small = small.map_or(0..0, |at| at..page.nodes[at].end);
     let kicker = inside.clone().find(|at| {
         let classes = page.attr(*at, "class").split_whitespace();
         let mut words = classes.flat_map(words);
         !small.contains(at) && words.any(|word| KICKER.contains(&word.as_str()))
     });
-    if kicker.is_none() && small.is_empty() {
+    if kicker.is_none() && small.is_empty() && front.is_empty() {
         return page.text(position);
     }
     let start = kicker.map_or(inside.start, |at| page.nodes[at].end);
-    let rest = (start..inside.end).filter(|at| !small.contains(at));
+    let rest = (start..inside.end).filter(|at| !small.contains(at) && !front.contains(at));
     let rest: Vec<&str> = rest.map(|at| page.nodes[at].text).collect();
     let rest = rest.join(" ");
     if rest.trim().is_empty() {

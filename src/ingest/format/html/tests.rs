@@ -396,3 +396,17 @@ fn a_list_of_other_stories_is_not_the_story() {
     assert_eq!(article.authors[0].value, "Nell Thackery");
     assert_eq!(article.published.unwrap().value.to_string(), "2024-02-26");
 }
+
+#[test]
+fn the_list_of_a_front_page_says_that_it_is_one() {
+    let head = |kind: &str| {
+        format!(
+            r#"<meta name="author" content="Jane Roe"><script type="application/ld+json">{{"@type":"ItemList",
+            "itemListElement":[{{"@type":"ListItem","url":"https://v.example/a"}}],"mainEntityOfPage":{{"@type":"{kind}"}}}}</script>"#
+        )
+    };
+    let cards = "<p>A crane fell into the harbour</p><p>Nobody was hurt when it did.</p>";
+    let kind = |stated: &str| understood(&page(&head(stated), cards)).kind();
+    assert_eq!(kind("CollectionPage"), crate::article::Kind::Index);
+    assert_eq!(kind("WebPage"), crate::article::Kind::Article);
+}

@@ -8,6 +8,7 @@
 mod bylines;
 
 use crate::ingest::raw::{Field, Origin, RawArticle, Trust};
+use crate::lines::date;
 
 use super::classes;
 use super::marks::Marks;
@@ -28,8 +29,14 @@ pub fn claims(page: &Page<'_>, marks: &Marks, root: usize, raw: &mut RawArticle)
         root,
     };
     place.bylines(marks, raw);
-    place.dates(marks, raw);
+    let clocks = place.dates(marks, raw);
     place.dated_bylines(marks, raw);
+    if !clocks.is_empty() {
+        place.lines_at_headline(raw);
+        clocks
+            .iter()
+            .for_each(|(at, field)| place.date(*at, *field, raw));
+    }
     place.dated_lines(raw);
     place.labelled_lines(marks, raw);
     place.signatures(raw);
@@ -46,8 +53,9 @@ struct Place<'p, 'a> {
 }
 
 impl Place<'_, '_> {
-    /// Adds the claims of elements with a class for dates.
-    fn dates(&self, marks: &Marks, raw: &mut RawArticle) {
+    /// States what elements say that are named after a date. Gives those that may be the
+    /// page's clock.
+    fn dates(&self, marks: &Marks, raw: &mut RawArticle) -> Vec<(usize, Field)> {
         let mut found: Vec<(bool, usize, Field)> = Vec::new();
         for (at, _) in self.page.elements() {
             let Some(field) = marks.fields[at].filter(|field| *field != Field::Author) else {
@@ -59,8 +67,35 @@ impl Place<'_, '_> {
             }
         }
         found.sort_by_key(|(before, at, _)| (*before, *at));
-        for (_, at, field) in &found {
-            self.date(*at, *field, raw);
+        let (clocks, dates): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|(_, at, _)| self.is_clock(*at));
+        for (_, at, field) in dates {
+            self.date(at, field, raw);
+        }
+        clocks
+            .into_iter()
+            .map(|(_, at, field)| (at, field))
+            .collect()
+    }
+
+    /// Whether an element may tell what day it is: far above the headline stands a day
+    /// with its weekday.
+    fn is_clock(&self, at: usize) -> bool {
+        let text = self.page.text(at);
+        let first = text.split(|c: char| !c.is_alphabetic()).next();
+        let first = first.unwrap_or_default().to_lowercase();
+        at + ABOVE < self.headline && date::weekday(&first).is_some()
+    }
+
+    /// States the short lines with a year that stand right below the headline.
+    fn lines_at_headline(&self, raw: &mut RawArticle) {
+        let below = self.headline..(self.headline + 2 * BESIDE).min(self.page.nodes.len());
+        for at in below {
+            let text = self.page.nodes[at].text;
+            if is_dated_line(text) && !self.is_in_running_text(at) && !self.is_in_teaser(at) {
+                let from = "line near the headline";
+                raw.claim(Field::Published, Trust::Layout, from, text);
+            }
         }
     }
 
@@ -102,7 +137,7 @@ impl Place<'_, '_> {
         // Below the story are the dates of other articles.
         let end = nodes[self.root].end.clamp(below.start, below.end);
         let (within, after) = (below.start..end, end..below.end);
-        let before = self.headline.saturating_sub(60)..self.headline;
+        let before = self.headline.saturating_sub(ABOVE)..self.headline;
         let above = self.root.saturating_sub(120)..self.root;
         let far = above.filter(|at| !before.contains(at) && !below.contains(at));
         // Elements directly next to the headline are no teaser, whatever their class.
@@ -275,7 +310,10 @@ const HEADLINE: usize = 16;
 /// The maximum number of bytes in an element that contains a line and no paragraph.
 const LINE: usize = 300;
 
-/// The number of nodes from a headline that count as next to it.
+/// How many nodes above a headline its date may stand.
+const ABOVE: usize = 60;
+
+/// How many nodes from a headline are beside it.
 const BESIDE: usize = 10;
 
 /// Whether a text is short and contains a year.

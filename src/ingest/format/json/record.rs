@@ -3,9 +3,11 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
+use super::pinboard;
 use crate::ingest::format::aliases::{Aliases, Target, folded};
 use crate::ingest::format::markup;
-use crate::ingest::raw::{BlockKind, Field, Hint, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Claim, Field, Hint, RawArticle, Trust};
+use crate::lines::agency;
 
 /// The minimum size in bytes of a text without a title that is an article.
 const SHORTEST: usize = 200;
@@ -15,6 +17,7 @@ const SHORTEST: usize = 200;
 /// articles. A title with a description is not enough, since schemas, packages and
 /// settings have these.
 pub fn is_article(value: &Value, aliases: &Aliases) -> bool {
+    let value = &*pinboard::in_usual_words(value);
     let Some(object) = value.as_object() else {
         return false;
     };
@@ -80,14 +83,23 @@ pub fn article(value: &Value, aliases: &Aliases) -> RawArticle {
         is_record: true,
         ..RawArticle::default()
     };
-    if let Some(object) = value.as_object() {
+    if let Some(object) = pinboard::in_usual_words(value).as_object() {
         claims(object, aliases, Trust::Structured, "JSON", &mut raw);
+        raw.is_pure = is_ninjs(object);
     }
     raw
 }
 
-/// Adds the claims of an object by the names of the table. `kind` states what it is
-/// a member of, for provenance.
+/// Whether an object is an item of an agency as ninjs has them: its text is the story
+/// and nothing else.
+fn is_ninjs(object: &Map<String, Value>) -> bool {
+    const TEXTS: [&str; 4] = ["bodies", "body_html", "body_text", "body_xhtml"];
+    let has = |name: &&str| object.contains_key(*name);
+    has(&"versioncreated") && TEXTS.iter().any(has)
+}
+
+/// Adds what an object says by the names of the table. `kind` says for
+/// provenance what it is a member of.
 pub fn claims(
     object: &Map<String, Value>,
     aliases: &Aliases,
@@ -131,7 +143,8 @@ pub fn claims(
             }
         });
     }
-    // The text that wallabag inserts if it could not fetch a page.
+    keep_suppliers(raw);
+    // What wallabag writes where it could not fetch a page.
     let is_missing = |text: &str| text.len() < LONGEST_SUMMARY && text.contains(NOT_FETCHED);
     if body.take_if(|body| is_missing(body)).is_some() {
         raw.hints.push(Hint::Cut);
@@ -145,7 +158,23 @@ pub fn claims(
     }
 }
 
-/// wallabag's notice, which is not localised.
+/// Who holds the rights to a piece has supplied it unless another agency has: what one
+/// buys of another it may sell as its own.
+fn keep_suppliers(raw: &mut RawArticle) {
+    let is_holder = |claim: &Claim| {
+        claim.field == Field::Agency && claim.from.to_string().ends_with("`copyrightholder`")
+    };
+    let supplies = |claim: &Claim| {
+        claim.field == Field::Agency
+            && !is_holder(claim)
+            && !agency::in_line(&claim.value).is_empty()
+    };
+    if raw.claims.iter().any(supplies) {
+        raw.claims.retain(|claim| !is_holder(claim));
+    }
+}
+
+/// wallabag's words, in any language of its reader.
 const NOT_FETCHED: &str = "wallabag can't retrieve contents for this article";
 
 /// The name of a value: `column` or `JSON`, and its path.

@@ -327,11 +327,11 @@ fn what_wordpress_and_clippers_say_is_understood() {
 
 #[test]
 fn a_json_feed_speaks_for_its_items() {
-    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "The Courier", "language": "en",
+    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "The Courier &#8211; Veldra", "language": "en",
         "authors": [{"name": "Jane Roe"}], "items": [
         {"title": "A", "content_text": "One.", "authors": [{"name": "John Doe"}]}, {"title": "B", "content_text": "Two."}]}"#;
     let raw = read_all(feed, 1 << 20).1;
-    assert_eq!(values(&raw[0], Field::Source), ["The Courier"]);
+    assert_eq!(values(&raw[0], Field::Source), ["The Courier – Veldra"]);
     assert_eq!(values(&raw[0], Field::Author), ["John Doe"]);
     assert_eq!(values(&raw[1], Field::Author), ["Jane Roe"]);
 }
@@ -382,6 +382,34 @@ fn lines_that_hold_no_record_are_told_wherever_they_stand() {
 }
 
 #[test]
+fn of_an_agencys_item_nothing_is_furniture() {
+    let item =
+        r#"{"headline": "A", "versioncreated": "2024-02-27T04:40:00Z", "body_text": "One."}"#;
+    assert!(read_all(item, 1 << 20).1[0].is_pure);
+    let dump = r#"{"headline": "A", "date": "2024-02-27", "body_text": "One."}"#;
+    assert!(!read_all(dump, 1 << 20).1[0].is_pure);
+}
+
+#[test]
+fn the_agency_is_who_supplied_it_before_who_holds_the_rights() {
+    for (members, expected) in [
+        (
+            r#""source": "Reuters", "copyrightholder": "AAP""#,
+            "Reuters",
+        ),
+        (
+            r#""source": "The Courier", "copyrightholder": "AAP""#,
+            "The Courier|AAP",
+        ),
+    ] {
+        let item = format!(r#"{{"headline": "A", "body_text": "One.", {members}}}"#);
+        let raw = &read_all(&item, 1 << 20).1[0];
+        assert_eq!(values(raw, Field::Agency).join("|"), expected);
+        assert!(!values(raw, Field::Source).is_empty());
+    }
+}
+
+#[test]
 fn items_of_a_feed_need_no_title() {
     let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "The Courier", "items": [
         {"id": "1", "url": "https://v.example/b", "content_text": "A post without a title."},
@@ -415,4 +443,21 @@ fn names_are_put_in_the_order_in_which_they_are_spoken() {
     ] {
         assert_eq!(in_order(name), expected, "{name}");
     }
+}
+
+#[test]
+fn bookmarks_are_read_by_whatever_names() {
+    let pinboard = r#"[{"href": "https://v.example/ferry", "description": "Ferry strike ends", "extended": "A note.",
+        "hash": "1f", "time": "2024-02-27T15:57:56Z", "tags": "ferry strike"}]"#;
+    let raw = &read_all(pinboard, 1 << 20).1[0];
+    assert_eq!(value(raw, Field::Title), "Ferry strike ends");
+    assert_eq!(value(raw, Field::Url), "https://v.example/ferry");
+    assert_eq!(values(raw, Field::Keyword), ["ferry", "strike"]);
+    assert!(values(raw, Field::Published).is_empty());
+    let karakeep = r#"{"lists": [{"id": "a", "name": "Ports"}], "bookmarks": [{"createdAt": 123, "title": "Ferry strike ends",
+        "content": {"type": "link", "url": "https://v.example/ferry"}, "note": null}]}"#;
+    let raw = &read_all(karakeep, 1 << 20).1[0];
+    assert_eq!(value(raw, Field::Title), "Ferry strike ends");
+    assert_eq!(value(raw, Field::Url), "https://v.example/ferry");
+    assert!(raw.blocks.is_empty());
 }

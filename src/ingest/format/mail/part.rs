@@ -1,11 +1,13 @@
 //! Extracts the text of a message part, even if truncated or damaged.
 //!
-//! The parser gives up on a part with an unexpected end or encoding, and reads one
-//! without a charset as UTF-8. Here such a part is decoded from its bytes, as far as
-//! possible, with a detected charset.
+//! The parser gives up a part whose end or encoding is not as it should be, and
+//! reads one that names no charset as UTF-8, and one that names a wrong one in that.
+//! Here a part is read from its bytes, as far as they can be, in the charset that they
+//! show.
 
 use std::borrow::Cow;
 
+use encoding_rs::Encoding;
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::charsets::map::charset_decoder;
 use mail_parser::{Message, MessagePart, MimeHeaders};
@@ -30,7 +32,21 @@ pub fn damaged<'m>(message: &'m Message<'m>, kind: &str) -> Option<&'m MessagePa
     parts.find(is_of_kind)
 }
 
-/// Returns the text of a part.
+/// Whether a message announces several parts and something stands below its headers, but
+/// none of them can be found there.
+pub fn lacks_its_parts(message: &Message<'_>) -> bool {
+    let Some(root) = message.parts.first() else {
+        return false;
+    };
+    let is_multipart = root
+        .content_type()
+        .is_some_and(|kind| kind.ctype().eq_ignore_ascii_case("multipart"));
+    let has_parts = message.parts.len() > 1;
+    let below = message.raw_message().get(root.offset_body as usize..);
+    is_multipart && !has_parts && below.is_some_and(|below| !below.trim_ascii().is_empty())
+}
+
+/// What a part says.
 pub fn text<'m>(message: &'m Message<'m>, part: &'m MessagePart<'m>) -> Cow<'m, str> {
     let charset = part
         .content_type()
@@ -38,8 +54,17 @@ pub fn text<'m>(message: &'m Message<'m>, part: &'m MessagePart<'m>) -> Cow<'m, 
     let is_known = charset.is_some_and(|charset| charset_decoder(charset.as_bytes()).is_some());
     let range = part.offset_body as usize..part.offset_end as usize;
     let bytes = message.raw_message().get(range);
+    // In these, UTF-8 would show; of the others the parser knows as much, and more of
+    // Base64 that was put together from pieces.
+    let shows = || {
+        let encoding = charset.and_then(|charset| Encoding::for_label(charset.as_bytes()));
+        let is_pieced = is_base64(part) && bytes.is_some_and(|bytes| !is_one_piece(bytes));
+        encoding.is_some_and(Encoding::is_ascii_compatible) && !is_pieced
+    };
     match (part.text_contents(), bytes) {
-        (Some(text), _) if !part.is_encoding_problem && (is_known || text.is_ascii()) => {
+        (Some(text), _)
+            if !part.is_encoding_problem && (text.is_ascii() || is_known && !shows()) =>
+        {
             Cow::Borrowed(text)
         }
         (_, Some(bytes)) => Cow::Owned(decode_as(transferred(part, bytes), charset)),
@@ -57,10 +82,28 @@ fn transferred(part: &MessagePart<'_>, bytes: &[u8]) -> Vec<u8> {
     }
 }
 
-/// Decodes Base64 up to the first invalid character, after which anything may
-/// follow.
+fn is_base64(part: &MessagePart<'_>) -> bool {
+    let encoding = part.content_transfer_encoding();
+    encoding.is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64"))
+}
+
+/// Whether nothing but letters of Base64 stands before the signs that end it.
+fn is_one_piece(bytes: &[u8]) -> bool {
+    let is_end = |byte: &&u8| byte.is_ascii_whitespace() || **byte == b'=';
+    let ended = bytes.iter().rev().skip_while(is_end);
+    ended
+        .filter(|byte| !byte.is_ascii_whitespace())
+        .all(is_letter)
+}
+
+/// Whether a byte is a letter of Base64.
+fn is_letter(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"+/".contains(byte)
+}
+
+/// What stands before the first letter that cannot be of Base64: what stands
+/// behind it may be anything.
 fn of_base64(bytes: &[u8]) -> Vec<u8> {
-    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/".contains(byte);
     let mut letters: Vec<u8> = bytes
         .iter()
         .copied()
@@ -113,5 +156,6 @@ mod tests {
         assert_eq!(of_base64(b"PGh0\nbWw+!!!!not"), b"<html>");
         assert_eq!(of_base64(b"PGh0bWw"), b"<html");
         assert_eq!(of_base64(b"PGh0b"), b"<ht");
+        assert!(is_one_piece(b"PGh0\nbWw=\n") && !is_one_piece(b"PGh0bWw=PGh0bWw="));
     }
 }

@@ -18,7 +18,9 @@ pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> 
     if labels_next(page, at) {
         return Some(Role::Note);
     }
-    if let Some(row) = row::read(page, text) {
+    if let Some(row) = row::read(page, text)
+        && !page.states_other_days(&row.dates)
+    {
         row.claim(page);
         return Some(Role::Note);
     }

@@ -156,13 +156,103 @@ fn claim_outlet(page: &mut Page<'_>, at: usize, introduction: &about::Introducti
     }
 }
 
-/// Matches "Contact Jane Roe at jane@example.com."
+/// "Contact Jane Roe at jane@example.com." What somebody said by mail or on Twitter is
+/// the story's: the words must be those of who can be reached.
 pub fn reachable(text: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "ontact", "each ", "eached ", "mail", "ollow", "witter", "touch", "ontakt", "ontacto",
-        "uivez", "rite to ",
+    text.len() <= 240 && text.contains('@') && (!text.contains(' ') || invites(text))
+}
+
+/// Whether a text calls on its reader to write or follow, or says where somebody is
+/// found.
+fn invites(text: &str) -> bool {
+    /// What such a sentence begins with, in small letters.
+    const CALLS: &[&str] = &[
+        "contact",
+        "contatt",
+        "e-mail",
+        "email",
+        "follow",
+        "get in touch",
+        "keep in touch",
+        "kontakt",
+        "mail",
+        "reach",
+        "send",
+        "stay in touch",
+        "suivez",
+        "to contact",
+        "to reach",
+        "twitter",
+        "on twitter",
+        "write to",
+        "you can ",
+        "please contact",
+        "please email",
     ];
-    text.len() <= 240
-        && text.contains('@')
-        && (!text.contains(' ') || WORDS.iter().any(|word| text.contains(word)))
+    /// What it may have instead.
+    const SAYINGS: &[&str] = &[
+        "be reached",
+        "be contacted",
+        "be followed",
+        "reached at",
+        "in touch",
+        "follow him",
+        "follow her",
+        "follow them",
+        "follow me",
+        "follow us",
+        "contact us",
+        "contact me",
+        "email us",
+        "email me",
+    ];
+    let small = text.to_lowercase();
+    let begins = |sentence: &str| {
+        let sentence = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+        CALLS.iter().any(|call| sentence.starts_with(call))
+    };
+    SAYINGS.iter().any(|saying| small.contains(saying))
+        || small
+            .split([':', '|', '.', '?', '!', ';', ',', '–', '—'])
+            .any(begins)
+        || ends_with_handle(&small)
+}
+
+/// `Jane Roe is on Twitter (@janeroe)`
+fn ends_with_handle(small: &str) -> bool {
+    let handle = small.rsplit_once('@');
+    handle.is_some_and(|(before, handle)| {
+        let before = before.trim_end_matches(['(', ':', ' ']);
+        let before = before.strip_suffix(" at").unwrap_or(before);
+        before.ends_with("twitter") && !handle.trim_end_matches([')', '.', ' ']).contains(' ')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reachable;
+
+    #[test]
+    fn only_who_can_be_reached_is_told_from_the_story() {
+        for line in [
+            "jane.roe@courier.example",
+            "Contact Jane Roe at jane@courier.example.",
+            "Jane Roe can be reached at jane@courier.example.",
+            "Jane Roe covers the harbour. Follow her on Twitter @janeroe.",
+            "Jane Roe: Twitter @janeroe",
+            "Jane Roe is on Twitter at @janeroe.",
+            "Have a tip? Email tips@courier.example",
+            "Write to Jane Roe at jane@courier.example",
+        ] {
+            assert!(reachable(line), "{line}");
+        }
+        for line in [
+            "\"A vote that nobody can accept,\" Halvard said via his @shalvard Twitter account.",
+            "Halvard, who has two million followers, posted it as @shalvard before noon.",
+            "The e-mail was sent from toll@isk.example and read out in court.",
+            "Each of the letters was signed toll@isk.example and had no stamp.",
+        ] {
+            assert!(!reachable(line), "{line}");
+        }
+    }
 }

@@ -34,7 +34,7 @@ pub fn dated(page: &mut Page<'_>, at: usize) -> bool {
     let bare = line.statements.iter().any(|(kind, _)| *kind == Kind::Bare);
     let is_below_story = is_day_below_story(page, at);
     let is_last = page.blocks.len() - at <= 4 && !is_list_above(page, at);
-    if bare && !is_last && !is_below_story {
+    if bare && !is_last && !is_below_story || page.states_other_days(&line.statements) {
         return false;
     }
     page.claim_dates(&line.statements);

@@ -203,3 +203,25 @@ fn the_zero_of_a_clock_is_no_day_of_publication() {
         assert_eq!(read.get(..10), day.get(..10), "{day}");
     }
 }
+
+#[test]
+fn what_day_it_is_is_not_when_a_story_was_published() {
+    let menu = "<a href=\"/x\">Ports</a> ".repeat(60);
+    let clock = "<div id=\"date-box\">Mon, 25 Dec 2023</div>";
+    let line = "<div class=\"info\"><div>Jane Roe<br><a href=\"https://v.example/\">The Docket</a><br>Thu, 14 May 2020 17:55 UTC</div></div>";
+    let headline = "<h1>A crane fell into the harbour</h1>";
+    for (body, expected) in [
+        (
+            format!("{clock}{menu}{headline}{line}<div>{STORY}</div>"),
+            "2020-05-14T17:55:00+00:00",
+        ),
+        (
+            format!("{clock}{menu}{headline}<div>{STORY}</div>"),
+            "2023-12-25",
+        ),
+    ] {
+        let article = understood(&page("<title>A crane fell</title>", &body));
+        let day = article.published.map(|day| day.value.to_string());
+        assert_eq!(day.as_deref(), Some(expected));
+    }
+}

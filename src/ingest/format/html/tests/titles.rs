@@ -165,3 +165,25 @@ fn an_outlets_name_above_the_page_is_no_headline() {
         "Crane falls into harbour"
     );
 }
+
+#[test]
+fn a_link_to_the_front_page_is_no_part_of_the_headline() {
+    for (heading, expected) in [
+        (
+            "<h1><span>A crane fell into the harbour</span><a href=\"/brindle.html\">Last Hour Brindle</a></h1>",
+            "A crane fell into the harbour",
+        ),
+        (
+            "<h1>A crane fell into <a href=\"/places/the-harbour\">the harbour</a></h1>",
+            "A crane fell into the harbour",
+        ),
+        (
+            "<p><span class=\"headline entry-title\">A crane fell into the harbour</span></p>",
+            "A crane fell into the harbour",
+        ),
+    ] {
+        let head = "<title>News from The Harbour Press</title>";
+        let article = understood(&page(head, &format!("{heading}<div>{STORY}</div>")));
+        assert_eq!(article.headline(), expected, "{heading}");
+    }
+}
