@@ -51,8 +51,8 @@ const MADE: &[Made] = &[
     Made {
         name: "lengths-that-are-wrong.warc",
         begin: "",
-        piece: "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: 60000000\r\n\r\nx\r\n\r\n",
-        times: 40_000,
+        piece: "WARC/1.0\nWARC-Type: resource\nContent-Length: 60000000\n\n",
+        times: 200_000,
         end: "",
     },
     Made {
