@@ -300,7 +300,7 @@ impl<'a> Page<'a> {
             }
             let is_link =
                 || self.is_pasted && !block.text.contains('@') && head::is_address(&block.text);
-            if self.is_furniture(at) && !self.is_loud_heading(at) && !self.is_surely_story(at)
+            if self.is_furniture(at) && !self.is_surely_story(at)
                 || self.catches_up(at)
                 || is_link()
             {
@@ -320,12 +320,6 @@ impl<'a> Page<'a> {
             && above
                 .find(|text| !wire::is_for_desks(text))
                 .is_some_and(|above| wire::catches_up(self.text(at), above))
-    }
-
-    /// `UP NEXT` above the last paragraphs of a match report: players have it in other
-    /// letters.
-    fn is_loud_heading(&self, at: usize) -> bool {
-        self.text(at) == "UP NEXT" && shape::of(self, at + 1) == shape::Shape::Sentence
     }
 }
 
