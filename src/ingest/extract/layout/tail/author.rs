@@ -205,6 +205,10 @@ fn invites(text: &str) -> bool {
         "contact me",
         "email us",
         "email me",
+        "by emailing",
+        "by e-mailing",
+        "share your",
+        "send us",
     ];
     let small = text.to_lowercase();
     let begins = |sentence: &str| {
@@ -242,6 +246,7 @@ mod tests {
             "Jane Roe: Twitter @janeroe",
             "Jane Roe is on Twitter at @janeroe.",
             "Have a tip? Email tips@courier.example",
+            "Were you there? Share your experiences by emailing tips@courier.example.",
             "Write to Jane Roe at jane@courier.example",
         ] {
             assert!(reachable(line), "{line}");
