@@ -92,7 +92,9 @@ fn in_thread(bytes: Vec<u8>) -> Record {
 
 fn lost(excess: Excess) -> Lost {
     match excess {
-        Excess::Bytes => "has streams that unpack to far more than a page's text does".into(),
+        Excess::Bytes => {
+            "has streams that unpack to far more than a page's text does, or draw it at once".into()
+        }
         Excess::Time => {
             let most = MOST_TIME.as_secs();
             format!("takes longer to read than {most} seconds").into()
@@ -413,7 +415,7 @@ mod tests {
             article(pdf(&[&page]), Instant::now() + MOST_TIME)
         };
         assert!(shown(1000).is_ok());
-        assert_eq!(shown(300_000).err(), Some(lost(Excess::Bytes)));
+        assert_eq!(shown(900_000).err(), Some(lost(Excess::Bytes)));
     }
 
     #[test]

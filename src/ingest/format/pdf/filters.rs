@@ -23,7 +23,7 @@ pub struct Allowance {
 /// Why the rest of a file is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Excess {
-    /// Something unpacks to more than may be held.
+    /// Something unpacks to more than may be held, or draws more at once.
     Bytes,
     /// The time is over.
     Time,

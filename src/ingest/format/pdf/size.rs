@@ -78,7 +78,7 @@ fn has_kind(stream: &Stream<'_>, wanted: &[u8]) -> bool {
 }
 
 /// The most bytes that one operator may show: of each the reader holds a hundred.
-const MOST_SHOWN: usize = 1 << 20;
+const MOST_SHOWN: usize = 4 << 20;
 
 /// Whether an operator of a page or a form shows more than may be held.
 fn shows_too_much(content: &[u8]) -> bool {
@@ -201,8 +201,8 @@ mod tests {
         let hex: String = once.iter().map(|byte| format!("{byte:02x}")).collect();
         let text = packed(b"BT (Ferry) Tj ET");
         let line = format!("({}) Tj ", "a".repeat(1000));
-        let lines = packed(line.repeat(2000).as_bytes());
-        let shown = packed(format!("[{}] TJ", "(ab)(cd)".repeat(200_000)).as_bytes());
+        let lines = packed(line.repeat(5000).as_bytes());
+        let shown = packed(format!("[{}] TJ", "(ab)(cd)".repeat(600_000)).as_bytes());
         let columns = packed(b"/Columns 0099999999");
         for (dictionary, content, expected) in [
             ("/Filter /FlateDecode", &once[..], false),
