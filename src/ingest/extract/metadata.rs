@@ -15,6 +15,8 @@ mod title;
 mod turkish;
 mod url;
 
+use rustc_hash::FxHashSet;
+
 use crate::article::{Article, Sourced};
 use crate::ingest::raw::{Claim, Field, Trust};
 use crate::lines::date::DayMonthOrder;
@@ -92,9 +94,10 @@ impl<'a> Claims<'a> {
 
     /// Returns the distinct values claimed for a field.
     fn distinct(&self, field: Field) -> Vec<Sourced<String>> {
-        let mut values: Vec<Sourced<String>> = Vec::new();
+        let mut known = FxHashSet::default();
+        let mut values = Vec::new();
         for claim in self.about(field).filter(|claim| claim.value.len() <= 120) {
-            if !values.iter().any(|known| known.value == claim.value) {
+            if known.insert(claim.value.as_str()) {
                 values.push(Sourced::new(claim.value.clone(), &claim.from));
             }
         }
@@ -110,14 +113,13 @@ impl<'a> Claims<'a> {
 
 /// Returns the distinct keywords, ignoring case. Headers list them on one line.
 fn keywords(claims: &Claims<'_>) -> Vec<Sourced<String>> {
-    let mut keywords: Vec<Sourced<String>> = Vec::new();
+    let mut known = FxHashSet::default();
+    let mut keywords = Vec::new();
     for claim in claims.about(Field::Keyword) {
         let is_line = claim.trust == Trust::Header;
         for word in claim.value.split(|c| is_line && matches!(c, ',' | ';')) {
             let word = word.trim();
-            let is_known =
-                |known: &Sourced<String>| known.value.to_lowercase() == word.to_lowercase();
-            if !word.is_empty() && word.len() <= 120 && !keywords.iter().any(is_known) {
+            if !word.is_empty() && word.len() <= 120 && known.insert(word.to_lowercase()) {
                 keywords.push(Sourced::new(word.to_owned(), &claim.from));
             }
         }

@@ -18,7 +18,10 @@ mod tags;
 #[cfg(feature = "training")]
 pub use layout::training;
 
+use std::collections::hash_map::Entry;
+
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use crate::article::{Article, Block, Correction, DAY, Moment, Person, Role, Sourced};
 use crate::ingest::raw::RawArticle;
@@ -163,18 +166,24 @@ fn drop_dateline(article: &mut Article) {
 
 /// Merges the people labelled by the publisher with the recognised ones.
 fn take_labels(article: &mut Article) {
+    if article.labels.is_empty() {
+        return;
+    }
+    let mut places: FxHashMap<String, usize> = FxHashMap::default();
+    for (place, person) in article.people.iter().enumerate() {
+        places.entry(person.name.to_lowercase()).or_insert(place);
+    }
     for label in &article.labels {
-        let known = article
-            .people
-            .iter_mut()
-            .find(|person| person.name.to_lowercase() == label.value.to_lowercase());
-        match known {
-            Some(person) => person.labelled = true,
-            None => article.people.push(Person {
-                name: label.value.clone(),
-                labelled: true,
-                ..Person::default()
-            }),
+        match places.entry(label.value.to_lowercase()) {
+            Entry::Occupied(known) => article.people[*known.get()].labelled = true,
+            Entry::Vacant(unknown) => {
+                unknown.insert(article.people.len());
+                article.people.push(Person {
+                    name: label.value.clone(),
+                    labelled: true,
+                    ..Person::default()
+                });
+            }
         }
     }
 }

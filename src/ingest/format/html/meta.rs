@@ -4,6 +4,8 @@ pub mod names;
 
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::ingest::raw::{Field, Origin, RawArticle, Trust};
 
 use super::classes::words;
@@ -68,6 +70,15 @@ pub fn saved_from(notes: &[&str], raw: &mut RawArticle) {
     }
 }
 
+/// Returns the ranks of the names under which a page states several contents.
+fn differing(found: &[(usize, &'static str, &str, bool)]) -> FxHashSet<usize> {
+    let mut first: FxHashMap<usize, &str> = FxHashMap::default();
+    let others = found
+        .iter()
+        .filter(|(rank, _, content, _)| *first.entry(*rank).or_insert(content) != *content);
+    others.map(|(rank, ..)| *rank).collect()
+}
+
 fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
     let mut found: Vec<(usize, &'static str, &str, bool)> = Vec::new();
     let mut cited = 0;
@@ -98,14 +109,10 @@ fn meta_claims(page: &Page<'_>, raw: &mut RawArticle) {
         raw.claim(Field::Author, Trust::Mention, "twitter:data", &line);
     }
     found.sort_by_key(|(rank, ..)| *rank);
+    let differing = differing(&found);
     for (rank, name, content, is_property) in &found {
-        let is_other =
-            |(other, _, text, _): &&(usize, &str, &str, bool)| other == rank && text != content;
         // Items of a list, such as a paper's references, have headlines, too.
-        if *is_property
-            && META[*rank].1 == Field::Title
-            && found.iter().any(|other| is_other(&other))
-        {
+        if *is_property && META[*rank].1 == Field::Title && differing.contains(rank) {
             continue;
         }
         let from: Origin = match *name {
