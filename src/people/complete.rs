@@ -31,6 +31,7 @@ pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
     mentions.retain(|mention| !is_unit(document, mention));
     let found = mentions.len();
     introduced(document, mentions);
+    called(document, mentions);
     governments(document, mentions);
     if mentions.len() > found {
         mentions.sort_by_key(|mention| mention.first);
@@ -292,7 +293,7 @@ fn is_unit(document: &Document, mention: &Mention) -> bool {
     let is_seat = last.is(tokens::ALL_CAPS)
         && SEATS.contains(&last.hash)
         && mention.end - mention.first == 2
-        && document.entry(mention.first as usize).surname() == 0;
+        && (document.entry(mention.first as usize).surname() == 0 || PARTIES.contains(&first.hash));
     !mention.is_lone()
         && (is_office
             || is_seat
@@ -318,6 +319,7 @@ static HONOURS: LazyLock<FxHashSet<u64>> =
 static STATES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("U.K E.C U.N"));
 /// Letters of who has a seat.
 static SEATS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("MP MPs MSP MEP MEPs"));
+static PARTIES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("Tory Labour Plaid"));
 /// As wires write them.
 static UNITS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("Dlr Dlrs"));
 /// Nothing, in a table.
@@ -434,8 +436,49 @@ fn introduced(document: &Document, mentions: &mut Vec<Mention>) {
     }
 }
 
-/// Returns the first surname of a person with two, which later mentions may use:
-/// `Faustino Heredia Roe`. It must not be a given name.
+/// Who is called by a given name alone, as a story's heirs and victims are, is so
+/// where a sentence or a quotation begins, too.
+fn called(document: &Document, mentions: &mut Vec<Mention>) {
+    /// Times that somebody is called so elsewhere, at least.
+    const FEWEST: usize = 2;
+    let word = |mention: &Mention| document.tokens[mention.first as usize].hash;
+    let mut lone: Vec<u64> = mentions
+        .iter()
+        .filter(|mention| mention.is_lone())
+        .filter(|mention| {
+            let entry = document.entry(mention.first as usize);
+            entry.is_usual_given() && !entry.may_be_small() && !entry.has(PLACE | NATION | TITLE)
+        })
+        .map(word)
+        .collect();
+    lone.sort_unstable();
+    let often = lone
+        .chunk_by(|a, b| a == b)
+        .filter(|same| same.len() >= FEWEST);
+    let often: FxHashSet<u64> = often.map(|same| same[0]).collect();
+    if often.is_empty() {
+        return;
+    }
+    mentions.sort_by_key(|mention| mention.first);
+    let found = mentions.len();
+    for run in document
+        .runs
+        .iter()
+        .filter(|run| run.len() == 1 && !run.shouts())
+    {
+        let whole = Mention {
+            first: run.first,
+            end: run.end,
+            margin: 0,
+        };
+        if often.contains(&word(&whole)) && !is_taken(&mentions[..found], &whole) {
+            mentions.push(whole);
+        }
+    }
+}
+
+/// The first surname of somebody who has two, by which the later ones call him: `Faustino
+/// Heredia Roe`. It is no given name.
 fn first_of_two_surnames(document: &Document, first: u32, end: u32) -> Option<u32> {
     const PARTS: u32 = 3;
     let middle = first + 1;

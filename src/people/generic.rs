@@ -170,8 +170,8 @@ mod tests {
             &[("Jane Roe", 1)],
         );
         check(
-            "Alastair Menzies-Grey, the member for Mid Dorset and Wareham, was filmed on Monday. \
-             Menzies-Grey slept.",
+            "Alastair Menzies-Grey, the member for Mid Dorset and Wareham, was filmed on Monday with \
+             his eyes shut. Menzies-Grey slept.",
             &[("Alastair Menzies-Grey", 2)],
         );
     }
@@ -191,6 +191,23 @@ mod tests {
             "Shire president Petra van der Linde said the animals arrived on Saturday. \"They can \
              smell it,\" Cr van der Linde said.",
             &[("Petra van der Linde", 2)],
+        );
+    }
+
+    #[test]
+    fn who_is_called_by_a_given_name_is_so_in_a_quotation() {
+        check(
+            "Her husband, Ignacio, repaired accordions. \"Ignacio had the hands,\" Odalys Villaverde \
+             told me. She tuned them.\n\n\"Ignacio,\" she said. \"He would have hated this place.\"",
+            &[("Ignacio", 3), ("Odalys Villaverde", 1)],
+        );
+    }
+
+    #[test]
+    fn a_day_behind_a_name_is_no_part_of_it() {
+        check(
+            "Cornelius Lindqvist2022-12-06 was here, said Anna Marlow. Marlow left.",
+            &[("Cornelius Lindqvist", 1), ("Anna Marlow", 2)],
         );
     }
 

@@ -165,6 +165,7 @@ impl Reader<'_> {
             self.before(mention, 1) == "of" && PLACES.contains(&self.before(mention, 2));
         is_of_place
             || self.is_listed_place(mention)
+            || self.is_seat(mention)
             || self.is_animal(mention)
             || self.is_named_after(mention)
             || self.is_in_land(mention)
@@ -357,7 +358,6 @@ impl Reader<'_> {
         let owns = matches!(self.behind(mention, 1), "'s" | "’s" | "'" | "’");
         match self.before(mention, 1) {
             "in" | "from" | "near" | "at" | "into" | "across" => !owns,
-            "and" => self.is_seat(mention),
             "the" | "The" => {
                 !owns
                     && !RULES.contains(&self.behind(mention, 1))
@@ -370,6 +370,9 @@ impl Reader<'_> {
     /// `the member for Mid Roe and Marlowe`.
     fn is_seat(&self, mention: &Mention) -> bool {
         const MOST_WORDS: usize = 6;
+        if self.before(mention, 1) != "and" {
+            return false;
+        }
         let mut words = (2..MOST_WORDS).map(|n| (n, self.before(mention, n)));
         let small = words.find(|(_, word)| is_small(word) && *word != "and" && *word != "the");
         small.is_some_and(|(n, word)| {

@@ -53,6 +53,10 @@ impl Word {
         let mut chunk = at;
         while let Some(c) = next_char(scanner, at) {
             let width = c.len_utf8();
+            if c.is_ascii_digit() && at > scanner.at && begins_day(&scanner.bytes[at..]) {
+                // `Lindqvist2022-12-06`: a blank is missing between name and day.
+                break;
+            }
             if c.is_ascii_alphanumeric() || c.is_alphanumeric() || is_combining_mark(c) {
                 shape.see(c);
             } else if joins(scanner, c, chunk, at) {
@@ -84,7 +88,17 @@ impl Word {
     }
 }
 
-/// The lowercase form of each ASCII letter, 0 for other bytes.
+/// Whether a day begins here as machines write it: `2022-12-06`.
+fn begins_day(bytes: &[u8]) -> bool {
+    const DAY: &[u8; 10] = b"0000-00-00";
+    let fits = |(byte, form): (&u8, &u8)| match form {
+        b'0' => byte.is_ascii_digit(),
+        form => byte == form,
+    };
+    bytes.len() >= DAY.len() && bytes.iter().zip(DAY).all(fits)
+}
+
+/// The small form of each letter of ASCII, 0 for other bytes.
 static SMALL: [u8; 256] = {
     let mut small = [0; 256];
     let mut letter = b'a';
