@@ -440,7 +440,8 @@ fn gallery_below(page: &Page<'_>, at: usize) -> Option<usize> {
 /// Whether a line that was marked here is no part of the story, whatever the model
 /// reads in it.
 pub fn is_surely_aside(page: &Page<'_>, at: usize) -> bool {
-    played::is_time(page.text(at)) || is_pulled_out(page, at)
+    let text = page.text(at);
+    played::is_time(text) || played::is_titled(text) || is_pulled_out(page, at)
 }
 
 /// The blocks around one, of any story all but this.
