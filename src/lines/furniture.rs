@@ -73,6 +73,7 @@ fn begins_as_furniture(text: &str, start: &str) -> bool {
             .any(|phrase| begins(start, phrase))
         || is_list_of_tags(text)
         || is_reading_time(start)
+        || is_duration(start)
         || is_count_of_pictures(start)
         || is_bare_dateline(start)
         || is_placed_dateline(text)
@@ -281,7 +282,17 @@ pub fn ends_story(text: &str) -> bool {
     text.len() <= 48 && is_furniture(text) && !text.to_lowercase().starts_with("adv")
 }
 
-/// Matches `5 min read`, `1,204 words`, `Lesezeit: 3 Minuten`.
+/// `duration 1:47`: how long a film lasts.
+fn is_duration(start: &str) -> bool {
+    let length = start.strip_prefix("duration ").unwrap_or_default();
+    let is_number =
+        |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    length
+        .split_once(':')
+        .is_some_and(|(minutes, seconds)| is_number(minutes) && is_number(seconds))
+}
+
+/// `5 min read`, `1,204 words`, `Lesezeit: 3 Minuten`.
 fn is_reading_time(start: &str) -> bool {
     let digits = start.trim_start_matches(|c: char| c.is_ascii_digit());
     if digits.len() == start.len() {

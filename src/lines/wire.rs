@@ -50,47 +50,56 @@ pub fn is_take(text: &str) -> bool {
 }
 
 /// Whether a line is a slug: words of a story's matter, joined by hyphens: `BC-US--
-/// Storm`, `CMC-WEATHER-ST. LUCIA-STORM`.
+/// Storm`, `CMC-WEATHER-ST. LUCIA-STORM`. Headlines in capitals have hyphens and dashes,
+/// too: `STOP-AND-SEARCH POWERS--AN END`.
 fn is_slug(text: &str) -> bool {
     const MOST_WORDS: usize = 8;
+    const FEWEST_PARTS: usize = 3;
+    const JOINING: [&str; 12] = [
+        "A", "AND", "AT", "BY", "FOR", "IN", "OF", "ON", "OUT", "THE", "TO", "UP",
+    ];
     if !text.contains('-') || text.split(' ').nth(MOST_WORDS).is_some() || text.ends_with('.') {
         return false;
     }
-    let is_loud = |word: &str| {
-        word.len() >= 2
-            && word
+    let is_loud = |part: &str| {
+        part.len() >= 2
+            && part
                 .bytes()
-                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-')
+                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+    };
+    // `BC-US--`: for which cycle, and of what.
+    let is_key = |key: &str| {
+        key.contains('-') && key.split('-').all(|part| is_loud(part) && part.len() <= 4)
     };
     let is_keyed = |word: &str| {
-        word.split_once("--").is_some_and(|(key, rest)| {
-            is_loud(key)
-                && key.contains(|c: char| c.is_ascii_uppercase())
-                && rest.starts_with(char::is_alphanumeric)
-        })
+        word.split_once("--")
+            .is_some_and(|(key, rest)| is_key(key) && rest.starts_with(char::is_alphanumeric))
     };
-    // "AP-BKW--" alone keys whole columns of tables.
     if text.split(' ').any(is_keyed) {
         return true;
     }
-    let first = text.split(' ').next().unwrap_or_default();
-    let parts = first.trim_end_matches('.').split('-');
-    let is_chain = parts.clone().count() > 2
-        && parts
-            .into_iter()
-            .all(|part| part.len() >= 2 && is_loud(part));
-    is_chain && !text.contains(char::is_lowercase)
+    let mut parts = text
+        .split(' ')
+        .flat_map(|word| word.trim_end_matches('.').split('-'));
+    // "MARIE-LOUISE SMITH-JONES" signs.
+    let is_chain = |word: &str| word.split('-').count() >= FEWEST_PARTS;
+    text.split(' ').any(is_chain)
+        && text.split(' ').all(|word| word.contains('-'))
+        && parts.all(|part| is_loud(part) && !JOINING.contains(&part))
 }
 
-/// Whether a line is one word of letters and digits: `s3010usnx----`, `USNX0614`.
+/// Whether a line is one word of letters and digits, with hyphens behind it or with a
+/// number that begins with 0, as that of no product does: `s3010usnx----`, `USNX0614`.
 fn is_code(text: &str) -> bool {
     const FEWEST_DIGITS: usize = 3;
     let code = text.trim_end_matches('-');
+    let letters = code.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let digits = code.bytes().filter(u8::is_ascii_digit).count();
+    let is_marked = text.ends_with("--") || letters.starts_with('0') && letters.len() == digits;
     (5..=16).contains(&code.len())
         && digits >= FEWEST_DIGITS
         && code.len() - digits >= 2
-        && code.starts_with(|c: char| c.is_ascii_alphabetic())
+        && is_marked
         && code.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
@@ -264,6 +273,11 @@ mod tests {
             "AFP/Jane Roe",
             "The 1st Add to the harbour was a pier.",
             "London 2012",
+            "RTX4090",
+            "STOP-AND-SEARCH POWERS TO GROW",
+            "STOP-AND-SEARCH",
+            "STORM HITS TOWN--TWO DEAD",
+            "FATHER-SON TEAM WINS",
             "COVID19",
             "Boeing 747",
             "Harbour 3-2 Example, 2nd leg",

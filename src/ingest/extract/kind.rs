@@ -291,16 +291,13 @@ impl Piece<'_> {
         is_stated.then_some((Kind::Index, "stated to be a list of other pieces"))
     }
 
-    /// Whether its text is mostly long paragraphs, one after another: there is a story,
+    /// Whether its text is mostly paragraphs longer than a teaser: there is a story,
     /// however many links stand around it.
     fn is_prose(&self) -> bool {
-        const ENOUGH: usize = 1500;
-        const LONG: usize = 200;
-        const FEWEST: usize = 4;
-        let long = self.article.paragraphs().filter(|text| text.len() >= LONG);
-        let headlines = self.article.paragraphs().filter(|text| is_headline(text));
-        let sentences = self.article.paragraphs().filter(|text| !is_headline(text));
-        self.size >= ENOUGH && long.count() >= FEWEST && headlines.count() * 3 < sentences.count()
+        const FEWEST: usize = 3;
+        let long = self.article.paragraphs().map(str::len);
+        let long: Vec<usize> = long.filter(|length| *length > LONGEST_TEASER).collect();
+        long.len() >= FEWEST && long.iter().sum::<usize>() * 2 > self.size
     }
 
     /// Nothing but headlines under what stands above such lists.

@@ -111,7 +111,9 @@ fn blocks(lines: &[Line<'_>], wrapping: Option<Wrapping>, is_markdown: bool, raw
         let is_standfirst = printed == 1
             && end == at + 1
             && raw.blocks.last().map(|last| last.kind) == Some(BlockKind::Heading(1))
-            && text.len() <= 300
+            && (40..=300).contains(&text.len())
+            && wrap::ends_sentence(&text)
+            && !paragraphs::stands_alone(&text)
             && pictures::is_in_italics(line.text);
         let kind = match (is_picture, is_standfirst) {
             (true, _) => BlockKind::Caption,

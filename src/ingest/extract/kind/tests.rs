@@ -393,7 +393,7 @@ fn the_shell_of_a_live_blog_is_told_from_a_live_blog() {
 #[test]
 fn a_long_story_is_no_list_whatever_its_links() {
     use crate::ingest::raw::{BlockKind, RawArticle};
-    let of = |headlines: usize| {
+    let of = |headlines: usize, sentences: usize| {
         let mut raw = RawArticle::default();
         raw.hints.push(Hint::Links);
         raw.block(
@@ -410,7 +410,7 @@ fn a_long_story_is_no_list_whatever_its_links() {
             let text = format!(
                 "On its day {paragraph} the rod was tried by the old quay, where the water is deep and pike stand below the roots. "
             );
-            raw.block(BlockKind::Paragraph, &text.repeat(3));
+            raw.block(BlockKind::Paragraph, &text.repeat(sentences));
         }
         let facts = FileFacts {
             path: "a.html",
@@ -421,6 +421,7 @@ fn a_long_story_is_no_list_whatever_its_links() {
         };
         article(raw, &facts).kind()
     };
-    assert_eq!(of(0), Kind::Article);
-    assert_eq!(of(1), Kind::Index);
+    assert_eq!(of(0, 3), Kind::Article);
+    assert_eq!(of(1, 3), Kind::Article);
+    assert_eq!(of(1, 2), Kind::Index);
 }

@@ -440,7 +440,8 @@ fn gallery_below(page: &Page<'_>, at: usize) -> Option<usize> {
 /// Whether a line marked here is certainly not part of the story, overruling the
 /// model.
 pub fn is_surely_aside(page: &Page<'_>, at: usize) -> bool {
-    played::is_time(page.text(at)) || is_pulled_out(page, at)
+    let text = page.text(at);
+    played::is_time(text) || played::is_titled(text) || is_pulled_out(page, at)
 }
 
 /// Returns the blocks around a block, except the block itself.

@@ -59,16 +59,18 @@ fn is_name(value: &str, trust: Trust) -> bool {
         && !value.contains(['@'])
         && !value.contains("://")
         && value.contains(char::is_alphanumeric)
-        && !(is_of_page(trust) && is_of_system(value))
+        && !(trust < Trust::Header && is_of_system(value))
+        && !(is_of_page(trust) && value.is_ascii() && value.len() < 3)
 }
 
-/// Whether statements of a kind are made by editorial systems in a page.
+/// Whether statements of a kind stand in a page, where two letters are for a telephone's
+/// screen.
 fn is_of_page(trust: Trust) -> bool {
     matches!(trust, Trust::Layout | Trust::Markup | Trust::Meta)
 }
 
 /// What editorial systems call a site of which nobody has told them the name: the page
-/// that it begins with, themselves, or two letters for a telephone's screen.
+/// that it begins with, or themselves.
 fn is_of_system(name: &str) -> bool {
     const NAMES: [&str; 16] = [
         "accueil",
@@ -89,7 +91,7 @@ fn is_of_system(name: &str) -> bool {
         "wordpress",
     ];
     let lower = name.trim().to_lowercase();
-    NAMES.contains(&lower.as_str()) || name.is_ascii() && name.len() < 3
+    NAMES.contains(&lower.as_str())
 }
 
 /// A name without the words that keep the rights to it: `Copyright 2019 – Caritas`,
@@ -102,20 +104,21 @@ fn without_rights(value: &str) -> &str {
         let (word, behind) = rest.split_once(' ').unwrap_or((rest, ""));
         let lower = word.to_lowercase();
         let bare = lower.trim_end_matches([':', ',', '.']);
+        let year = bare.strip_prefix('©').unwrap_or(bare);
         let is_year =
-            !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || "-–".contains(c));
-        if is_kept(bare) {
+            !year.is_empty() && year.chars().all(|c| c.is_ascii_digit() || "-–".contains(c));
+        if is_kept(bare) || is_year && year.len() < bare.len() {
             is_right = true;
         } else if !(is_right && (is_year || matches!(bare, "by" | "-" | "–" | "—" | "|"))) {
             break;
         }
         rest = behind.trim_start();
     }
-    let rest = if is_right {
-        rest.trim_start_matches(['©', ' '])
-    } else {
-        rest
-    };
+    let rest = rest.trim_start_matches(['©', ' ']);
+    // Whoever keeps them may be several.
+    if is_right && rest.contains(',') {
+        return "";
+    }
     rest.strip_suffix("版权所有").unwrap_or(rest).trim()
 }
 
@@ -208,8 +211,10 @@ mod tests {
             ),
             ("Copyright © 2001-2009", None),
             ("© 2024 The Harbour Lantern", Some("The Harbour Lantern")),
+            ("©2024 The Harbour Lantern", Some("The Harbour Lantern")),
             ("2020 Vision", Some("2020 Vision")),
             ("The Copyright Courier", Some("The Copyright Courier")),
+            ("© courier.example Ltd Jane Roe, John Doe", None),
             ("Start", None),
             ("Blogger", None),
             ("HL", None),

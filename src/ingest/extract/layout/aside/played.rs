@@ -45,19 +45,7 @@ pub fn read(page: &mut Page<'_>, story: usize) {
 /// Marks what is played where one line has its title and how long it lasts: `Fire verdict
 /// 02:41`, between paragraphs.
 fn titled(page: &mut Page<'_>, story: usize) {
-    const LONGEST: usize = 100;
-    const WORDS: usize = 3;
-    let is_titled = |at: &usize| {
-        let text = page.text(*at);
-        text.len() <= LONGEST
-            && page.roles[*at] == Role::Body
-            && text.rsplit_once(' ').is_some_and(|(title, length)| {
-                length.len() >= 5
-                    && is_time(length)
-                    && shape::has_words(title, WORDS)
-                    && title.ends_with(char::is_lowercase)
-            })
-    };
+    let is_titled = |at: &usize| page.roles[*at] == Role::Body && is_titled(page.text(*at));
     let found: Vec<usize> = (story..page.blocks.len()).filter(is_titled).collect();
     // A programme has many.
     if let [at] | [at, _] = found[..] {
@@ -70,6 +58,20 @@ fn titled(page: &mut Page<'_>, story: usize) {
             page.roles[at] = Role::Furniture;
         }
     }
+}
+
+/// Whether a line ends with how long something lasts, behind some words.
+pub fn is_titled(text: &str) -> bool {
+    const LONGEST: usize = 100;
+    const WORDS: usize = 3;
+    const SHORTEST: usize = 5;
+    text.len() <= LONGEST
+        && text.rsplit_once(' ').is_some_and(|(title, length)| {
+            length.len() >= SHORTEST
+                && is_time(length)
+                && shape::has_words(title, WORDS)
+                && title.ends_with(char::is_lowercase)
+        })
 }
 
 /// Whether one short paragraph hangs on a line, and nothing on that.
