@@ -126,9 +126,7 @@ impl<'r, 'p> Reading<'r, 'p> {
                 shape::is_row(self.page.text(at))
             }
             (_, Role::Body) => self.page.corrections.iter().any(|(note, _)| *note == at),
-            (Role::Body, Role::Furniture | Role::Note) => {
-                is_listed(self.page, at) || self.page.is_loud_heading(at)
-            }
+            (Role::Body, Role::Furniture | Role::Note) => is_listed(self.page, at),
             (Role::Furniture, Role::Caption) => !self.may_be_caption(at),
             (Role::Furniture | Role::Note | Role::Recurring, Role::Furniture | Role::Note) => true,
             _ => false,
