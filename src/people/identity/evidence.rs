@@ -83,7 +83,10 @@ impl Joiner<'_> {
     /// besides, in articles of different languages that have nothing else in
     /// common: many a Carlos Gómez is no Carlos Gómez Sáez.
     pub(super) fn lacks_evidence(&self, a: usize, b: usize) -> bool {
-        self.names[a].is_usual_but_for_a_surname(&self.names[b]) && !self.are_of_one_place(a, b)
+        let (own, other) = (&self.names[a], &self.names[b]);
+        // `M. D. Mayer`: so is an initial before a usual surname.
+        let is_initial = || own.is_abbreviated() != other.is_abbreviated() && !own.is_rare();
+        (own.is_usual_but_for_a_surname(other) || is_initial()) && !self.are_of_one_place(a, b)
     }
 
     /// Whether a role is stated of both names, or their articles can be of one language

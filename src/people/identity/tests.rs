@@ -201,6 +201,14 @@ fn a_usual_name_is_one_persons_by_what_else_its_articles_share() {
         ("es", "a.es", &["Carlos Gómez"][..]),
         ("de", "b.de", &["Carlos Gómez Sáez"]),
     ];
+    let initials = [
+        ("de", "a.de", &["Mona Mayer"][..]),
+        ("en", "b.uk", &["M. D. Mayer"]),
+    ];
+    assert_eq!(
+        number_of_people(&initials, &["Mona Mayer", "M. D. Mayer"]),
+        2
+    );
     let names = ["Carlos Gómez", "Carlos Gómez Sáez"];
     assert_eq!(number_of_people(namesakes, &names), 2);
 }
