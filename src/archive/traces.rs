@@ -24,7 +24,7 @@ pub(super) struct Traces {
 }
 
 impl Traces {
-    /// Adds those of an article that was added to the index.
+    /// Adds the traces of an article that was added to the index.
     pub(super) fn add(&mut self, article: &Article, lines: Vec<u64>, sketch: Vec<u64>) {
         self.lines.extend(lines);
         self.sketches.push((article_id(article), sketch));

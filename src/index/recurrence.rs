@@ -105,7 +105,7 @@ pub fn hashes(article: &Article) -> Vec<u64> {
 }
 
 fn is_candidate(role: Role, text: &str) -> bool {
-    // One that is also the apostrophe says nothing, but that which opens is another.
+    // The closing single mark is left out, since it is also the apostrophe.
     const MARKS: [char; 14] = [
         '"', '“', '”', '„', '«', '»', '‘', '‚', '‹', '›', '「', '」', '『', '』',
     ];

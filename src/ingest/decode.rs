@@ -179,8 +179,8 @@ fn iso_2022_jp(bytes: &[u8]) -> Option<String> {
         .map(|text| text.into_owned())
 }
 
-/// Whether a file that begins so is in UTF-16, marked or not. The mark of UTF-32 may
-/// begin like one.
+/// Returns the UTF-16 encoding of a file that begins with `head`, with or without a
+/// byte order mark. The mark of UTF-32 may begin like that of UTF-16.
 pub(super) fn utf16(head: &[u8]) -> Option<&'static Encoding> {
     match Encoding::for_bom(head) {
         Some((encoding, _)) => (encoding != UTF_8).then_some(encoding),

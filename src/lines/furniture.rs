@@ -282,7 +282,7 @@ pub fn ends_story(text: &str) -> bool {
     text.len() <= 48 && is_furniture(text) && !text.to_lowercase().starts_with("adv")
 }
 
-/// `duration 1:47`: how long a film lasts.
+/// Whether a text is the duration of a video: `duration 1:47`.
 fn is_duration(start: &str) -> bool {
     let length = start.strip_prefix("duration ").unwrap_or_default();
     let is_number =

@@ -78,7 +78,8 @@ impl Reader<'_> {
         has_shares || is_of && !self.is_possessive(mention)
     }
 
-    /// `Roe Marlow, the Kerry company that turned weed into feed`.
+    /// Whether a firm is described after the name: `Roe Marlow, the Kerry company that
+    /// turned weed into feed`.
     fn is_called_firm(&self, mention: &Mention) -> bool {
         const MOST_WORDS: usize = 5;
         if self.behind(mention, 1) != "," || !matches!(self.behind(mention, 2), "the" | "a" | "an")
@@ -179,7 +180,7 @@ const HE: &[&str] = &[
     "herself",
 ];
 
-/// What a firm is called behind its name.
+/// Words that describe a firm after its name.
 const HOUSES: &[&str] = &[
     "company",
     "firm",

@@ -1,19 +1,19 @@
 //! Groups names from many articles into people, by the evidence of the archive
 //! alone.
 //!
-//! Names in full come first, those of most articles leading; a name joins the
-//! person whose names it agrees with and none of whose usual ones it
-//! contradicts. Then bare surnames go, role by role, to the person of that
-//! surname of whom the role is stated, and without a role to the one whom the
-//! surname nearly always means. Where names alone say little, as a surname that
-//! many have does of somebody whom one article introduces, the articles must have
-//! more in common (`context`): an outlet, a role, others whom they name. What the
-//! evidence leaves open stays a person of its own.
+//! Full names come first, most frequent leading; a name joins the person whose names
+//! it matches and whose usual names it does not contradict. Then bare surnames are
+//! assigned, role by role, to the person with that surname and role, and without a
+//! role to the person whom the surname nearly always means. Where names alone are weak
+//! evidence, such as a common surname introduced by only one article, the articles
+//! must have more in common (`context`): an outlet, a role, other people. Ambiguous
+//! names remain people of their own.
 //!
 //! The user's decisions override all of this (`decided`).
 //!
-//! A pure function of names, counts, roles and contexts, so the order in which articles
-//! arrived cannot matter, and a new article costs nothing until somebody asks.
+//! A pure function of names, counts, roles and contexts: the order in which articles
+//! arrived does not matter, and a new article costs nothing until people are
+//! requested.
 
 mod context;
 mod decided;
@@ -120,7 +120,7 @@ pub fn join(named: &[Named], decisions: &Decisions, contexts: &dyn Contexts) -> 
 struct Bearer {
     /// Index of the person.
     person: usize,
-    /// Where in their name the bare one stands.
+    /// The position of the bare name in theirs.
     place: Place,
     /// How near the name is to theirs: 1 for one spelling.
     near: f64,
@@ -225,8 +225,8 @@ impl Joiner<'_> {
             {
                 Verdict::Same
             }
-            // Among the people of one archive an initial says enough, if the
-            // articles can be of one place.
+            // Within one archive an initial is enough if the articles can be of one
+            // place.
             Verdict::Unsure
                 if self.names[a].is_abbreviated() != self.names[b].is_abbreviated()
                     && self.are_of_one_place(a, b) =>

@@ -111,7 +111,7 @@ pub fn find(
 }
 
 /// Joins `Valentín Marlow y Roe` in a text whose own word for `and` is another: it is
-/// one name of two surnames.
+/// one name with two surnames.
 pub fn join_surnames(document: &Document, mentions: &mut Vec<Mention>) {
     let tokens = &document.tokens;
     for n in 0..mentions.len() {

@@ -242,7 +242,7 @@ impl Reader<'_> {
 
     fn is_title(&self, t: usize) -> bool {
         let word = self.word(t).trim_end_matches('.');
-        // In German a title is a noun: `nun` is none.
+        // German titles are nouns and capitalized: `nun` (now) is not one.
         if self.is_german && word.starts_with(char::is_lowercase) {
             return false;
         }
@@ -280,9 +280,9 @@ impl Reader<'_> {
         Some(self.token(start)?.start as usize..self.token(last)?.end as usize)
     }
 
-    /// Whether a name begins before this word that the role has but the end of:
-    /// `Department of Correction spokesman`, `Sinn Fein finance spokesman` at the
-    /// beginning of a sentence.
+    /// Whether the role before this word is cut off within a name: `Department of
+    /// Correction spokesman`, `Sinn Fein finance spokesman` at the beginning of a
+    /// sentence.
     fn is_cut(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).filter(|_| !self.is_german) else {
             return false;
@@ -296,7 +296,7 @@ impl Reader<'_> {
         is_joined && (name || is_among(OF, self.word(before)))
     }
 
-    /// Whether a word belongs to an office by itself, and to no name before it.
+    /// Whether a word belongs to an office by itself, not to a name before it.
     fn is_narrowing(&self, t: usize) -> bool {
         self.is_title(t) || self.is(t, NATION) || is_among(FIELDS, self.word(t))
     }

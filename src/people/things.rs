@@ -305,8 +305,8 @@ impl Reader<'_> {
         is_in && !is_person
     }
 
-    /// `has run Marlow Shoes since`: a surname, and what is sold under it, in a line
-    /// whose other words are small.
+    /// Whether a mention is the name of a shop, a surname before what it sells, in a
+    /// line whose other words are in lower case: `has run Marlow Shoes since`.
     fn is_shop(&self, mention: &Mention) -> bool {
         let Some(thing) = self.place_behind(mention, 1) else {
             return false;
@@ -367,7 +367,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `the member for Mid Roe and Marlowe`.
+    /// Whether a mention is a constituency: `the member for Mid Roe and Marlowe`.
     fn is_seat(&self, mention: &Mention) -> bool {
         const MOST_WORDS: usize = 6;
         if self.before(mention, 1) != "and" {

@@ -32,7 +32,7 @@ mod gaps;
 // Damaged samples of every format.
 mod malformed;
 
-// Files made to cost more than they are large.
+// Files crafted to cost more than their size.
 mod bounds;
 
 // Files that hold many articles, compressed files, archives.

@@ -144,7 +144,7 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
     })
 }
 
-/// Whether a sentence only says that a conversation is not printed as it was held: `This
+/// Whether a sentence only says that a conversation was edited: `This
 /// interview has been edited for length and clarity.`
 fn is_about_editing(text: &str) -> bool {
     const TALKS: [&str; 9] = [

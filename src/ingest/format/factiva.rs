@@ -57,7 +57,7 @@ struct Div<'p> {
     classes: &'p str,
 }
 
-/// The most bytes of an opening tag.
+/// The maximum length in bytes of an opening tag.
 const LONGEST_TAG: usize = 4096;
 
 /// The divisions of a page, whatever their attributes' order and quotes.

@@ -168,7 +168,7 @@ fn article(tree: &Element, channel: &Channel) -> Option<RawArticle> {
     Some(raw)
 }
 
-/// By which names items have a summary, the better one first.
+/// The names of elements with a summary, the better ones first.
 const SUMMARIES: [&str; 5] = [
     "description",
     "summary",
@@ -343,7 +343,7 @@ fn link(item: &Element, channel: &Channel) -> Option<String> {
     }
 }
 
-/// What an item is known by for good, if it is an address.
+/// Returns the permanent identifier of an item, if it is an address.
 fn identifier(item: &Element) -> Option<String> {
     let guid = item.first("guid").or_else(|| item.first("id"))?;
     let is_link = guid.attribute("ispermalink") != Some("false");

@@ -349,7 +349,7 @@ fn element(tag: &str) -> Element {
     element
 }
 
-/// Bytes of the longest name of a character.
+/// The maximum length in bytes of an entity's name.
 const LONGEST: usize = 32;
 
 /// A text with its character references resolved.

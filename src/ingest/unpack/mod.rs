@@ -198,7 +198,7 @@ impl Budget {
         }
     }
 
-    /// Counts what costs as much as bytes that come out of the file.
+    /// Charges work that costs as much as this number of unpacked bytes.
     pub fn charge(&self, bytes: u64) {
         self.unpacked.set(self.unpacked.get().saturating_add(bytes));
     }

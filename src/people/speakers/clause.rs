@@ -92,7 +92,7 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// Whether a paragraph is a quotation and nothing else.
+    /// Whether a paragraph consists only of a quotation.
     pub fn is_but_quoted(&self) -> bool {
         let is_mark = |piece: &Piece<'_>| {
             matches!(

@@ -297,7 +297,7 @@ fn is_twice(page: &Page<'_>, at: usize) -> bool {
     others(page, at).any(|block| block.text == page.text(at))
 }
 
-/// Whether a heading stands above the story, too, in a list of its headings: others of
+/// Whether a heading also occurs above the story, in a list of its headings: others of
 /// the list stand alone between paragraphs as well.
 fn is_of_contents(page: &Page<'_>, at: usize) -> bool {
     const NEAR: usize = 400;

@@ -211,8 +211,8 @@ fn is_below_credit(page: &Page<'_>, at: usize) -> bool {
     page.is_pasted && above.starts_with("Credit") && page.is_below_label(at)
 }
 
-/// Whether a text is a picture's by who took it: between the byline or the day of a
-/// signed story and its first paragraph another name stands alone below it.
+/// Whether a text is a caption above its photographer: a line between the byline or
+/// day of a signed story and its first paragraph, with another name alone below it.
 fn is_above_photographer(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 300;
     const LONGEST_NAME: usize = 40;

@@ -76,7 +76,7 @@ fn marks(page: &mut Page<'_>, at: usize) -> usize {
     0
 }
 
-/// Whether a line only says where more is: `Poll and more: exn.example/polls`.
+/// Whether a line only refers to more elsewhere: `Poll and more: exn.example/polls`.
 fn leads_on(text: &str) -> bool {
     const MOST_WORDS: usize = 10;
     text.rsplit_once(": ").is_some_and(|(what, address)| {

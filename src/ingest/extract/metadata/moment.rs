@@ -5,8 +5,8 @@
 //! itself; without one there, the markup (`<time>`), a line that says what its
 //! date is, an element that is named after dates, a line near the headline, and
 //! what the page's scripts say. Mentions elsewhere count only with a label, and
-//! a day that no article can be from (before 1600, after the file) never; nor does
-//! the zero of a machine's clock, which stands where no date was given.
+//! a day that no article can be from (before 1600, after the file) never; nor does the
+//! zero of Unix time, which replaces a missing date.
 
 use super::{Claims, clock, url};
 use crate::article::{Moment, Sourced};
@@ -38,9 +38,9 @@ impl Evidence<'_> {
     }
 }
 
-/// Whether a moment is the beginning of 1970, from which machines count: as an
-/// instant in any zone, as a wall clock without one that differs from it by whole
-/// hours, or as a day in a page's head. A printed day may be one.
+/// Whether a moment is the start of Unix time, 1970: as an instant in any zone, as a
+/// wall clock without a zone that differs from it by whole hours, or as a day in a
+/// page's head. A printed day may be real.
 fn is_zero(moment: Moment, trust: Trust) -> bool {
     const HOUR: i64 = 3600;
     let seconds = moment.wall_seconds();

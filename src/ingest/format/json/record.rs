@@ -90,8 +90,8 @@ pub fn article(value: &Value, aliases: &Aliases) -> RawArticle {
     raw
 }
 
-/// Whether an object is an item of an agency as ninjs has them: its text is the story
-/// and nothing else.
+/// Whether an object is an agency's item in ninjs: its text is the story and nothing
+/// else.
 fn is_ninjs(object: &Map<String, Value>) -> bool {
     const TEXTS: [&str; 4] = ["bodies", "body_html", "body_text", "body_xhtml"];
     let has = |name: &&str| object.contains_key(*name);
@@ -158,8 +158,8 @@ pub fn claims(
     }
 }
 
-/// Who holds the rights to a piece has supplied it unless another agency has: what one
-/// buys of another it may sell as its own.
+/// Drops copyright holders as suppliers if another agency is named: an agency may sell
+/// what it bought from another as its own.
 fn keep_suppliers(raw: &mut RawArticle) {
     let is_holder = |claim: &Claim| {
         claim.field == Field::Agency && claim.from.to_string().ends_with("`copyrightholder`")

@@ -60,8 +60,8 @@ pub fn mark_speakers(page: &mut Page<'_>, story: usize) {
     }
 }
 
-/// Whether a line says behind a dash whose words stand above it, which are gone:
-/// `— Jane Roe, student`. The story has the name, too.
+/// Whether a line after a dash attributes a pull quote above it that was removed: `—
+/// Jane Roe, student`. The name must also occur in the story.
 fn is_signed_below(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 80;
     let text = page.text(at);

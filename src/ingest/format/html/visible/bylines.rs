@@ -111,7 +111,7 @@ impl Place<'_, '_> {
     }
 }
 
-/// Whether an element stands with a picture, whose author it names.
+/// Whether an element belongs to a picture and names its author.
 fn is_in_caption(page: &Page<'_>, marks: &Marks, at: usize) -> bool {
     let mut around = page.ancestors(at);
     around.any(|at| page.name(at) == "figure" || marks.kinds[at] == Kind::Caption)
