@@ -258,7 +258,7 @@ impl Ledger {
         below.map(|(_, at)| at).collect()
     }
 
-    /// Forgets the files that were not met; returns their paths.
+    /// Forgets the files that were not met and returns their paths.
     pub(super) fn drop_gone(&mut self) -> Vec<String> {
         let mut gone = Vec::new();
         for (file, mark) in self.state.files.iter().zip(&mut self.marks) {

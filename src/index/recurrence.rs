@@ -110,7 +110,7 @@ fn is_candidate(role: Role, text: &str) -> bool {
         '"', '“', '”', '„', '«', '»', '‘', '‚', '‹', '›', '「', '」', '『', '』',
     ];
     let has_mark = || {
-        // The first bytes of the marks, none of which is inside a character.
+        // The first bytes of the marks, which never occur inside a character.
         let bytes = text.as_bytes();
         let latin = memchr::memchr3_iter(b'"', 0xc2, 0xe2, bytes);
         let mut places = latin.chain(memchr::memchr_iter(0xe3, bytes));

@@ -113,8 +113,9 @@ pub(crate) fn is_binary(bytes: &[u8]) -> bool {
     controls * 50 > head.len()
 }
 
-/// Valid UTF-8 but for a few broken places stays UTF-8: a file pasted together
-/// from two encodings would otherwise be garbled as a whole.
+/// Whether the bytes are valid UTF-8 except for a few places. These are decoded as
+/// UTF-8, since a file pasted together from two encodings would otherwise be garbled as
+/// a whole.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {

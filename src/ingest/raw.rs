@@ -33,8 +33,7 @@ pub struct RawArticle {
     /// Whether the file marks the story's text and contains nothing else, as agencies'
     /// files do: no line is taken for furniture because of its form.
     pub is_pure: bool,
-    /// How a plain text stands in its lines; `None` of formats that mark what is
-    /// what.
+    /// The layout of a plain text's lines; `None` for formats with markup.
     pub lines: Option<TextLines>,
 }
 
@@ -85,8 +84,8 @@ pub fn is_address(value: &str) -> bool {
     value.starts_with("http://") || value.starts_with("https://")
 }
 
-/// A text with one space for every run of whitespace, and none around it; other
-/// control characters, which show as nothing, are dropped.
+/// Collapses each run of whitespace to one space and trims the text; other control
+/// characters, which are invisible, are removed.
 pub(super) fn collapsed(text: &str) -> String {
     let text = &*mended(text);
     if is_collapsed(text) {

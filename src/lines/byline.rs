@@ -49,7 +49,7 @@ pub fn line(text: &str) -> Option<Byline> {
 /// The maximum length of a byline's line, in bytes.
 const LONGEST_LINE: usize = 240;
 
-/// The same of a line that may be one, of which the opening is known.
+/// The same for a candidate line whose opening is known.
 fn line_read(text: &str, opening: Option<(&str, &str)>) -> Option<Byline> {
     let (marker, rest) = opening.unwrap_or(("", text));
     let mut reading = Reading::default();

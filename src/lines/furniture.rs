@@ -292,7 +292,7 @@ fn is_duration(start: &str) -> bool {
         .is_some_and(|(minutes, seconds)| is_number(minutes) && is_number(seconds))
 }
 
-/// `5 min read`, `1,204 words`, `Lesezeit: 3 Minuten`.
+/// Matches `5 min read`, `1,204 words`, `Lesezeit: 3 Minuten`.
 fn is_reading_time(start: &str) -> bool {
     let digits = start.trim_start_matches(|c: char| c.is_ascii_digit());
     if digits.len() == start.len() {

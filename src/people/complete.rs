@@ -320,7 +320,7 @@ static STATES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("U.K E.C U.N")
 /// Abbreviations for members of parliament.
 static SEATS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("MP MPs MSP MEP MEPs"));
 static PARTIES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("Tory Labour Plaid"));
-/// As wires write them.
+/// As newswires write them.
 static UNITS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("Dlr Dlrs"));
 /// Nothing, in a table.
 static NIL: LazyLock<u64> = LazyLock::new(|| tokens::hash("NIL"));
@@ -477,8 +477,8 @@ fn called(document: &Document, mentions: &mut Vec<Mention>) {
     }
 }
 
-/// The first surname of somebody who has two, by which the later ones call him: `Faustino
-/// Heredia Roe`. It is no given name.
+/// Returns the first surname of a person with two, which later mentions may use:
+/// `Faustino Heredia Roe`. It must not be a given name.
 fn first_of_two_surnames(document: &Document, first: u32, end: u32) -> Option<u32> {
     const PARTS: u32 = 3;
     let middle = first + 1;

@@ -105,7 +105,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether somebody who speaks is spoken of as `it`; none if nobody speaks.
+    /// Whether a speaking mention is then called `it`; `None` if it does not speak.
     /// `Roe said on Monday that it would sell`, `Roe said its sales`.
     fn says_it(&self, mention: &Mention) -> Option<bool> {
         const MOST_BETWEEN: usize = 6;
@@ -200,7 +200,7 @@ const HOUSES: &[&str] = &[
     "nonprofit",
 ];
 
-/// What firms alone have.
+/// What only companies have.
 const STOCK: &[&str] = &["shares", "stock"];
 
 /// Verbs of prices.

@@ -96,9 +96,8 @@ const MOST_BARE: f64 = 4.0;
 /// that matches both, such as `J. Baker`.
 const DOMINANT: u64 = 4;
 
-/// Joins names into people, most named first, with those who are hidden.
-/// Quadratic in the number of names: to be called with names that share a
-/// surname or nearly.
+/// Joins names into people, most frequent first, including hidden ones. Quadratic in
+/// the number of names: call it with names that share a surname or nearly do.
 pub fn join(named: &[Named], decisions: &Decisions, contexts: &dyn Contexts) -> Vec<Identity> {
     let mut joiner = Joiner {
         named,
@@ -122,7 +121,7 @@ struct Bearer {
     person: usize,
     /// The position of the bare name in theirs.
     place: Place,
-    /// How near the name is to theirs: 1 for one spelling.
+    /// How near the name is to theirs: 1 for the same spelling.
     near: f64,
     /// Whether the name is theirs rather than only similar. A name that merely
     /// sounds like theirs means them only where an office is stated.
@@ -217,7 +216,7 @@ impl Joiner<'_> {
             Verdict::Same if self.is_but_alike(a, b) || self.lacks_evidence(a, b) => {
                 Verdict::Unsure
             }
-            // `Jaime`, `Jamie`: the office tells that it is a slip.
+            // `Jaime`, `Jamie`: the office shows that it is a slip.
             Verdict::Different
                 if self.names[a].is_mistyped_as(&self.names[b])
                     && self.is_rare_beside(a, b)
@@ -376,7 +375,7 @@ impl Joiner<'_> {
         claims
     }
 
-    /// Names and the one to show.
+    /// Sorts the names and picks the one to show.
     fn shown(&self, mut person: Identity) -> Identity {
         person.names.sort_by(|a, b| {
             let articles = |n: usize| self.named[n].articles;

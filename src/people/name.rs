@@ -189,7 +189,7 @@ impl<'t> Name<'t> {
             .then_some(surname)
     }
 
-    /// Whether two full names can be one person's.
+    /// Whether two full names can be the same person's.
     pub fn agrees(&self, other: &Self) -> bool {
         let suffixes = matches!((self.suffix, other.suffix), (Some(a), Some(b)) if a != b);
         !suffixes && self.agrees_but_for_suffix(other)

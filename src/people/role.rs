@@ -280,9 +280,9 @@ impl Reader<'_> {
         Some(self.token(start)?.start as usize..self.token(last)?.end as usize)
     }
 
-    /// Whether the role before this word is cut off within a name: `Department of
-    /// Correction spokesman`, `Sinn Fein finance spokesman` at the beginning of a
-    /// sentence.
+    /// Whether the role has only the end of a name that begins before this word:
+    /// `Department of Correction spokesman`, `Sinn Fein finance spokesman` at the
+    /// beginning of a sentence.
     fn is_cut(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).filter(|_| !self.is_german) else {
             return false;
@@ -301,8 +301,8 @@ impl Reader<'_> {
         self.is_title(t) || self.is(t, NATION) || is_among(FIELDS, self.word(t))
     }
 
-    /// Where `Secretary of State`, `Chancellor of the Exchequer` begins that
-    /// ends here.
+    /// Returns the start of an office such as `Secretary of State`,
+    /// `Chancellor of the Exchequer` that ends here.
     fn office_of(&self, last: usize) -> Option<usize> {
         let first = self.token(last)?.is(tokens::PARAGRAPH);
         let capital = |t: usize| self.token(t).is_some_and(|token| token.is(tokens::CAPITAL));

@@ -326,7 +326,7 @@ impl Reader<'_> {
                 .is_none_or(|run| !run.shouts())
     }
 
-    /// `the West`, in a story about somebody of that name.
+    /// Matches `the West`, in a story about a person of that name.
     fn is_quarter(&self, mention: &Mention) -> bool {
         let word = self.document.tokens[mention.first as usize].of(self.text);
         matches!(word, "West" | "East" | "North" | "South")
@@ -384,8 +384,8 @@ impl Reader<'_> {
         })
     }
 
-    /// A word that is nobody's given name, not usual in news, and of which the
-    /// model is not sure.
+    /// Whether a word is no usual given name, not usual in news, and the model is
+    /// not sure about it.
     fn is_unlikely(&self, mentions: &[&Mention]) -> bool {
         mentions.iter().all(|mention| {
             let entry = self.document.entry(mention.first as usize);

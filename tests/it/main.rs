@@ -35,7 +35,7 @@ mod malformed;
 // Files crafted to cost more than their size.
 mod bounds;
 
-// Files that hold many articles, compressed files, archives.
+// Files with many articles, compressed files, archives.
 mod containers;
 
 // The meaning of queries, and notes on what was not understood.

@@ -300,7 +300,7 @@ impl Piece<'_> {
         long.len() >= FEWEST && long.iter().sum::<usize>() * 2 > self.size
     }
 
-    /// Nothing but headlines under what stands above such lists.
+    /// Whether it consists of headlines only, below the title of such lists.
     fn is_titled_list(&self) -> bool {
         let lines = || self.article.blocks.iter().take(3).map(|block| &*block.text);
         let mut titles = lines().chain([self.article.headline()]);

@@ -143,7 +143,7 @@ impl Text {
     }
 }
 
-/// The text of a block, its lines joined.
+/// Returns the text of a block, with its lines joined.
 fn text(block: &Element) -> Text {
     let mut text = String::new();
     // Whether the last word continues in the next line.

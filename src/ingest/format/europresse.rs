@@ -45,8 +45,8 @@ pub(super) fn is_page_download(page: &[u8]) -> bool {
 /// The maximum length in bytes of a line with a document's number.
 const LONGEST: usize = 100;
 
-/// Whether a text is a download: it has a line with little more than a
-/// document's number.
+/// Whether a text is a download: it has a line with little more than a document
+/// number.
 pub(super) fn is_text_download(text: &[u8]) -> bool {
     memchr::memmem::find_iter(text, NUMBER.as_bytes()).any(|at| {
         let (first, last) = (at.saturating_sub(LONGEST), text.len().min(at + LONGEST));

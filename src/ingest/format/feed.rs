@@ -177,7 +177,7 @@ const SUMMARIES: [&str; 5] = [
     "dcterms:abstract",
 ];
 
-/// WordPress exports pages, menus and pictures as items, too.
+/// Whether an item is a post; WordPress also exports pages, menus and pictures.
 fn is_post(item: &Element) -> bool {
     let is = |name: &str, value: &str| {
         item.first(name)
@@ -350,8 +350,8 @@ fn identifier(item: &Element) -> Option<String> {
     Some(guid.text().trim().to_owned()).filter(|text| is_link && text.starts_with("http"))
 }
 
-/// Who wrote it: RSS has an address with a name in brackets, or `dc:creator`,
-/// Atom a name in an element.
+/// Claims the authors: RSS has an e-mail address with a name in brackets, or
+/// `dc:creator`, Atom a name in an element.
 fn people(item: &Element, channel: &Channel, raw: &mut RawArticle) {
     for creator in item.all("dc:creator") {
         let login = creator.text();

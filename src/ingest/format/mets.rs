@@ -128,7 +128,7 @@ struct Issue<'m> {
     limit: usize,
     /// The texts of the pages read so far, by file id.
     pages: FxHashMap<String, Option<alto::Blocks>>,
-    /// Those of them that are cut off, until they are told.
+    /// The truncated pages among them that are not yet reported.
     cut: Vec<String>,
 }
 
@@ -239,7 +239,7 @@ impl<'m> Issue<'m> {
         raw.block(kind, &text);
     }
 
-    /// A page's ALTO file, read once.
+    /// Returns a page's ALTO file, which is only read once.
     fn page(&mut self, file: &str) -> Option<&alto::Blocks> {
         if !self.pages.contains_key(file) {
             let page = self.read(file);

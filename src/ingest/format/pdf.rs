@@ -55,7 +55,7 @@ const MOST_TIME: Duration = Duration::from_secs(20);
 /// pages draw.
 const MOST_UNPACKED: usize = 1 << 30;
 
-/// How many pages are read.
+/// The maximum number of pages read.
 const MOST_PAGES: usize = 2000;
 
 /// The maximum number of bytes of text.
@@ -172,7 +172,7 @@ fn leave() -> ! {
     resume_unwind(Box::new("time is over"))
 }
 
-/// Takes the signs that a page draws.
+/// Collects the glyphs that a page draws.
 struct Reader<'l> {
     lines: &'l mut Lines,
     until: Instant,

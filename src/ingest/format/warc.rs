@@ -94,7 +94,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
 /// The beginning of the first line of a record.
 const BEGIN: &[u8] = b"WARC/1";
 
-/// Reads on to the next line that begins a record.
+/// Skips to the next line that begins a record.
 fn resume(stream: &mut Stream<'_>) -> io::Result<bool> {
     loop {
         let buffer = stream.fill_buf()?;
@@ -130,7 +130,7 @@ fn headers(stream: &mut Stream<'_>) -> io::Result<Option<Headers>> {
     Ok(Some(headers))
 }
 
-/// Reads one record's block, behind its headers.
+/// Reads the block of one record, after its headers.
 fn one(
     stream: &mut Stream<'_>,
     headers: &Headers,
@@ -254,8 +254,8 @@ fn article(
 pub(super) const CUT: &str =
     "is packed or in chunks, and damaged or cut off; what can be read of it is kept";
 
-/// Understands an answer of HTTP from some address, if it is a page, and tells
-/// whether it is whole.
+/// Parses an HTTP response from a URL, if it is a page; `is_whole` reports whether
+/// it is complete.
 pub(super) fn page(
     block: &[u8],
     from: &str,
@@ -283,7 +283,7 @@ fn is_page(content_type: &str) -> bool {
     kind.eq_ignore_ascii_case("text/html") || kind.eq_ignore_ascii_case("application/xhtml+xml")
 }
 
-/// The page in an answer of HTTP, if it is one.
+/// Returns the page in an HTTP response, if it is one.
 fn response(
     block: &[u8],
     limit: u64,
@@ -318,7 +318,7 @@ fn response(
     Ok(Some(decode_as(body, charset)))
 }
 
-/// Many archives keep the header of a compression that they have taken off.
+/// Decompresses a body, unless already done: many archives keep the header anyway.
 fn unpacked(
     body: Vec<u8>,
     coding: &str,
@@ -344,7 +344,7 @@ fn unpacked(
         Ok(true) => Ok(bytes),
         Ok(false) => Err(Lost::TooLarge),
         Err(error) if budget.is_spent() => Err(error.to_string().into()),
-        // Brotli has no mark of its own: what cannot be it, and is text, is not packed.
+        // Brotli has no magic number: text that is no valid Brotli is uncompressed.
         Err(_) if coding == "br" && is_text(&body) => Ok(body),
         Err(error) if bytes.is_empty() => Err(format!("cannot be unpacked: {error}").into()),
         // Cut off by the crawler: the part that exists is kept.

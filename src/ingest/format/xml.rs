@@ -352,7 +352,7 @@ fn element(tag: &str) -> Element {
 /// The maximum length in bytes of an entity's name.
 const LONGEST: usize = 32;
 
-/// A text with its character references resolved.
+/// Resolves the character references in a text.
 pub(super) fn resolve(text: &str) -> String {
     let Some(first) = text.find('&') else {
         return text.to_owned();

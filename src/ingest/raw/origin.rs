@@ -28,7 +28,7 @@ pub enum Origin {
     Another(&'static str),
     /// The permanent address of a record, in which the part after `#` is significant.
     PermanentAddress,
-    /// The owner's file beside the article.
+    /// The user's sidecar file next to the article.
     Sidecar,
     /// Any other origin, as text for users (`JSON-LD headline`).
     Words(Cow<'static, str>),

@@ -203,7 +203,7 @@ impl Budget {
         self.unpacked.set(self.unpacked.get().saturating_add(bytes));
     }
 
-    /// Whether more has come out of the file than may.
+    /// Whether the unpacked size exceeds the limit.
     pub fn is_spent(&self) -> bool {
         self.unpacked.get() > self.most()
     }

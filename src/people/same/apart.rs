@@ -273,7 +273,7 @@ fn is_initial(word: &str) -> bool {
     word.trim_end_matches('.').chars().count() == 1
 }
 
-/// `BIDEN Joe`: capitals mark the surname.
+/// Whether capitals mark the surname: `BIDEN Joe`.
 fn capitals_first(words: &[&str]) -> bool {
     let [first, rest @ ..] = words else {
         return false;

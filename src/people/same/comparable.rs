@@ -135,8 +135,8 @@ impl Comparable {
             && !parts::differ_by_near_consonants(&own.plain, &last.plain)
     }
 
-    /// Whether this is a name in full and the other a lone part of it: whoever
-    /// asks for Ronald Reagan does not ask for every Reagan.
+    /// Whether this is a full name and the other a single part: a search for Ronald
+    /// Reagan is not for every Reagan.
     pub fn is_beyond(&self, other: &Self) -> bool {
         self.len() > 1 && other.len() == 1
     }
@@ -252,8 +252,8 @@ impl Comparable {
             && !parts::surname(surname, last).is_strong()
     }
 
-    /// Whether a word of it is printed with a small letter as well, or is a
-    /// place's or a people's: `Winter`, `English`.
+    /// Whether a word of it also occurs in lowercase, or is a place or a people:
+    /// `Winter`, `English`.
     pub fn is_also_a_word(&self) -> bool {
         let mut entries = self.name.parts.iter().map(|part| part.entry);
         entries.any(|entry| entry.may_be_small() || entry.has(PLACE | NATION))
@@ -271,7 +271,7 @@ impl Comparable {
         self.name.title.reign.is_some()
     }
 
-    /// Whether it is a surname behind a title and nothing else: `Mr Reagan`.
+    /// Whether it is only a surname after a title: `Mr Reagan`.
     pub fn is_titled_surname(&self) -> bool {
         self.name.title.taken_off && self.len() == 1
     }

@@ -152,7 +152,7 @@ impl Clause<'_> {
             .then_some(person)
     }
 
-    /// Who is said to speak after a quotation.
+    /// Returns the speaker named after a quotation.
     fn after(&self, quote: usize, ending: Ending) -> Attribution {
         if ending == Ending::Stop {
             return Attribution::Untold;

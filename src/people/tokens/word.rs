@@ -98,7 +98,7 @@ fn begins_day(bytes: &[u8]) -> bool {
     bytes.len() >= DAY.len() && bytes.iter().zip(DAY).all(fits)
 }
 
-/// The small form of each letter of ASCII, 0 for other bytes.
+/// The lowercase form of each ASCII letter, 0 for other bytes.
 static SMALL: [u8; 256] = {
     let mut small = [0; 256];
     let mut letter = b'a';

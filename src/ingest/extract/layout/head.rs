@@ -231,8 +231,8 @@ fn is_above_photographer(page: &Page<'_>, at: usize) -> bool {
         && shape::is_long(page.text(at + 2))
 }
 
-/// Whether the line above a byline stands below it again: each writer's card ends
-/// with the paper's name.
+/// Whether the line above a byline is repeated below it, as the paper's name at the
+/// end of each author's card.
 fn is_between_cards(page: &Page<'_>, at: usize) -> bool {
     const NEAR: usize = 3;
     let above = page.text(at.wrapping_sub(1));

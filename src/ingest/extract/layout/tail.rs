@@ -87,7 +87,7 @@ fn leads_on(text: &str) -> bool {
     })
 }
 
-/// Whether at most three paragraphs of the story may follow, of two or more.
+/// Whether at least two paragraphs of the story are above, and at most three below.
 fn is_below_story(page: &Page<'_>, at: usize) -> bool {
     let paragraphs = |range: std::ops::Range<usize>| {
         range

@@ -160,7 +160,7 @@ fn without_button(name: &str) -> &str {
     parted.map_or(name, |(rest, _)| rest)
 }
 
-/// The people that a statement names.
+/// Returns the people named by a claim.
 fn names(claim: &Claim) -> Vec<String> {
     if claim.value.contains("://") {
         return Vec::new();
@@ -284,7 +284,7 @@ fn nicknamed(value: &str) -> Option<String> {
     (is_name && is_short).then(|| value.trim().to_owned())
 }
 
-/// The people in a line that says itself that it names its writers: `Autor: Jane Roe`.
+/// Returns the people in a line with a label for authors: `Autor: Jane Roe`.
 fn labelled(line: &str) -> Vec<String> {
     let Some((marker, rest)) = byline::strip_marker(line) else {
         return Vec::new();

@@ -483,8 +483,8 @@ fn own_label(labels: &[String]) -> usize {
     }
 }
 
-/// Whether a bar parts a headline from a short label: hardly any headline
-/// contains one itself.
+/// Whether a bar separates a headline from a short label; headlines rarely contain
+/// one themselves.
 fn is_label(separator: &str, head: &str, tail: &str) -> bool {
     matches!(separator, " | " | "｜")
         && head.split_whitespace().count() > 3

@@ -239,8 +239,8 @@ fn link_to_front(page: &Page<'_>, position: usize) -> Option<Range<usize>> {
     (is_last && is_front && words.count() >= FEWEST).then(|| link..nodes[link].end)
 }
 
-/// A heading's text without its kicker, if class names set one apart, and
-/// without small print next to it or the site's name.
+/// Returns a heading's text without its kicker, if marked by class names, small print
+/// next to it, and the site's name.
 fn headline(page: &Page<'_>, position: usize) -> String {
     let inside = position + 1..page.nodes[position].end;
     let small = inside.clone().find(|at| page.name(*at) == "small");

@@ -52,7 +52,7 @@ const MOST_WORDS: usize = 40;
 /// The maximum number of bytes of a value in which a date ends.
 const LONGEST: usize = 40;
 
-/// States the day of publication that the scripts give, if they agree.
+/// Claims the date of publication in the scripts, if they agree.
 pub fn claims(scripts: &[&str], raw: &mut RawArticle) {
     let has_date = |field| {
         let mut claims = raw.claims.iter();

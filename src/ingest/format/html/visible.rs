@@ -313,7 +313,7 @@ const LINE: usize = 300;
 /// The maximum number of nodes between a date and the headline below it.
 const ABOVE: usize = 60;
 
-/// How many nodes from a headline are beside it.
+/// The number of nodes from a headline that count as next to it.
 const BESIDE: usize = 10;
 
 /// Whether a text is short and contains a year.

@@ -98,8 +98,8 @@ fn is_ninjs(object: &Map<String, Value>) -> bool {
     has(&"versioncreated") && TEXTS.iter().any(has)
 }
 
-/// Adds what an object says by the names of the table. `kind` says for
-/// provenance what it is a member of.
+/// Adds the claims of an object by the names of the table. `kind` states what it is
+/// a member of, for provenance.
 pub fn claims(
     object: &Map<String, Value>,
     aliases: &Aliases,
@@ -144,7 +144,7 @@ pub fn claims(
         });
     }
     keep_suppliers(raw);
-    // What wallabag writes where it could not fetch a page.
+    // The text that wallabag inserts if it could not fetch a page.
     let is_missing = |text: &str| text.len() < LONGEST_SUMMARY && text.contains(NOT_FETCHED);
     if body.take_if(|body| is_missing(body)).is_some() {
         raw.hints.push(Hint::Cut);
@@ -174,7 +174,7 @@ fn keep_suppliers(raw: &mut RawArticle) {
     }
 }
 
-/// wallabag's words, in any language of its reader.
+/// wallabag's notice, which is not localised.
 const NOT_FETCHED: &str = "wallabag can't retrieve contents for this article";
 
 /// The name of a value: `column` or `JSON`, and its path.

@@ -45,7 +45,7 @@ pub fn lacks_its_parts(message: &Message<'_>) -> bool {
     is_multipart && !has_parts && below.is_some_and(|below| !below.trim_ascii().is_empty())
 }
 
-/// What a part says.
+/// Returns the text of a part.
 pub fn text<'m>(message: &'m Message<'m>, part: &'m MessagePart<'m>) -> Cow<'m, str> {
     let charset = part
         .content_type()
@@ -100,8 +100,8 @@ fn is_letter(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric() || b"+/".contains(byte)
 }
 
-/// What stands before the first letter that cannot be of Base64: what stands
-/// behind it may be anything.
+/// Decodes Base64 up to the first invalid character, after which anything may
+/// follow.
 fn of_base64(bytes: &[u8]) -> Vec<u8> {
     let mut letters: Vec<u8> = bytes
         .iter()

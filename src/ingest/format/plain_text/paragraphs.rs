@@ -35,8 +35,8 @@ pub fn end(lines: &[Line<'_>], at: usize, wrapping: Option<Wrapping>, printed: u
             || wire::is_note_to_editors(next.text)
             || is_note && wrap::ends_sentence(line.text)
             || !wrap::continues(line, next, wrapping);
-        // A long title nearly fills its line, and the byline below it would
-        // seem to continue it.
+        // A long title nearly fills its line, and the byline below would seem to
+        // continue it.
         let is_apart = || !wrap::is_divided(line.text, next.text) && stands_alone(next.text);
         if stops || (printed + end - at < 5 && is_apart()) {
             break;

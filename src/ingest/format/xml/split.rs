@@ -81,7 +81,7 @@ pub(super) enum Piece {
 /// The number of bytes searched for an XML declaration, once per record.
 const DECLARATION: usize = 1024;
 
-/// How much of what is no record is kept.
+/// The maximum size in bytes of the text kept outside of records.
 const OUTSIDE: usize = 256 << 10;
 
 impl<'s, 'a> Splitter<'s, 'a> {

@@ -74,7 +74,7 @@ pub fn is_titled(text: &str) -> bool {
         })
 }
 
-/// Whether one short paragraph hangs on a line, and nothing on that.
+/// Whether exactly one short paragraph is tied to a line.
 fn is_alone_below(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 250;
     let is_tied = |at: usize| page.blocks.get(at).is_some_and(|block| block.is_tied);

@@ -80,7 +80,7 @@ fn is_signed_below(page: &Page<'_>, at: usize) -> bool {
         && is_told(page, at, surname)
 }
 
-/// Whether another block around one has words in it, too.
+/// Whether another block around this one contains the words, too.
 fn is_told(page: &Page<'_>, at: usize, words: &str) -> bool {
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
     let finder = memchr::memmem::Finder::new(words);

@@ -170,8 +170,8 @@ fn listed_above_dateline(page: &Page<'_>, title: usize) -> Option<Range<usize>> 
     (is_list && dateline::is_dateline(page.text(story))).then_some(first..end)
 }
 
-/// The lines below a label up to the one that says that a machine has made them, and
-/// the question whether they were of use.
+/// Returns the lines below a label up to the one that says that they are
+/// machine-generated, and the question whether they were useful.
 fn made_by_machine(page: &Page<'_>, label: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 240;
     let says_so = |at: usize| {

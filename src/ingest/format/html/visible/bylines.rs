@@ -117,7 +117,7 @@ fn is_in_caption(page: &Page<'_>, marks: &Marks, at: usize) -> bool {
     around.any(|at| page.name(at) == "figure" || marks.kinds[at] == Kind::Caption)
 }
 
-/// A sort of byline's element.
+/// A sort of byline elements.
 struct Sort {
     trust: Trust,
     /// The names of its groups, alternating.
