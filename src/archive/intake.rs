@@ -1,4 +1,4 @@
-//! The articles of a streamed file on their way into the index.
+//! Adds the articles of a streamed file to the index.
 
 use std::ops::ControlFlow;
 use std::sync::{PoisonError, RwLockReadGuard};
@@ -11,14 +11,14 @@ use crate::error::{Error, Result};
 use crate::index::writer::Writer;
 use crate::ingest::Found;
 
-/// How many articles of a file are added before a commit may come between them.
+/// The number of articles of a file added before a commit may come between them.
 const BREATH: u32 = 64;
 
-/// Takes the articles of a streamed file into the index, one after another.
+/// Adds the articles of a streamed file to the index, one after another.
 pub(super) struct Intake<'r, 'a> {
     run: &'r Run<'a>,
-    /// Held while articles are added; released from time to time, so that a
-    /// commit need not wait for the end of the file.
+    /// Held while articles are added; released from time to time, so that a commit
+    /// need not wait for the end of the file.
     writer: Option<RwLockReadGuard<'r, Writer>>,
     articles: u32,
     /// The articles that other threads work on.
@@ -83,7 +83,7 @@ impl<'r, 'a> Intake<'r, 'a> {
     /// Waits for the threads that work on articles of the file.
     pub(super) fn finish(&mut self) -> Result<()> {
         let run = self.run;
-        // Who waits for others must not hold what they may wait for.
+        // Released before waiting: the other threads may be waiting for it.
         self.writer = None;
         let mut result = Ok(());
         run.helpers.finish(&self.handed_over, |article| {

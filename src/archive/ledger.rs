@@ -236,12 +236,12 @@ impl Ledger {
         kept
     }
 
-    /// Where the files below a place stand in `state.files`. These are sorted by their
-    /// paths, so that only those are looked at that begin alike: of a disk that fails
-    /// there may be as many places as files.
+    /// Returns the positions in `state.files` of the files below a place. Files are
+    /// sorted by path, so only those with the same prefix are checked: a failing disk
+    /// may yield as many places as files.
     fn places_below(&self, place: &Path) -> Vec<usize> {
         let place = path_text(place);
-        // Written otherwise than a walk does, it may be the beginning of none.
+        // A path written differently than the walk writes it may be a prefix of none.
         let plain: PathBuf = Path::new(&*place).components().collect();
         let begin = match plain.to_str() {
             Some(plain) if place.trim_end_matches('/') == plain => plain,
@@ -258,7 +258,7 @@ impl Ledger {
         below.map(|(_, at)| at).collect()
     }
 
-    /// Forgets the files that were not met; returns their paths.
+    /// Forgets the files that were not met and returns their paths.
     pub(super) fn drop_gone(&mut self) -> Vec<String> {
         let mut gone = Vec::new();
         for (file, mark) in self.state.files.iter().zip(&mut self.marks) {

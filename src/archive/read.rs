@@ -180,8 +180,8 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Reads files into the index, but those that are as they were. Only a failure
-    /// of the index is an error.
+    /// Reads files into the index, except unchanged ones. Fails only if the index
+    /// does.
     fn read_batch(&self, files: &[Candidate]) -> Result<()> {
         let mut read = Vec::with_capacity(files.len());
         for candidate in files {
@@ -209,8 +209,8 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Reads one file. Returns its articles, or `None` if it is as it was or if
-    /// its articles, being many, are in the index already.
+    /// Reads one file. Returns its articles, or `None` if it is unchanged or if its
+    /// articles, being many, have already been added to the index.
     fn read_one<'q>(&self, candidate: &'q Candidate) -> Result<Option<ReadFile<'q>>> {
         let path = path_text(&candidate.path).into_owned();
         let known = self.ledger().known(&path).cloned();
@@ -267,7 +267,7 @@ impl Run<'_> {
         }
     }
 
-    /// Reads a file of many articles into index and ledger.
+    /// Reads a file of many articles into the index and the ledger.
     fn read_stream(
         &self,
         candidate: &Candidate,
@@ -293,7 +293,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Enters a file into the ledger, and reports what of it could not be read.
+    /// Enters a file into the ledger and reports the parts that could not be read.
     fn enter(&self, file: ReadFile<'_>, traces: Traces) {
         let (candidate, mut entry) = (file.candidate, file.entry);
         match file.outcome {

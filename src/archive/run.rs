@@ -134,8 +134,8 @@ impl<'a> Run<'a> {
         lines.hashes()
     }
 
-    /// Whether there is anything of a file in the index. One that was reported
-    /// may have articles, too: a slip in its sidecar does not cost them.
+    /// Whether the index holds anything of a file. A file that was reported may have
+    /// articles, too: a mistake in its sidecar does not discard them.
     pub(super) fn has_articles(&self, file: &FileState) -> Result<bool> {
         let term = Term::from_field_u64(self.fields.file, file_key(&file.path));
         Ok(file.fate.has_articles() || terms::frequency(&self.before, &term)? > 0)

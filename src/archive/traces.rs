@@ -6,8 +6,8 @@ use rustc_hash::FxHashSet;
 use crate::article::Article;
 use crate::index::schema::article_id;
 
-/// Above this many lines or keys of sketches, asking the index for all that it
-/// has is cheaper than asking for each.
+/// With more lines or sketch keys than this, listing all that the index has is
+/// cheaper than looking up each.
 const MOST_LINES: usize = 1 << 20;
 
 /// With more new articles than this, all articles are searched for copies, which
@@ -24,14 +24,14 @@ pub(super) struct Traces {
 }
 
 impl Traces {
-    /// Adds those of an article that was added to the index.
+    /// Adds the traces of an article that was added to the index.
     pub(super) fn add(&mut self, article: &Article, lines: Vec<u64>, sketch: Vec<u64>) {
         self.lines.extend(lines);
         self.sketches.push((article_id(article), sketch));
     }
 }
 
-/// Those of a run, as long as they are few enough to ask the index for each.
+/// The traces of a run, as long as they are few enough to look up each in the index.
 pub(super) struct Gathered {
     /// The lines of this run's articles, repeated as often as they were met; `None`
     /// once there are too many to look up each.

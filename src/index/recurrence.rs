@@ -105,12 +105,12 @@ pub fn hashes(article: &Article) -> Vec<u64> {
 }
 
 fn is_candidate(role: Role, text: &str) -> bool {
-    // One that is also the apostrophe says nothing, but that which opens is another.
+    // The closing single mark is left out, since it is also the apostrophe.
     const MARKS: [char; 14] = [
         '"', '“', '”', '„', '«', '»', '‘', '‚', '‹', '›', '「', '」', '『', '』',
     ];
     let has_mark = || {
-        // The first bytes of the marks, none of which is inside a character.
+        // The first bytes of the marks, which never occur inside a character.
         let bytes = text.as_bytes();
         let latin = memchr::memchr3_iter(b'"', 0xc2, 0xe2, bytes);
         let mut places = latin.chain(memchr::memchr_iter(0xe3, bytes));

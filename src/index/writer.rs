@@ -81,8 +81,8 @@ impl Writer {
             sketches.push(sketch);
             bytes += size(article);
         }
-        // One share of the queue for all: were each document to wait for its own,
-        // several threads could wait for one another with half a batch each.
+        // One share of the queue for the whole batch: if each document waited for its
+        // own, several threads could wait for one another with half a batch each.
         let place = Arc::new(Place::wait(&self.queue, bytes));
         let adds = documents.into_iter().map(|document| {
             UserOperation::Add(Paced {

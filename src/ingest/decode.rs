@@ -113,8 +113,9 @@ pub(crate) fn is_binary(bytes: &[u8]) -> bool {
     controls * 50 > head.len()
 }
 
-/// Valid UTF-8 but for a few broken places stays UTF-8: a file pasted together
-/// from two encodings would otherwise be garbled as a whole.
+/// Whether the bytes are valid UTF-8 except for a few places. These are decoded as
+/// UTF-8, since a file pasted together from two encodings would otherwise be garbled as
+/// a whole.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
@@ -179,8 +180,8 @@ fn iso_2022_jp(bytes: &[u8]) -> Option<String> {
         .map(|text| text.into_owned())
 }
 
-/// Whether a file that begins so is in UTF-16, marked or not. The mark of UTF-32 may
-/// begin like one.
+/// Returns the UTF-16 encoding of a file that begins with `head`, with or without a
+/// byte order mark. The mark of UTF-32 may begin like that of UTF-16.
 pub(super) fn utf16(head: &[u8]) -> Option<&'static Encoding> {
     match Encoding::for_bom(head) {
         Some((encoding, _)) => (encoding != UTF_8).then_some(encoding),

@@ -27,22 +27,21 @@ pub struct RawArticle {
     /// Whether it is a record of a dump or a feed, with a field for everything: if
     /// it states no headline, the first line is rarely one.
     pub is_record: bool,
-    /// Whether it is one of several records of its file, whose name is that of a list
-    /// and tells of none of them.
+    /// Whether it is one of several records of a file, whose name refers to the list
+    /// and not to any of them.
     pub is_listed: bool,
-    /// Whether its file says which text is the story's, and nothing else is in it, as
-    /// agencies send theirs: no line is furniture for looking so.
+    /// Whether the file marks the story's text and contains nothing else, as agencies'
+    /// files do: no line is taken for furniture because of its form.
     pub is_pure: bool,
-    /// How a plain text stands in its lines; `None` of formats that mark what is
-    /// what.
+    /// The layout of a plain text's lines; `None` for formats with markup.
     pub lines: Option<TextLines>,
 }
 
 impl RawArticle {
-    /// Adds a claim; blank values are dropped, whitespace is collapsed. An
-    /// outlet that is an address is that of the article in fields made for it, as
-    /// web clippers have it. In a page's markup it is the outlet's own, mostly at
-    /// a social network, and tells nothing of the article.
+    /// Adds a claim; blank values are dropped, whitespace is collapsed. An outlet that
+    /// is an address is the article's in fields made for it, as web clippers have it.
+    /// In a page's markup it is the outlet's own, mostly at a social network, and is
+    /// dropped.
     pub fn claim(&mut self, field: Field, trust: Trust, from: impl Into<Origin>, value: &str) {
         let value = collapsed(value);
         let is_address = field == Field::Source && is_address(&value);
@@ -80,13 +79,13 @@ impl RawArticle {
     }
 }
 
-/// Whether a value is the address of a page, in whole.
+/// Whether the whole value is the address of a page.
 pub fn is_address(value: &str) -> bool {
     value.starts_with("http://") || value.starts_with("https://")
 }
 
-/// A text with one space for every run of whitespace, and none around it; other
-/// control characters, which show as nothing, are dropped.
+/// Collapses each run of whitespace to one space and trims the text; other control
+/// characters, which are invisible, are removed.
 pub(super) fn collapsed(text: &str) -> String {
     let text = &*mended(text);
     if is_collapsed(text) {

@@ -128,7 +128,7 @@ impl Reader<'_, '_> {
         read: &mut dyn FnMut(&mut Sink<'_>) -> Reading,
     ) {
         let mut last = At::default();
-        // The first is kept until it shows whether it is the only one.
+        // The first is held back until it is known whether it is the only one.
         let mut kept: Option<(At, RawArticle)> = None;
         let mut has_begun = false;
         let mut receive = |at: At, record: Record| {
@@ -201,7 +201,7 @@ impl Reader<'_, '_> {
         };
         let tells_something = |role| matches!(role, Role::Title | Role::Body | Role::Caption);
         if article.title.is_none() && !article.blocks.iter().any(|b| tells_something(b.role)) {
-            // Of a page in a web archive it is no loss: many are none of articles.
+            // Not reported for a page in a web archive: many are not articles.
             return if is_record {
                 let why = "has neither a title nor a text".into();
                 self.lose(path, Reason::Record { at, why })
@@ -243,7 +243,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// A record that is not the only one of its file.
+/// Marks a record as one of several of its file.
 fn listed(mut raw: RawArticle) -> RawArticle {
     raw.is_listed = raw.is_record;
     raw

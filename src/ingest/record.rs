@@ -99,7 +99,7 @@ pub struct Stream<'a> {
     /// The file's path on disk, unless it is a member of an archive. Some files
     /// refer to others next to them.
     pub place: Option<&'a Path>,
-    /// How much more may come out of the file, of what its records have packed.
+    /// The bytes that compressed records of the file may still unpack to.
     pub(crate) budget: Budget,
 }
 

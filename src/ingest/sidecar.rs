@@ -78,7 +78,7 @@ pub enum SidecarError {
     },
 }
 
-/// The most bytes of a sidecar file.
+/// The maximum number of bytes of a sidecar file.
 const MOST: u64 = 64 << 10;
 
 /// Reads the claims of the sidecar file at a path.
@@ -90,11 +90,11 @@ pub fn read(path: &Path) -> Result<Vec<Claim>, SidecarError> {
     claims(&text(File::open(path)?)?)
 }
 
-/// The text of a sidecar file.
+/// Reads the text of a sidecar file.
 ///
 /// # Errors
 ///
-/// If it cannot be read, is no text in UTF-8, or is larger than any is.
+/// If it cannot be read, is not UTF-8 text, or is larger than the limit.
 pub fn text(file: impl Read) -> io::Result<String> {
     let mut bytes = Vec::new();
     if !read_at_most(MOST, file, &mut bytes)? {

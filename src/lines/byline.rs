@@ -46,10 +46,10 @@ pub fn line(text: &str) -> Option<Byline> {
     latest::remembered(text, || line_read(text, opening))
 }
 
-/// Longer lines are no bylines.
+/// The maximum length of a byline's line, in bytes.
 const LONGEST_LINE: usize = 240;
 
-/// The same of a line that may be one, of which the opening is known.
+/// The same for a candidate line whose opening is known.
 fn line_read(text: &str, opening: Option<(&str, &str)>) -> Option<Byline> {
     let (marker, rest) = opening.unwrap_or(("", text));
     let mut reading = Reading::default();
@@ -336,8 +336,8 @@ pub fn strip_marker(text: &str) -> Option<(&'static str, &str)> {
     Some((longest, rest))
 }
 
-/// What follows the station or the desk that some pages print before a byline: `Radio
-/// Callum / By Jane Roe`, `NewsBy Jane Roe`.
+/// Returns what follows the station or desk that some pages print before a byline:
+/// `Radio Callum / By Jane Roe`, `NewsBy Jane Roe`.
 fn behind_desk(text: &str) -> Option<&str> {
     const LONGEST: usize = 48;
     let by = memchr::memmem::find(text.as_bytes(), b"By")

@@ -282,7 +282,7 @@ pub fn ends_story(text: &str) -> bool {
     text.len() <= 48 && is_furniture(text) && !text.to_lowercase().starts_with("adv")
 }
 
-/// `duration 1:47`: how long a film lasts.
+/// Whether a text is the duration of a video: `duration 1:47`.
 fn is_duration(start: &str) -> bool {
     let length = start.strip_prefix("duration ").unwrap_or_default();
     let is_number =
@@ -292,7 +292,7 @@ fn is_duration(start: &str) -> bool {
         .is_some_and(|(minutes, seconds)| is_number(minutes) && is_number(seconds))
 }
 
-/// `5 min read`, `1,204 words`, `Lesezeit: 3 Minuten`.
+/// Matches `5 min read`, `1,204 words`, `Lesezeit: 3 Minuten`.
 fn is_reading_time(start: &str) -> bool {
     let digits = start.trim_start_matches(|c: char| c.is_ascii_digit());
     if digits.len() == start.len() {

@@ -1,13 +1,13 @@
-//! What wires print around their stories for those who edit and transmit them: slugs,
-//! the names of takes, notes to editors, initials, and codes of transmission.
+//! Lines that wire services print around their stories for editors and transmission:
+//! slugs, names of takes, notes to editors, initials, transmission codes.
 //!
-//! Their forms are those of the wire services' style (IPTC 7901, ANPA 1312): no reader
-//! is meant to see them, and no story has them as a line of its own.
+//! Their forms follow the style of wire services (IPTC 7901, ANPA 1312): they are not
+//! meant for readers, and no story has them as lines of its own.
 
-/// The longest line of this kind, in bytes.
+/// The maximum length of such a line, in bytes.
 const LONGEST: usize = 100;
 
-/// Whether a line is none of the story's, wherever it stands.
+/// Whether a line is such a line, wherever it occurs.
 pub fn is_for_desks(text: &str) -> bool {
     text.len() <= LONGEST
         && (is_slug(text)
@@ -18,15 +18,15 @@ pub fn is_for_desks(text: &str) -> bool {
             || is_more(text))
 }
 
-/// Whether a paragraph tells editors what has changed: `Eds: ADDS quotes.`
+/// Whether a paragraph states changes for editors: `Eds: ADDS quotes.`
 pub fn is_note_to_editors(text: &str) -> bool {
     const LABELS: [&str; 5] = ["Eds: ", "EDS: ", "Eds.: ", "Eds -- ", "Attention editors: "];
     const LONGEST: usize = 420;
     text.len() <= LONGEST && LABELS.iter().any(|label| text.starts_with(label))
 }
 
-/// Whether a line names a part or a version of a story that is sent in several: `BC-US--
-/// Storm, 1st Add, 266`, `Harbour-storm,FOCUS 2ND WRITETHRU`.
+/// Whether a line names a take or a version of a story: `BC-US--Storm, 1st Add, 266`,
+/// `Harbour-storm,FOCUS 2ND WRITETHRU`.
 pub fn is_take(text: &str) -> bool {
     const PARTS: [&str; 3] = ["add", "ld", "take"];
     const NUMBERS: [&str; 9] = [
@@ -49,9 +49,9 @@ pub fn is_take(text: &str) -> bool {
     words.contains(&"writethru") || is_slugged() && words.windows(2).any(is_part)
 }
 
-/// Whether a line is a slug: words of a story's matter, joined by hyphens: `BC-US--
-/// Storm`, `CMC-WEATHER-ST. LUCIA-STORM`. Headlines in capitals have hyphens and dashes,
-/// too: `STOP-AND-SEARCH POWERS--AN END`.
+/// Whether a line is a slug, words on a story's subject joined by hyphens:
+/// `BC-US--Storm`, `CMC-WEATHER-ST. LUCIA-STORM`. Headlines in capitals have hyphens
+/// and dashes, too: `STOP-AND-SEARCH POWERS--AN END`.
 fn is_slug(text: &str) -> bool {
     const MOST_WORDS: usize = 8;
     const FEWEST_PARTS: usize = 3;
@@ -67,7 +67,7 @@ fn is_slug(text: &str) -> bool {
                 .bytes()
                 .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
     };
-    // `BC-US--`: for which cycle, and of what.
+    // `BC-US--`: the news cycle and the category.
     let is_key = |key: &str| {
         key.contains('-') && key.split('-').all(|part| is_loud(part) && part.len() <= 4)
     };
@@ -81,15 +81,15 @@ fn is_slug(text: &str) -> bool {
     let mut parts = text
         .split(' ')
         .flat_map(|word| word.trim_end_matches('.').split('-'));
-    // "MARIE-LOUISE SMITH-JONES" signs.
+    // "MARIE-LOUISE SMITH-JONES" is a signature.
     let is_chain = |word: &str| word.split('-').count() >= FEWEST_PARTS;
     text.split(' ').any(is_chain)
         && text.split(' ').all(|word| word.contains('-'))
         && parts.all(|part| is_loud(part) && !JOINING.contains(&part))
 }
 
-/// Whether a line is one word of letters and digits, with hyphens behind it or with a
-/// number that begins with 0, as that of no product does: `s3010usnx----`, `USNX0614`.
+/// Whether a line is one word of letters and digits, with hyphens at its end or with a
+/// number that begins with 0, unlike a product's: `s3010usnx----`, `USNX0614`.
 fn is_code(text: &str) -> bool {
     const FEWEST_DIGITS: usize = 3;
     let code = text.trim_end_matches('-');
@@ -103,8 +103,8 @@ fn is_code(text: &str) -> bool {
         && code.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
-/// Whether a line says when a story was sent: `AP-NY-03-16-23 1948EDT`, `AFP 271642 GMT
-/// SEP 21`.
+/// Whether a line states when a story was sent: `AP-NY-03-16-23 1948EDT`, `AFP 271642
+/// GMT SEP 21`.
 fn is_transmission(text: &str) -> bool {
     const MOST_WORDS: usize = 6;
     let mut words = text.split(' ');
@@ -137,13 +137,13 @@ fn is_transmission(text: &str) -> bool {
     is_dated || is_stamped
 }
 
-/// `NY` of `AP-NY-03-16-23`.
+/// Whether a word is a time zone or a place: `NY` of `AP-NY-03-16-23`.
 fn is_zone_or_place(word: &str) -> bool {
     (2..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
-/// Whether a line is the signs of those who wrote and edited a story, behind the agency's
-/// at most: `ca/jhe/rl`, `AAP lp/jmc/srp`, `CMC/fs/ir/2024`.
+/// Whether a line has the initials of writers and editors, possibly after the agency:
+/// `ca/jhe/rl`, `AAP lp/jmc/srp`, `CMC/fs/ir/2024`.
 fn are_initials(text: &str) -> bool {
     if !text.contains('/') {
         return false;
@@ -166,7 +166,7 @@ fn are_initials(text: &str) -> bool {
             || parts.all(|part| part.len() <= 3 && part.bytes().all(|b| b.is_ascii_lowercase())))
 }
 
-/// `(More)`, `-MORE-`: the story goes on in another take; `-30-`: it does not.
+/// Whether a line marks the end of a take: `(More)`, `-MORE-`, or of a story: `-30-`.
 fn is_more(text: &str) -> bool {
     const WORDS: [&str; 3] = ["more", "30", "end"];
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
@@ -174,8 +174,8 @@ fn is_more(text: &str) -> bool {
     is_marked && WORDS.iter().any(|word| bare.eq_ignore_ascii_case(word))
 }
 
-/// Whether a line catches up with the paragraph above a new take: the town and the last
-/// words before it, `EXAMPLE TOWN: been closed.`
+/// Whether a line repeats the end of the paragraph above a new take: the town and the
+/// last words, `EXAMPLE TOWN: been closed.`
 pub fn catches_up(text: &str, above: &str) -> bool {
     const MOST_WORDS: usize = 6;
     let Some((place, words)) = text.split_once(": ") else {
@@ -189,8 +189,8 @@ pub fn catches_up(text: &str, above: &str) -> bool {
         && above.ends_with(words)
 }
 
-/// A headline without the slug or the version that a wire has printed before it: `UPDATE
-/// 3-Port closes after storm`, `ST. LUCIA-CRIME-Mother turns in son`.
+/// Returns a headline without a wire's slug or version before it: `UPDATE 3-Port
+/// closes after storm`, `ST. LUCIA-CRIME-Mother turns in son`.
 pub fn without_slug(headline: &str) -> &str {
     const VERSIONS: [&str; 14] = [
         "ADVISORY",
@@ -222,7 +222,7 @@ pub fn without_slug(headline: &str) -> &str {
     let mut words = slug.split(['-', ' ']).filter(|word| !word.is_empty());
     let is_versioned = slug.split('-').any(is_version) || words.next().is_some_and(is_version);
     let last = slug.rsplit('-').next().unwrap_or_default();
-    // "UN-US-China talks" is a headline's.
+    // "UN-US-China talks" is part of a headline.
     let is_chain = slug.contains('-')
         && last.len() >= LONG
         && last.chars().all(|c| c.is_uppercase() || c == ' ');

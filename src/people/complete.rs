@@ -289,7 +289,7 @@ fn is_unit(document: &Document, mention: &Mention) -> bool {
     let is_state = first.is(tokens::INITIAL) && STATES.contains(&first.hash);
     let is_office = is_state && mention.end - mention.first == 2;
     let is_nil = last.hash == *NIL && (last.is(tokens::ALL_CAPS) || first.hash == last.hash);
-    // `Tory MP`: a party's, and no surname.
+    // `Tory MP`: a member of a party, not a surname.
     let is_seat = last.is(tokens::ALL_CAPS)
         && SEATS.contains(&last.hash)
         && mention.end - mention.first == 2
@@ -317,10 +317,10 @@ static HONOURS: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| hashes("KC QC SC MP MEP MBE OBE CBE KBE DBE MD"));
 /// Abbreviations of states that precede an office.
 static STATES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("U.K E.C U.N"));
-/// Letters of who has a seat.
+/// Abbreviations for members of parliament.
 static SEATS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("MP MPs MSP MEP MEPs"));
 static PARTIES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("Tory Labour Plaid"));
-/// As wires write them.
+/// As newswires write them.
 static UNITS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("Dlr Dlrs"));
 /// Nothing, in a table.
 static NIL: LazyLock<u64> = LazyLock::new(|| tokens::hash("NIL"));
@@ -342,7 +342,7 @@ static HONORIFICS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
 static ADDRESSES: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| hashes("Cllr Cllrs Coun Couns Cr Madam Mdm Mme Mlle Baroness"));
 
-/// Ranks of the police in capitals: `DS Roe`.
+/// Police ranks in capitals: `DS Roe`.
 static RANKS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("PC WPC DC DS DI DCI DSI DCS PS"));
 
 /// The days of the week.
@@ -436,10 +436,10 @@ fn introduced(document: &Document, mentions: &mut Vec<Mention>) {
     }
 }
 
-/// Who is called by a given name alone, as a story's heirs and victims are, is so
-/// where a sentence or a quotation begins, too.
+/// Adds given names that occur alone elsewhere, as for a story's heirs and victims,
+/// where they begin a sentence or a quotation.
 fn called(document: &Document, mentions: &mut Vec<Mention>) {
-    /// Times that somebody is called so elsewhere, at least.
+    /// The minimum number of occurrences elsewhere.
     const FEWEST: usize = 2;
     let word = |mention: &Mention| document.tokens[mention.first as usize].hash;
     let mut lone: Vec<u64> = mentions
@@ -477,8 +477,8 @@ fn called(document: &Document, mentions: &mut Vec<Mention>) {
     }
 }
 
-/// The first surname of somebody who has two, by which the later ones call him: `Faustino
-/// Heredia Roe`. It is no given name.
+/// Returns the first surname of a person with two, which later mentions may use:
+/// `Faustino Heredia Roe`. It must not be a given name.
 fn first_of_two_surnames(document: &Document, first: u32, end: u32) -> Option<u32> {
     const PARTS: u32 = 3;
     let middle = first + 1;

@@ -78,7 +78,8 @@ impl Reader<'_> {
         has_shares || is_of && !self.is_possessive(mention)
     }
 
-    /// `Roe Marlow, the Kerry company that turned weed into feed`.
+    /// Whether a firm is described after the name: `Roe Marlow, the Kerry company that
+    /// turned weed into feed`.
     fn is_called_firm(&self, mention: &Mention) -> bool {
         const MOST_WORDS: usize = 5;
         if self.behind(mention, 1) != "," || !matches!(self.behind(mention, 2), "the" | "a" | "an")
@@ -104,7 +105,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether somebody who speaks is spoken of as `it`; none if nobody speaks.
+    /// Whether a speaking mention is then called `it`; `None` if it does not speak.
     /// `Roe said on Monday that it would sell`, `Roe said its sales`.
     fn says_it(&self, mention: &Mention) -> Option<bool> {
         const MOST_BETWEEN: usize = 6;
@@ -179,7 +180,7 @@ const HE: &[&str] = &[
     "herself",
 ];
 
-/// What a firm is called behind its name.
+/// Words that describe a firm after its name.
 const HOUSES: &[&str] = &[
     "company",
     "firm",
@@ -199,7 +200,7 @@ const HOUSES: &[&str] = &[
     "nonprofit",
 ];
 
-/// What firms alone have.
+/// What only companies have.
 const STOCK: &[&str] = &["shares", "stock"];
 
 /// Verbs of prices.

@@ -1,19 +1,19 @@
 //! Groups names from many articles into people, by the evidence of the archive
 //! alone.
 //!
-//! Names in full come first, those of most articles leading; a name joins the
-//! person whose names it agrees with and none of whose usual ones it
-//! contradicts. Then bare surnames go, role by role, to the person of that
-//! surname of whom the role is stated, and without a role to the one whom the
-//! surname nearly always means. Where names alone say little, as a surname that
-//! many have does of somebody whom one article introduces, the articles must have
-//! more in common (`context`): an outlet, a role, others whom they name. What the
-//! evidence leaves open stays a person of its own.
+//! Full names come first, most frequent leading; a name joins the person whose names
+//! it matches and whose usual names it does not contradict. Then bare surnames are
+//! assigned, role by role, to the person with that surname and role, and without a
+//! role to the person whom the surname nearly always means. Where names alone are weak
+//! evidence, such as a common surname introduced by only one article, the articles
+//! must have more in common (`context`): an outlet, a role, other people. Ambiguous
+//! names remain people of their own.
 //!
 //! The user's decisions override all of this (`decided`).
 //!
-//! A pure function of names, counts, roles and contexts, so the order in which articles
-//! arrived cannot matter, and a new article costs nothing until somebody asks.
+//! A pure function of names, counts, roles and contexts: the order in which articles
+//! arrived does not matter, and a new article costs nothing until people are
+//! requested.
 
 mod context;
 mod decided;
@@ -96,9 +96,8 @@ const MOST_BARE: f64 = 4.0;
 /// that matches both, such as `J. Baker`.
 const DOMINANT: u64 = 4;
 
-/// Joins names into people, most named first, with those who are hidden.
-/// Quadratic in the number of names: to be called with names that share a
-/// surname or nearly.
+/// Joins names into people, most frequent first, including hidden ones. Quadratic in
+/// the number of names: call it with names that share a surname or nearly do.
 pub fn join(named: &[Named], decisions: &Decisions, contexts: &dyn Contexts) -> Vec<Identity> {
     let mut joiner = Joiner {
         named,
@@ -120,9 +119,9 @@ pub fn join(named: &[Named], decisions: &Decisions, contexts: &dyn Contexts) -> 
 struct Bearer {
     /// Index of the person.
     person: usize,
-    /// Where in their name the bare one stands.
+    /// The position of the bare name in theirs.
     place: Place,
-    /// How near the name is to theirs: 1 for one spelling.
+    /// How near the name is to theirs: 1 for the same spelling.
     near: f64,
     /// Whether the name is theirs rather than only similar. A name that merely
     /// sounds like theirs means them only where an office is stated.
@@ -217,7 +216,7 @@ impl Joiner<'_> {
             Verdict::Same if self.is_but_alike(a, b) || self.lacks_evidence(a, b) => {
                 Verdict::Unsure
             }
-            // `Jaime`, `Jamie`: the office tells that it is a slip.
+            // `Jaime`, `Jamie`: the office shows that it is a slip.
             Verdict::Different
                 if self.names[a].is_mistyped_as(&self.names[b])
                     && self.is_rare_beside(a, b)
@@ -225,8 +224,8 @@ impl Joiner<'_> {
             {
                 Verdict::Same
             }
-            // Among the people of one archive an initial says enough, if the
-            // articles can be of one place.
+            // Within one archive an initial is enough if the articles can be of one
+            // place.
             Verdict::Unsure
                 if self.names[a].is_abbreviated() != self.names[b].is_abbreviated()
                     && self.are_of_one_place(a, b) =>
@@ -376,7 +375,7 @@ impl Joiner<'_> {
         claims
     }
 
-    /// Names and the one to show.
+    /// Sorts the names and picks the one to show.
     fn shown(&self, mut person: Identity) -> Identity {
         person.names.sort_by(|a, b| {
             let articles = |n: usize| self.named[n].articles;

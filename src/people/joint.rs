@@ -111,7 +111,7 @@ pub fn find(
 }
 
 /// Joins `Valentín Marlow y Roe` in a text whose own word for `and` is another: it is
-/// one name of two surnames.
+/// one name with two surnames.
 pub fn join_surnames(document: &Document, mentions: &mut Vec<Mention>) {
     let tokens = &document.tokens;
     for n in 0..mentions.len() {
@@ -140,7 +140,7 @@ pub fn join_surnames(document: &Document, mentions: &mut Vec<Mention>) {
 
 static AND_IN_NAMES: LazyLock<u64> = LazyLock::new(|| tokens::hash("y"));
 
-/// Whether the text speaks of people of one family.
+/// Whether the text mentions members of one family.
 fn is_of_family(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphabetic());
     words.any(|word| KIN.contains(&word) || KIN.iter().any(|kin| kin.eq_ignore_ascii_case(word)))

@@ -178,8 +178,8 @@ impl<'t> Name<'t> {
         (is_given && is_surname).then_some(surname)
     }
 
-    /// The first of two surnames that `y` joins, by which its bearer is called for
-    /// short: `Marlow` of Adam Marlow y Roe.
+    /// Returns the first of two surnames joined by `y`, which is used as the short
+    /// form: `Marlow` of Adam Marlow y Roe.
     pub fn surname_before_and(&self) -> Option<&Part<'t>> {
         let [_, .., surname, _] = self.parts.as_slice() else {
             return None;
@@ -189,7 +189,7 @@ impl<'t> Name<'t> {
             .then_some(surname)
     }
 
-    /// Whether two full names can be one person's.
+    /// Whether two full names can be the same person's.
     pub fn agrees(&self, other: &Self) -> bool {
         let suffixes = matches!((self.suffix, other.suffix), (Some(a), Some(b)) if a != b);
         !suffixes && self.agrees_but_for_suffix(other)

@@ -242,7 +242,7 @@ impl Reader<'_> {
 
     fn is_title(&self, t: usize) -> bool {
         let word = self.word(t).trim_end_matches('.');
-        // In German a title is a noun: `nun` is none.
+        // German titles are nouns and capitalized: `nun` (now) is not one.
         if self.is_german && word.starts_with(char::is_lowercase) {
             return false;
         }
@@ -280,7 +280,7 @@ impl Reader<'_> {
         Some(self.token(start)?.start as usize..self.token(last)?.end as usize)
     }
 
-    /// Whether a name begins before this word that the role has but the end of:
+    /// Whether the role has only the end of a name that begins before this word:
     /// `Department of Correction spokesman`, `Sinn Fein finance spokesman` at the
     /// beginning of a sentence.
     fn is_cut(&self, at: usize) -> bool {
@@ -296,13 +296,13 @@ impl Reader<'_> {
         is_joined && (name || is_among(OF, self.word(before)))
     }
 
-    /// Whether a word belongs to an office by itself, and to no name before it.
+    /// Whether a word belongs to an office by itself, not to a name before it.
     fn is_narrowing(&self, t: usize) -> bool {
         self.is_title(t) || self.is(t, NATION) || is_among(FIELDS, self.word(t))
     }
 
-    /// Where `Secretary of State`, `Chancellor of the Exchequer` begins that
-    /// ends here.
+    /// Returns the start of an office such as `Secretary of State`,
+    /// `Chancellor of the Exchequer` that ends here.
     fn office_of(&self, last: usize) -> Option<usize> {
         let first = self.token(last)?.is(tokens::PARAGRAPH);
         let capital = |t: usize| self.token(t).is_some_and(|token| token.is(tokens::CAPITAL));

@@ -305,8 +305,8 @@ impl Reader<'_> {
         is_in && !is_person
     }
 
-    /// `has run Marlow Shoes since`: a surname, and what is sold under it, in a line
-    /// whose other words are small.
+    /// Whether a mention is the name of a shop, a surname before what it sells, in a
+    /// line whose other words are in lower case: `has run Marlow Shoes since`.
     fn is_shop(&self, mention: &Mention) -> bool {
         let Some(thing) = self.place_behind(mention, 1) else {
             return false;
@@ -326,7 +326,7 @@ impl Reader<'_> {
                 .is_none_or(|run| !run.shouts())
     }
 
-    /// `the West`, in a story about somebody of that name.
+    /// Matches `the West`, in a story about a person of that name.
     fn is_quarter(&self, mention: &Mention) -> bool {
         let word = self.document.tokens[mention.first as usize].of(self.text);
         matches!(word, "West" | "East" | "North" | "South")
@@ -367,7 +367,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `the member for Mid Roe and Marlowe`.
+    /// Whether a mention is a constituency: `the member for Mid Roe and Marlowe`.
     fn is_seat(&self, mention: &Mention) -> bool {
         const MOST_WORDS: usize = 6;
         if self.before(mention, 1) != "and" {
@@ -384,8 +384,8 @@ impl Reader<'_> {
         })
     }
 
-    /// A word that is nobody's given name, not usual in news, and of which the
-    /// model is not sure.
+    /// Whether a word is no usual given name, not usual in news, and the model is
+    /// not sure about it.
     fn is_unlikely(&self, mentions: &[&Mention]) -> bool {
         mentions.iter().all(|mention| {
             let entry = self.document.entry(mention.first as usize);

@@ -19,13 +19,13 @@ pub struct NameTable {
     pub articles: BTreeMap<String, Vec<DocAddress>>,
     /// The roles of each name with their numbers of articles, most frequent first.
     pub roles: BTreeMap<String, Vec<(String, u64)>>,
-    /// The printed forms of each role of each name that is not printed as it is
-    /// folded, with their numbers of articles.
+    /// The printed forms of each role of each name that differ from the folded form,
+    /// with their numbers of articles.
     pub forms: BTreeMap<String, Vec<RoleForm>>,
-    /// The language of each article of which it is known.
+    /// The language of each article, if known.
     pub languages: FxHashMap<DocAddress, String>,
-    /// The outlet of each article of which it is known: the host of its address,
-    /// else its name.
+    /// The outlet of each article, if known: the host of its address, otherwise its
+    /// name.
     pub outlets: FxHashMap<DocAddress, String>,
 }
 
@@ -56,27 +56,27 @@ impl NameTable {
             stated.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
             table.roles.insert(name, stated);
         }
-        // The host last, for it counts more.
+        // The host is last, since it takes precedence.
         table.languages = values(searcher, &[fields.language])?;
         table.outlets = values(searcher, &[fields.source, fields.domain])?;
         Ok(table)
     }
 }
 
-/// A role as it is printed.
+/// A role as printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleForm {
     /// The role, folded.
     pub role: String,
     /// The printed form.
     pub printed: String,
-    /// The number of articles that print it so.
+    /// The number of articles with this form.
     pub articles: u64,
 }
 
 impl RoleForm {
-    /// Reads what follows the name in a term of the field of roles; `None` if that
-    /// is a folded role.
+    /// Parses the part after the name of a term in the `role` field; `None` if it is a
+    /// folded role.
     pub fn read(term: &str, articles: u64) -> Option<Self> {
         let (role, printed) = term.split_once(BETWEEN)?;
         Some(Self {
@@ -87,7 +87,7 @@ impl RoleForm {
     }
 }
 
-/// The value of each article in some fields, of the last one that has any.
+/// Returns the value of each article, from the last of these fields that has one.
 fn values(searcher: &Searcher, fields: &[Field]) -> Result<FxHashMap<DocAddress, String>> {
     let mut found = FxHashMap::default();
     for field in fields {

@@ -48,7 +48,7 @@ pub struct Candidate {
     /// The articles in question, as shares of names.
     #[serde(skip)]
     pub(crate) shares: Vec<(String, Share)>,
-    /// The roles stated for them there, folded.
+    /// The roles stated for them, folded.
     #[serde(skip)]
     pub(crate) roles: Vec<String>,
     /// Names that the user has given them and that no article prints, folded.

@@ -1,8 +1,8 @@
-//! Files made to cost far more than they are large: a piece that a reader might
-//! look at again for every other, many times over.
+//! Files crafted to cost far more than their size: one piece, repeated many times,
+//! that a reader might examine again for every other.
 //!
-//! What is linear takes seconds at most, even in a program that is not optimised;
-//! what is quadratic takes hours.
+//! Linear time takes seconds at most, even in an unoptimised program; quadratic time
+//! takes hours.
 
 use std::fs;
 use std::io::{Cursor, Write};
@@ -16,10 +16,10 @@ use morgue::ingest::{Content, Options};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// How long a file of some megabytes may take on a busy machine.
+/// The maximum time for a file of some megabytes on a busy machine.
 const MOST_TIME: Duration = Duration::from_secs(90);
 
-/// Whether bytes are read in time as a file of this name.
+/// Whether bytes are read in time as a file with this name.
 fn is_read(name: &str, bytes: Vec<u8>) -> bool {
     let (answer, answered) = mpsc::channel();
     let name = name.to_owned();
@@ -37,8 +37,7 @@ fn is_read(name: &str, bytes: Vec<u8>) -> bool {
     answered.recv_timeout(MOST_TIME).is_ok()
 }
 
-/// What begins a file, a piece of it that comes again and again, how often, and what
-/// ends it.
+/// The beginning of a file, a piece of it, how often it is repeated, and the end.
 struct Made {
     name: &'static str,
     begin: &'static str,

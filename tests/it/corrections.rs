@@ -54,7 +54,7 @@ fn a_sidecar_without_a_file_is_reported() {
         );
         assert!(line.contains(&format!("neither {name} nor")), "{told}");
     }
-    // Files that are not wanted may have sidecars, too.
+    // Excluded files may have sidecars, too.
     let args = ["corpus", "--exclude", "mill.*", "--exclude", "*mil.*"];
     let (_, told) = bench.index_with(&args, 0);
     assert_eq!(told.lines().count(), 2, "{told}");

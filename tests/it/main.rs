@@ -32,10 +32,10 @@ mod gaps;
 // Damaged samples of every format.
 mod malformed;
 
-// Files made to cost more than they are large.
+// Files crafted to cost more than their size.
 mod bounds;
 
-// Files that hold many articles, compressed files, archives.
+// Files with many articles, compressed files, archives.
 mod containers;
 
 // The meaning of queries, and notes on what was not understood.

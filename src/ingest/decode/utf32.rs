@@ -1,11 +1,11 @@
-//! UTF-32, which `encoding_rs` does not read. It shows by its byte order mark.
+//! Decoding of UTF-32, which `encoding_rs` does not support, by its byte order mark.
 
 use std::io::{self, Read};
 
-/// How the bytes of a character are put together.
+/// Converts the bytes of a character to its code point.
 type Order = fn([u8; 4]) -> u32;
 
-/// The order that a mark at the beginning says.
+/// Returns the byte order of the mark at the beginning.
 pub fn utf32_order(bytes: &[u8]) -> Option<Order> {
     match bytes.get(..4)? {
         [0xff, 0xfe, 0, 0] => Some(u32::from_le_bytes),
@@ -14,12 +14,12 @@ pub fn utf32_order(bytes: &[u8]) -> Option<Order> {
     }
 }
 
-/// Whether a file that begins so is in UTF-32.
+/// Whether a file that begins with `head` is in UTF-32.
 pub fn is_utf32(head: &[u8]) -> bool {
     utf32_order(head).is_some()
 }
 
-/// The text of UTF-32 behind its mark.
+/// Decodes UTF-32 text with a byte order mark.
 pub fn utf32(bytes: &[u8]) -> Option<String> {
     let order = utf32_order(bytes)?;
     Some(characters(&bytes[4..], order).collect())
@@ -32,18 +32,18 @@ fn characters(bytes: &[u8], order: Order) -> impl Iterator<Item = char> {
     })
 }
 
-/// A stream of UTF-32, read as UTF-8.
+/// Decodes a stream of UTF-32 to UTF-8.
 pub struct Utf32<R> {
     inner: R,
-    /// What its mark says, once that has been read.
+    /// The byte order, once the mark has been read.
     order: Option<Order>,
     text: Vec<u8>,
-    /// Bytes of the text that have been given.
+    /// The number of bytes of the text already returned.
     given: usize,
 }
 
 impl<R: Read> Utf32<R> {
-    /// Reads `inner`, which begins with a mark.
+    /// Creates a reader of `inner`, which begins with a byte order mark.
     pub fn new(inner: R) -> Self {
         Self {
             inner,
@@ -53,7 +53,7 @@ impl<R: Read> Utf32<R> {
         }
     }
 
-    /// Decodes the next piece; nothing is left of it at the end.
+    /// Decodes the next piece, which is empty at the end.
     fn next(&mut self) -> io::Result<()> {
         const PIECE: u64 = 1 << 16;
         let mut bytes = Vec::new();

@@ -19,7 +19,7 @@ pub fn agencies(article: &Article, claims: &[Claim]) -> Vec<Sourced<String>> {
         }
     };
     for claim in claims {
-        // A line that names writers to none may say whose a picture is.
+        // A line that names no writers may be a photo credit.
         let is_of_picture = || claim.trust == Trust::Mention && caption::is_credit(&claim.value);
         let is_byline = matches!(claim.field, Field::Author | Field::Agency) && !is_of_picture();
         let in_text = match claim.field {

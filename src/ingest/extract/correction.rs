@@ -144,7 +144,7 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
     })
 }
 
-/// Whether a sentence only says that a conversation is not printed as it was held: `This
+/// Whether a sentence only says that a conversation was edited: `This
 /// interview has been edited for length and clarity.`
 fn is_about_editing(text: &str) -> bool {
     const TALKS: [&str; 9] = [
@@ -167,7 +167,7 @@ fn is_about_editing(text: &str) -> bool {
             .any(|word| text.contains(word))
 }
 
-/// The day that stands in the first words behind a label.
+/// Returns the date in the first words after a label.
 fn day_behind(rest: &str, order: Option<DayMonthOrder>) -> Option<Moment> {
     let head = &rest[..rest.floor_char_boundary(40)];
     let mut starts = head.char_indices().filter(|(at, c)| {

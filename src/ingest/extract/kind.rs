@@ -80,7 +80,7 @@ impl Piece<'_> {
         !self.article.authors.is_empty() || self.states_day()
     }
 
-    /// Whether the page states a day of publication of its own.
+    /// Whether the page states a day of publication.
     fn states_day(&self) -> bool {
         let stated = |claim: &Claim| {
             claim.field == Field::Published
@@ -278,7 +278,7 @@ impl Piece<'_> {
         let is_stated = self.is_stated(Hint::List)
             && !self.states_day()
             && !paragraphs.any(|text| text.len() > LONGEST_TEASER);
-        // Front pages name their firm where others have an author.
+        // Home pages name the company where other pages have an author.
         if self.is_stated(Hint::Story) || self.is_signed() && !is_stated {
             return None;
         }
@@ -291,8 +291,8 @@ impl Piece<'_> {
         is_stated.then_some((Kind::Index, "stated to be a list of other pieces"))
     }
 
-    /// Whether its text is mostly paragraphs longer than a teaser: there is a story,
-    /// however many links stand around it.
+    /// Whether the text is mostly paragraphs longer than a teaser: then there is a
+    /// story, however many links surround it.
     fn is_prose(&self) -> bool {
         const FEWEST: usize = 3;
         let long = self.article.paragraphs().map(str::len);
@@ -300,7 +300,7 @@ impl Piece<'_> {
         long.len() >= FEWEST && long.iter().sum::<usize>() * 2 > self.size
     }
 
-    /// Nothing but headlines under what stands above such lists.
+    /// Whether it consists of headlines only, below the title of such lists.
     fn is_titled_list(&self) -> bool {
         let lines = || self.article.blocks.iter().take(3).map(|block| &*block.text);
         let mut titles = lines().chain([self.article.headline()]);

@@ -313,7 +313,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Whether a line repeats the end of the paragraph above a new take of a wire's story.
+    /// Whether a line repeats the end of the paragraph above a wire story's new take.
     fn catches_up(&self, at: usize) -> bool {
         let mut above = (0..at).rev().map(|above| self.text(above));
         above.next().is_some_and(wire::is_take)

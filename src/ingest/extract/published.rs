@@ -9,8 +9,8 @@ use super::{FileFacts, correction, path};
 use crate::article::{Article, Moment, Sourced};
 use crate::lines::date::Yearless;
 
-/// Fills in the day of publication from the weaker statements. What the file's name and
-/// folders say is not believed of one of many records: it is the day of the list.
+/// Fills in the day of publication from the weaker claims. File and folder names are
+/// ignored for one of many records: they date the list.
 pub fn infer(
     article: &mut Article,
     dateline: Option<Yearless>,

@@ -65,15 +65,15 @@ fn page(alto: &Element) -> RawArticle {
     raw
 }
 
-/// The texts of a page's blocks, by ids.
+/// The texts of a page's blocks, by id.
 pub(super) struct Blocks {
     texts: Vec<Text>,
-    /// Which of them an element with an id holds; a block of blocks has theirs.
+    /// The range of texts in the element with an id; composed blocks have several.
     places: FxHashMap<String, Range<usize>>,
 }
 
 impl Blocks {
-    /// Those of a page.
+    /// Collects the blocks of a page.
     pub fn of(page: &Element) -> Self {
         let mut blocks = Self {
             texts: Vec::new(),
@@ -83,7 +83,7 @@ impl Blocks {
         blocks
     }
 
-    /// The text of the element that has this id.
+    /// Returns the text of the element with this id.
     pub fn get(&self, id: &str) -> Option<String> {
         let mut whole = Text::default();
         for text in &self.texts[self.places.get(id)?.clone()] {
@@ -101,7 +101,7 @@ impl Blocks {
         for inner in element.elements() {
             self.add(inner, is_within || is_block);
         }
-        // Of a block's lines and words nobody asks.
+        // Ids of lines and words within a block are not needed.
         if !is_within && let Some(id) = element.attribute("id") {
             let place = begin..self.texts.len();
             self.places.entry(id.to_owned()).or_insert(place);
@@ -125,12 +125,12 @@ fn size(block: &Element, sizes: &FxHashMap<&str, f64>) -> Option<f64> {
 #[derive(Default)]
 struct Text {
     text: String,
-    /// Whether its last word goes on in the next line.
+    /// Whether the last word continues in the next line.
     is_divided: bool,
 }
 
 impl Text {
-    /// Adds the text of the block below.
+    /// Appends the text of the block below.
     fn join(&mut self, below: &Text) {
         let mut text = below.text.trim_start();
         if !self.is_divided && is_divided_by_hyphen(&self.text, text) {
@@ -143,7 +143,7 @@ impl Text {
     }
 }
 
-/// The text of a block, its lines joined.
+/// Returns the text of a block, with its lines joined.
 fn text(block: &Element) -> Text {
     let mut text = String::new();
     // Whether the last word continues in the next line.

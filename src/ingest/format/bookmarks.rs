@@ -61,8 +61,8 @@ fn bookmark(link: &Element, address: &str) -> RawArticle {
         is_record: true,
         ..RawArticle::default()
     };
-    // Pocket's is the address where it never saw the page: better than nothing,
-    // which would lose the tags as well.
+    // Pocket uses the URL as title for pages that it did not fetch. This is better
+    // than an empty title, which would lose the tags as well.
     let title = link.text();
     raw.claim(Field::Title, Trust::Structured, "bookmark", &title);
     raw.claim(Field::Url, Trust::Structured, "bookmark", address);

@@ -42,11 +42,11 @@ pub(super) fn is_page_download(page: &[u8]) -> bool {
     memchr::memmem::find(page, OUTLET.as_bytes()).is_some()
 }
 
-/// Bytes of the longest line that is a document's number.
+/// The maximum length in bytes of a line with a document's number.
 const LONGEST: usize = 100;
 
-/// Whether a text is a download: it has a line with little more than a
-/// document's number.
+/// Whether a text is a download: it has a line with little more than a document
+/// number.
 pub(super) fn is_text_download(text: &[u8]) -> bool {
     memchr::memmem::find_iter(text, NUMBER.as_bytes()).any(|at| {
         let (first, last) = (at.saturating_sub(LONGEST), text.len().min(at + LONGEST));
@@ -253,7 +253,7 @@ mod tests {
         assert!(!is_text_download(
             format!("{}{line}", "é".repeat(60)).as_bytes()
         ));
-        // Minutes, if the line is read again for each of them.
+        // Takes minutes if the line is read again for each of them.
         assert!(!is_text_download("news·".repeat(600_000).as_bytes()));
     }
 

@@ -57,10 +57,10 @@ struct Div<'p> {
     classes: &'p str,
 }
 
-/// The most bytes of an opening tag.
+/// The maximum length in bytes of an opening tag.
 const LONGEST_TAG: usize = 4096;
 
-/// The divisions of a page, whatever their attributes' order and quotes.
+/// Returns the `div` tags of a page, with attributes in any order and quotes.
 fn divs(page: &str) -> impl Iterator<Item = Div<'_>> {
     page.match_indices("<div ").filter_map(|(begin, _)| {
         let tag = &page[begin..page.floor_char_boundary(begin + LONGEST_TAG)];

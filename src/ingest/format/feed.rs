@@ -168,7 +168,7 @@ fn article(tree: &Element, channel: &Channel) -> Option<RawArticle> {
     Some(raw)
 }
 
-/// By which names items have a summary, the better one first.
+/// The names of elements with a summary, the better ones first.
 const SUMMARIES: [&str; 5] = [
     "description",
     "summary",
@@ -177,7 +177,7 @@ const SUMMARIES: [&str; 5] = [
     "dcterms:abstract",
 ];
 
-/// WordPress exports pages, menus and pictures as items, too.
+/// Whether an item is a post; WordPress also exports pages, menus and pictures.
 fn is_post(item: &Element) -> bool {
     let is = |name: &str, value: &str| {
         item.first(name)
@@ -343,15 +343,15 @@ fn link(item: &Element, channel: &Channel) -> Option<String> {
     }
 }
 
-/// What an item is known by for good, if it is an address.
+/// Returns the permanent identifier of an item, if it is an address.
 fn identifier(item: &Element) -> Option<String> {
     let guid = item.first("guid").or_else(|| item.first("id"))?;
     let is_link = guid.attribute("ispermalink") != Some("false");
     Some(guid.text().trim().to_owned()).filter(|text| is_link && text.starts_with("http"))
 }
 
-/// Who wrote it: RSS has an address with a name in brackets, or `dc:creator`,
-/// Atom a name in an element.
+/// Claims the authors: RSS has an e-mail address with a name in brackets, or
+/// `dc:creator`, Atom a name in an element.
 fn people(item: &Element, channel: &Channel, raw: &mut RawArticle) {
     for creator in item.all("dc:creator") {
         let login = creator.text();

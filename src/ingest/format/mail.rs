@@ -1,12 +1,11 @@
 //! E-mail: one message per file (EML, Maildir), one article per message.
 //!
-//! Of a newsletter (a message that says how to unsubscribe) the sender is the
-//! outlet, unless it is a person; of any other message, its author, and of a
-//! mailing list's the list is the outlet. The text is the HTML part if there
-//! is one, since a newsletter's plain part is often an advertisement for the
-//! other. Of a digest each message is an article, and of a vendor's download that was
-//! sent each of its articles. Not read: attachments, and messages that are forwarded in
-//! others.
+//! For a newsletter (a message with unsubscribe information) the sender is the outlet,
+//! unless it is a person; for any other message the author. For a mailing list, the
+//! list is the outlet. The text is the HTML part if there is one, since a newsletter's
+//! plain part is often an advertisement for the other. Each message of a digest is an
+//! article, and so is each article of a vendor's download sent by mail. Not read:
+//! attachments and forwarded messages.
 
 mod around;
 mod digest;
@@ -56,8 +55,8 @@ fn looks_like(head: &str) -> bool {
     is_of_letter || is_transport(head, &names)
 }
 
-/// What programs that pass mail on put above its own headers: often more of it than
-/// the beginning of a file that is looked at.
+/// Headers that mail servers add above the message's own: often more than the part of
+/// a file that is examined.
 const TRANSPORT: [&str; 12] = [
     "ARC-Authentication-Results",
     "ARC-Message-Signature",
@@ -73,8 +72,8 @@ const TRANSPORT: [&str; 12] = [
     "X-Original-To",
 ];
 
-/// Whether a beginning has nothing but headers, of which the first are those of mail
-/// on its way: its own stand further down than is looked at.
+/// Whether the beginning of a file has only headers, the first of which are those of
+/// mail in transit: the message's own follow after the part that is examined.
 fn is_transport(head: &str, names: &[&str]) -> bool {
     const FEWEST: usize = 2;
     const SHORTEST: usize = 3000;
@@ -152,8 +151,8 @@ fn without_count(bytes: &[u8]) -> &[u8] {
     }
 }
 
-/// Understands one message, and tells whether its text is whole. A vendor's download
-/// that was sent is no article, but those in it are.
+/// Parses one message and sets whether its text is whole. A vendor's download sent by
+/// mail is no article itself, but contains some.
 fn message(bytes: &[u8], is_whole: &mut bool, downloads: &mut Vec<Record>) -> Record {
     let bytes = headers::readable(bytes);
     let message = MessageParser::default()
@@ -477,7 +476,7 @@ mod tests {
         let long = format!("Delivered-To: j@v.example\n{}", hop.repeat(40));
         let head = &long[..4096];
         assert!(looks_like(head));
-        // They are over, and nothing is said of a letter.
+        // The headers have ended without one that marks a letter.
         assert!(!looks_like(&format!("{head}\n\nSubject to change.\n")));
         assert!(!looks_like("Received: 3 letters\nFiled: 2 of them\n"));
     }

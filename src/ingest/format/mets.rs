@@ -34,7 +34,7 @@ pub const FORMAT: Format = Format {
     syntax: Syntax::Records(read),
 };
 
-/// The most descriptions of a whole issue.
+/// The maximum number of descriptions of a whole issue.
 const MOST_OF_ISSUE: usize = 16;
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
@@ -126,9 +126,9 @@ struct Issue<'m> {
     whole: Vec<&'m Element>,
     folder: Option<PathBuf>,
     limit: usize,
-    /// The text of the pages read so far, by their files' ids.
+    /// The texts of the pages read so far, by file id.
     pages: FxHashMap<String, Option<alto::Blocks>>,
-    /// Those of them that are cut off, until they are told.
+    /// The truncated pages among them that are not yet reported.
     cut: Vec<String>,
 }
 
@@ -153,7 +153,7 @@ impl<'m> Issue<'m> {
             is(division, "type", "article") || is(division, "type", "section")
         };
         let of_issue = divisions.filter(|division| !is_article(division));
-        // They are told of every article: one or two are usual.
+        // They apply to every article; one or two are usual.
         issue.whole = of_issue
             .flat_map(|division| issue.described(division))
             .take(MOST_OF_ISSUE)
@@ -239,7 +239,7 @@ impl<'m> Issue<'m> {
         raw.block(kind, &text);
     }
 
-    /// A page's ALTO file, read once.
+    /// Returns a page's ALTO file, which is only read once.
     fn page(&mut self, file: &str) -> Option<&alto::Blocks> {
         if !self.pages.contains_key(file) {
             let page = self.read(file);
@@ -250,7 +250,7 @@ impl<'m> Issue<'m> {
 
     fn read(&mut self, file: &str) -> Option<alto::Blocks> {
         let path = self.folder.as_ref()?.join(beside(self.files.get(file)?)?);
-        // What it names may be anything, such as a pipe that gives nothing.
+        // The name may refer to anything, such as a pipe without data.
         let opened = path.is_file().then(|| File::open(path).ok())??;
         let mut bytes = Vec::new();
         if !read_at_most(self.limit as u64, opened, &mut bytes).ok()? {

@@ -5,8 +5,8 @@
 //! (which need OCR first), forms, notes, password-protected files. The columns of
 //! files that draw across them are mixed up.
 //!
-//! A file that nests or loops runs out of its [time](MOST_TIME) rather than
-//! holding up the run, and [`size`] refuses what unpacks to far more than text.
+//! A file that nests or loops is stopped by a [time limit](MOST_TIME) rather than
+//! holding up the run, and [`size`] refuses files that unpack to far more than text.
 
 mod filters;
 mod lines;
@@ -48,13 +48,14 @@ pub const FORMAT: Format = Format {
     syntax: Syntax::Records(read),
 };
 
-/// How long one file may take.
+/// The maximum time for one file.
 const MOST_TIME: Duration = Duration::from_secs(20);
 
-/// How much all streams of a file may unpack to, and all that its pages draw.
+/// The maximum number of bytes that all streams of a file unpack to, and that its
+/// pages draw.
 const MOST_UNPACKED: usize = 1 << 30;
 
-/// How many pages are read.
+/// The maximum number of pages read.
 const MOST_PAGES: usize = 2000;
 
 /// The maximum number of bytes of text.
@@ -70,16 +71,16 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     sink.record(At::default(), || in_thread(bytes))
 }
 
-/// Reads a file on a stack of its own.
+/// Reads a file in a thread of its own, with a large stack.
 ///
-/// Its thread looks at the clock wherever it can. Should it be held up where it cannot,
-/// it is left alone after twice the time.
+/// The thread checks the clock wherever it can. If it hangs elsewhere, it is abandoned
+/// after twice the time.
 fn in_thread(bytes: Vec<u8>) -> Record {
     let (answer, answered) = mpsc::channel();
     let reader = thread::Builder::new().stack_size(STACK);
     let until = Instant::now() + MOST_TIME;
     let reader = reader.spawn(move || {
-        // Whoever waited may have left.
+        // The receiver may have timed out.
         let _ = answer.send(guarded(|| article(bytes, until)));
     });
     reader.map_err(|error| format!("cannot be read now: {error}"))?;
@@ -106,7 +107,7 @@ fn article(bytes: Vec<u8>, until: Instant) -> Record {
     let mut allowance = Allowance::new(MOST_UNPACKED, until);
     size::streams_fit(&bytes, &mut allowance).map_err(lost)?;
     let timed = Arc::new(Timed { bytes, until });
-    // Of a panic only the clock tells whether it was to end this.
+    // Only the clock shows whether a panic was meant to end this.
     let pdf = guarded(|| Pdf::new(timed));
     allowance.check_time().map_err(lost)?;
     let pdf = pdf
@@ -150,8 +151,8 @@ fn article(bytes: Vec<u8>, until: Instant) -> Record {
     }
 }
 
-/// A file's bytes, which are asked for wherever one of its objects is looked up: what
-/// loops without drawing anything is ended there.
+/// A file's bytes. They are accessed whenever an object is looked up, so that loops
+/// that draw nothing are also stopped.
 struct Timed {
     bytes: Vec<u8>,
     until: Instant,
@@ -166,19 +167,19 @@ impl AsRef<[u8]> for Timed {
     }
 }
 
-/// Leaves what is being read; there is no other way out of it.
+/// Unwinds out of the parser, which cannot be stopped otherwise.
 fn leave() -> ! {
     resume_unwind(Box::new("time is over"))
 }
 
-/// Takes the signs that a page draws.
+/// Collects the glyphs that a page draws.
 struct Reader<'l> {
     lines: &'l mut Lines,
     until: Instant,
 }
 
 impl Reader<'_> {
-    /// Leaves the page when the time is over.
+    /// Unwinds if the time is over or the page draws too much.
     fn check(&self) {
         if Instant::now() > self.until || self.lines.bytes() > MOST_TEXT {
             leave();
@@ -255,7 +256,7 @@ mod tests {
     use crate::ingest::format::testing::{read_records, texts};
     use crate::ingest::raw::BlockKind;
 
-    /// A file of these objects, of which the first is its catalog.
+    /// Builds a file of these objects, the first of which is its catalog.
     fn file(objects: &[String]) -> Vec<u8> {
         let mut file = String::from("%PDF-1.4\n");
         let mut places = Vec::new();
@@ -280,7 +281,7 @@ mod tests {
         format!("<< {dictionary} /Length {length} >>\nstream\n{content}\nendstream")
     }
 
-    /// A file of pages, each a content stream, in the standard font Helvetica.
+    /// Builds a file of pages, each a content stream, in the standard font Helvetica.
     fn pdf(pages: &[&str]) -> Vec<u8> {
         let kids: Vec<String> = (0..pages.len())
             .map(|n| format!("{} 0 R", 4 + 2 * n))
@@ -392,7 +393,7 @@ mod tests {
             stream("/Subtype /Form /BBox [0 0 9 9]", twice),
             stream("", twice),
         ];
-        // Nothing is drawn of a form without bounds, but it is read.
+        // A form without bounds draws nothing, but it is read.
         let long = " ".repeat(1 << 20);
         let many = twice.repeat(50_000);
         let without_bounds = [

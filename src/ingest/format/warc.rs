@@ -5,8 +5,8 @@
 //! page is not that of its publication. Not read: `revisit` records, which state
 //! that a page was unchanged; anything but pages.
 //!
-//! A record whose length is wrong costs that record: the next is found by its
-//! first line. In a file of many such records no length is believed any more.
+//! A record with a wrong length is lost: the next one is found by its first line. In a
+//! file of many such records, lengths are ignored.
 
 use std::io::{self, BufRead, Read};
 
@@ -30,7 +30,7 @@ pub const FORMAT: Format = Format {
     syntax: Syntax::Records(read),
 };
 
-/// The most bytes of a record's headers; some kilobytes are usual.
+/// The maximum number of bytes of a record's headers; some kilobytes are usual.
 const MOST_HEADERS: usize = 1 << 20;
 
 /// The headers of a record, of WARC or HTTP.
@@ -54,7 +54,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let mut at = At::default();
     let mut line = Vec::new();
     let mut is_first = true;
-    // How many bytes were read in vain, since a length was wrong.
+    // The number of bytes read in vain because of wrong lengths.
     let mut again = 0;
     loop {
         let offset = stream.offset();
@@ -91,10 +91,10 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     }
 }
 
-/// What the first line of a record begins with.
+/// The beginning of the first line of a record.
 const BEGIN: &[u8] = b"WARC/1";
 
-/// Reads on to the next line that begins a record.
+/// Skips to the next line that begins a record.
 fn resume(stream: &mut Stream<'_>) -> io::Result<bool> {
     loop {
         let buffer = stream.fill_buf()?;
@@ -108,7 +108,7 @@ fn resume(stream: &mut Stream<'_>) -> io::Result<bool> {
     }
 }
 
-/// The headers of a record, unless they are more than may be held.
+/// Reads the headers of a record; `None` if they are too long.
 fn headers(stream: &mut Stream<'_>) -> io::Result<Option<Headers>> {
     let most = MOST_HEADERS.min(stream.limit) as u64;
     let begin = stream.offset();
@@ -130,7 +130,7 @@ fn headers(stream: &mut Stream<'_>) -> io::Result<Option<Headers>> {
     Ok(Some(headers))
 }
 
-/// Reads one record's block, behind its headers.
+/// Reads the block of one record, after its headers.
 fn one(
     stream: &mut Stream<'_>,
     headers: &Headers,
@@ -157,7 +157,7 @@ fn one(
             (false, false) => Ok(()),
         };
     }
-    // However many lengths are wrong, no byte is read more than thrice.
+    // However many lengths are wrong, no byte is read more than three times.
     let Some(block) = (if *again > 2 * stream.offset() {
         block_before_next(stream, length)?
     } else {
@@ -173,8 +173,8 @@ fn one(
     if is_whole { Ok(()) } else { sink.lost(at, CUT) }
 }
 
-/// A block of this length, or what there is of it before the next record; nothing if the
-/// file ends in it.
+/// Reads a block of this length, or up to the next record if that begins earlier;
+/// `None` if the file ends in it.
 fn block(stream: &mut Stream<'_>, length: u64, again: &mut u64) -> io::Result<Option<Vec<u8>>> {
     let mut block = Vec::new();
     stream.by_ref().take(length).read_to_end(&mut block)?;
@@ -189,7 +189,7 @@ fn block(stream: &mut Stream<'_>, length: u64, again: &mut u64) -> io::Result<Op
     Ok(Some(block))
 }
 
-/// The same of what ends where a line begins the next record, whatever its length.
+/// Reads a block up to a line that begins the next record, whatever its length.
 fn block_before_next(stream: &mut Stream<'_>, length: u64) -> io::Result<Option<Vec<u8>>> {
     let (mut block, mut line) = (Vec::new(), Vec::new());
     while (block.len() as u64) < length {
@@ -254,8 +254,8 @@ fn article(
 pub(super) const CUT: &str =
     "is packed or in chunks, and damaged or cut off; what can be read of it is kept";
 
-/// Understands an answer of HTTP from some address, if it is a page, and tells
-/// whether it is whole.
+/// Parses an HTTP response from a URL, if it is a page; `is_whole` reports whether
+/// it is complete.
 pub(super) fn page(
     block: &[u8],
     from: &str,
@@ -283,7 +283,7 @@ fn is_page(content_type: &str) -> bool {
     kind.eq_ignore_ascii_case("text/html") || kind.eq_ignore_ascii_case("application/xhtml+xml")
 }
 
-/// The page in an answer of HTTP, if it is one.
+/// Returns the page in an HTTP response, if it is one.
 fn response(
     block: &[u8],
     limit: u64,
@@ -318,7 +318,7 @@ fn response(
     Ok(Some(decode_as(body, charset)))
 }
 
-/// Many archives keep the header of a compression that they have taken off.
+/// Decompresses a body, unless already done: many archives keep the header anyway.
 fn unpacked(
     body: Vec<u8>,
     coding: &str,
@@ -344,7 +344,7 @@ fn unpacked(
         Ok(true) => Ok(bytes),
         Ok(false) => Err(Lost::TooLarge),
         Err(error) if budget.is_spent() => Err(error.to_string().into()),
-        // Brotli has no mark of its own: what cannot be it, and is text, is not packed.
+        // Brotli has no magic number: text that is no valid Brotli is uncompressed.
         Err(_) if coding == "br" && is_text(&body) => Ok(body),
         Err(error) if bytes.is_empty() => Err(format!("cannot be unpacked: {error}").into()),
         // Cut off by the crawler: the part that exists is kept.

@@ -349,10 +349,10 @@ fn element(tag: &str) -> Element {
     element
 }
 
-/// Bytes of the longest name of a character.
+/// The maximum length in bytes of an entity's name.
 const LONGEST: usize = 32;
 
-/// A text with its character references resolved.
+/// Resolves the character references in a text.
 pub(super) fn resolve(text: &str) -> String {
     let Some(first) = text.find('&') else {
         return text.to_owned();

@@ -26,10 +26,9 @@ pub enum Origin {
     /// A claim of the same kind as one further up the page, so possibly about
     /// another piece; as text.
     Another(&'static str),
-    /// The address by which a record is known for good, so that what stands behind its
-    /// `#` is a part of it.
+    /// The permanent address of a record, in which the part after `#` is significant.
     PermanentAddress,
-    /// The owner's file beside the article.
+    /// The user's sidecar file next to the article.
     Sidecar,
     /// Any other origin, as text for users (`JSON-LD headline`).
     Words(Cow<'static, str>),

@@ -60,14 +60,14 @@ fn tail(bytes: &mut dyn Seekable) -> io::Result<Vec<u8>> {
 /// to continue.
 pub type Visit<'v> = dyn FnMut(&str, io::Result<&mut dyn Read>) -> bool + 'v;
 
-/// A member's content, within the limits of `budget`. What it takes in the archive is
+/// Returns a member's content, within the limits of `budget`. Its compressed size is
 /// charged, too, since any number of members may share it.
 pub fn content<'z, R: Read>(member: ZipFile<'z, R>, budget: &Budget) -> Bounded<ZipFile<'z, R>> {
     budget.charge(member.compressed_size());
     budget.bound(member)
 }
 
-/// Hands the files of a zip archive to `visit`, in the archive's order, within the
+/// Passes the files of a zip archive to `visit`, in the archive's order, within the
 /// limits of `budget`.
 pub fn zip_members(archive: &mut Zip<'_>, budget: &Budget, visit: &mut Visit<'_>) {
     let names: Vec<String> = (0..archive.len())
@@ -104,14 +104,15 @@ pub fn has_end(bytes: &mut Box<dyn Seekable + '_>) -> io::Result<bool> {
     Ok(is_open)
 }
 
-/// The most bytes of all corrections in an archive; those behind are not heeded.
+/// The maximum number of bytes of all sidecars in an archive; further ones are
+/// ignored.
 const SIDECARS: usize = 64 << 20;
 
-/// The most corrections in an archive.
+/// The maximum number of sidecars in an archive.
 const MOST_SIDECARS: usize = 100_000;
 
-/// Hands the texts of a zip archive's corrections to `visit`, with their names,
-/// within the limits of `budget`.
+/// Passes the texts of a zip archive's sidecars to `visit`, with their names, within
+/// the limits of `budget`.
 pub fn zip_sidecars(
     archive: &mut Zip<'_>,
     budget: &Budget,
@@ -138,8 +139,8 @@ pub fn zip_sidecars(
     }
 }
 
-/// Hands the files of a tar archive to `visit`, in the archive's order, within the
-/// limits of `budget`: one with holes gives more than it takes.
+/// Passes the files of a tar archive to `visit`, in the archive's order, within the
+/// limits of `budget`: sparse files are larger than in the archive.
 ///
 /// # Errors
 ///
@@ -166,16 +167,16 @@ pub fn tar_members(archive: impl Read, budget: &Budget, visit: &mut Visit<'_>) -
         if is_wanted && !visit(&names.distinct(name), Ok(&mut content)) {
             return Ok(());
         }
-        // What is left of it is no part of the next one's head.
+        // The rest of the member is not part of the next one's header.
         io::copy(&mut content, &mut io::sink())?;
     }
 }
 
-/// The most bytes of what stands before a member's content: its names, which have
-/// entries of their own if they are long, and its attributes.
+/// The maximum number of bytes before a member's content: its names, which have
+/// entries of their own if long, and its attributes.
 const MOST_HEAD: u64 = 1 << 20;
 
-/// A tar archive of which only so much is read.
+/// A reader of a tar archive that limits the bytes of headers.
 struct Heads<'l, R> {
     inner: R,
     left: &'l Cell<u64>,
@@ -239,7 +240,7 @@ impl Names {
             // A member may have the name generated for another.
             let told = format!("{name}#{times}");
             if self.meet(&told) == 1 {
-                // All numbers up to this are taken.
+                // All numbers up to this one are taken.
                 self.0.insert(key(&name), times);
                 return told;
             }
@@ -301,7 +302,7 @@ mod tests {
 
     #[test]
     fn as_many_names_as_an_archive_has_take_no_longer_each() {
-        // Minutes, if each is counted up from the first.
+        // Takes minutes if each search starts from the first number.
         const MANY: usize = 30_000;
         let mut names = Names::default();
         let taken = (2..MANY).map(|number| format!("a#{number}"));
@@ -346,7 +347,7 @@ mod tests {
             let text = vec![b'a'; size.next_multiple_of(512)];
             [head(tar::EntryType::Regular, size as u64), text].concat()
         };
-        // One that nobody reads may be as long as it is.
+        // A member that is not read may have any length.
         let before = usual(3 << 20);
         for (kind, is_broken) in [
             (tar::EntryType::GNULongName, true),

@@ -76,7 +76,7 @@ impl<R: BufRead> Bzip2<R> {
             Ok((magic, level))
         });
         let (magic, level) = match header {
-            // What is appended may be shorter than a header.
+            // Trailing data may be shorter than a header.
             Err(error) if self.has_begun && error.kind() == io::ErrorKind::UnexpectedEof => {
                 return Ok(false);
             }

@@ -198,12 +198,12 @@ impl Budget {
         }
     }
 
-    /// Counts what costs as much as bytes that come out of the file.
+    /// Charges work that costs as much as this number of unpacked bytes.
     pub fn charge(&self, bytes: u64) {
         self.unpacked.set(self.unpacked.get().saturating_add(bytes));
     }
 
-    /// Whether more has come out of the file than may.
+    /// Whether the unpacked size exceeds the limit.
     pub fn is_spent(&self) -> bool {
         self.unpacked.get() > self.most()
     }

@@ -311,7 +311,7 @@ fn without_beat<'a>(before: &'a [&'a str], is_role: bool) -> &'a [&'a str] {
     let before = &before[..before.len() - beat];
     match before {
         [name @ .., place] if name.len() > 1 && is_role && people::is_hardly_name(place) => name,
-        // Some people are called so, but few of two names more.
+        // Some people have these surnames, but few with two other names.
         [name @ .., "Court" | "court" | "Courts" | "Crime"] if name.len() > 1 && is_role => name,
         _ => before,
     }

@@ -173,8 +173,8 @@ fn undoubled(text: &str) -> &str {
     }
 }
 
-/// A date behind its own short form, which a page has for narrow screens and which was
-/// pasted with it: `Thu 14 MarThursday 14 March 2024 at 6:41am`.
+/// Returns a date after its own short form, which a page has for narrow screens and
+/// which was pasted with it: `Thu 14 MarThursday 14 March 2024 at 6:41am`.
 fn behind_short_form(text: &str, order: Option<DayMonthOrder>) -> Option<&str> {
     const LONGEST: usize = 24;
     let mut before = ' ';

@@ -1,49 +1,49 @@
-//! What the articles that print two names tell of whether one person bears both,
-//! beyond the names: the same outlet, the same people beside them.
+//! Evidence from articles for whether two names belong to one person, beyond the
+//! names: the same outlet, the same people named with them.
 
 use std::collections::BTreeSet;
 
-/// An article, as far as it tells who is meant by a name in it.
+/// The context of a name in an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Context {
-    /// Which article it is.
+    /// Identifies the article.
     pub article: u64,
-    /// Its language, if it is known.
+    /// The language, if known.
     pub language: Option<String>,
-    /// Its outlet, if it is known.
+    /// The outlet, if known.
     pub outlet: Option<String>,
     /// The names of the people in it.
     pub people: Vec<String>,
 }
 
-/// Knows the articles of an archive.
+/// Looks up the articles of an archive.
 pub trait Contexts: Sync {
-    /// The articles with a name; none if nothing is known of them.
+    /// Returns the contexts of the articles with a name; none if unknown.
     fn of(&self, name: &str) -> Vec<Context>;
 
-    /// How many articles have a name.
+    /// Returns the number of articles with a name.
     fn frequency(&self, name: &str) -> u64;
 }
 
-/// What some articles with one name have in common with those with another.
+/// What the articles with one name have in common with those with another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Common {
-    /// Whether an article prints both names.
+    /// Whether an article contains both names.
     pub article: bool,
-    /// Whether two of them are of one outlet and one language.
+    /// Whether two of them have the same outlet and language.
     pub outlet: bool,
-    /// Whether two can be of one language.
+    /// Whether two can have the same language.
     pub language: bool,
-    /// Whether they name others who are rarely named elsewhere.
+    /// Whether they share names that are rare elsewhere.
     pub companions: bool,
 }
 
-/// What it takes of names that two articles share: one in two articles counts one,
-/// one in five a quarter.
+/// The minimum weight of the names that two sets of articles share: a name in two
+/// articles counts one, in five a quarter.
 const COMPANY: f64 = 0.25;
 
-/// What the articles of two names have in common; `None` if nothing is known of
-/// the articles of either. Their own names tell nothing.
+/// Returns what the articles of two names have in common; `None` if either has no
+/// known articles. The names in `own` are ignored.
 pub(super) fn common(
     a: &[Context],
     b: &[Context],

@@ -1,19 +1,21 @@
-//! What is known of two names beyond how they are written: the roles stated of
-//! them, and the articles that print them.
+//! Evidence about two names beyond their spelling: the roles stated for them, and the
+//! articles that contain them.
 
 use super::Bearer;
 use super::context::{self, Common, Context};
 use super::{DOMINANT, ELSEWHERE, Identity, Joiner, Likeness, Place, is_office, roles};
 
-/// From so many articles on that name somebody in full, a surname alone is theirs.
+/// The number of articles with the full name from which a bare surname is that
+/// person's.
 const INTRODUCED: f64 = 3.0;
 
-/// Articles of a name beyond which they are not looked at: their number tells.
+/// The maximum number of articles of a name that are examined; more are evidence in
+/// themselves.
 const FEW: u64 = 16;
 
 impl Joiner<'_> {
-    /// Whether two names agree by their sound or by a pet form, and what else is
-    /// known of their bearers does not.
+    /// Whether two names match only by sound or by a pet form, without other evidence
+    /// that they are one person.
     pub(super) fn is_but_alike(&self, a: usize, b: usize) -> bool {
         match self.names[a].likeness(&self.names[b]) {
             Likeness::Written => false,
@@ -32,14 +34,14 @@ impl Joiner<'_> {
             .any(|(role, _)| other.iter().any(|(known, _)| roles::agree(role, known)))
     }
 
-    /// Whether both are names in full and one is much more frequent.
+    /// Whether both are full names and one is much more frequent.
     pub(super) fn is_rare_beside(&self, a: usize, b: usize) -> bool {
         let (own, other) = (self.named[a].articles, self.named[b].articles);
         let full = self.names[a].len() > 1 && self.names[b].len() > 1;
         full && own.max(other) >= DOMINANT * own.min(other)
     }
 
-    /// Whether a role of more than one word is stated of both.
+    /// Whether a role of more than one word is stated for both.
     pub(super) fn share_an_office(&self, a: usize, b: usize) -> bool {
         let (own, other) = (&self.named[a].roles, &self.named[b].roles);
         own.iter().any(|(role, _)| {
@@ -50,7 +52,7 @@ impl Joiner<'_> {
         })
     }
 
-    /// In how many articles a person has a name in full.
+    /// Returns the number of articles with a full name of a person.
     pub(super) fn times_introduced(&self, person: &Identity) -> f64 {
         let full = person
             .names
@@ -79,9 +81,9 @@ impl Joiner<'_> {
             .any(|(member, _)| !self.named[*member].roles.is_empty())
     }
 
-    /// Whether two names of usual words agree of which one has another surname
-    /// besides, in articles of different languages that have nothing else in
-    /// common: many a Carlos Gómez is no Carlos Gómez Sáez.
+    /// Whether two common names match except for a second surname of one of them, in
+    /// articles of different languages with nothing else in common: many a Carlos
+    /// Gómez is not Carlos Gómez Sáez.
     pub(super) fn lacks_evidence(&self, a: usize, b: usize) -> bool {
         let (own, other) = (&self.names[a], &self.names[b]);
         // `M. D. Mayer`: so is an initial before a usual surname.
@@ -89,8 +91,8 @@ impl Joiner<'_> {
         (own.is_usual_but_for_a_surname(other) || is_initial()) && !self.are_of_one_place(a, b)
     }
 
-    /// Whether a role is stated of both names, or their articles can be of one language
-    /// or have more in common.
+    /// Whether a role is stated for both names, or their articles can be of one
+    /// language or have more in common.
     pub(super) fn are_of_one_place(&self, a: usize, b: usize) -> bool {
         self.share_a_role(a, b) || {
             let common = self.common(&[a], b);
@@ -98,8 +100,8 @@ impl Joiner<'_> {
         }
     }
 
-    /// Whether the articles of two names in full speak for one bearer. Those whom
-    /// one article tells apart are rather two.
+    /// Whether the articles of two full names suggest one person. Names in the same
+    /// article are rather two people.
     fn is_told_by_articles(&self, a: usize, b: usize) -> bool {
         if self.is_rare_beside(a, b) && self.named[a].articles.max(self.named[b].articles) > FEW {
             return true;
@@ -108,9 +110,9 @@ impl Joiner<'_> {
         common.is_none_or(|common| !common.article && (common.outlet || common.companions))
     }
 
-    /// Whether a bare name, of whose role nothing is known, is a person's of whom it
-    /// can be: the archive knows them well, hardly anybody else is called so, or the
-    /// articles have more in common than the name.
+    /// Whether a bare name without a known role means a certain person: the person is
+    /// well known in the archive, hardly anyone else has the name, or the articles
+    /// have more in common than the name.
     pub(super) fn is_meant(&self, people: &[Identity], bearer: &Bearer, n: usize) -> bool {
         let person = &people[bearer.person];
         let is_introduced = self.times_introduced(person) >= INTRODUCED;
@@ -129,8 +131,8 @@ impl Joiner<'_> {
         common.companions || is_surname && (common.outlet || is_known || is_rare)
     }
 
-    /// What the articles of a name have in common with those of some others; `None`
-    /// if that is not known, or if they are too many to be looked at.
+    /// Returns what the articles of a name have in common with those of some others;
+    /// `None` if unknown, or if there are too many articles to examine.
     fn common(&self, members: &[usize], n: usize) -> Option<Common> {
         let all = members.iter().chain([&n]);
         let own: Vec<&str> = all.map(|n| self.named[*n].name.as_str()).collect();

@@ -1,7 +1,7 @@
 use super::*;
 use crate::people::edits::{Edit, Edits};
 
-/// An archive of which only names are known.
+/// An archive of which only the names are known.
 struct Untold;
 
 impl Contexts for Untold {
@@ -143,7 +143,7 @@ impl Contexts for Articles<'_> {
     }
 }
 
-/// How many people the names of some articles, none with a role, are.
+/// Returns the number of people for the names of some articles, all without roles.
 fn number_of_people(articles: &[(&str, &str, &[&str])], names: &[&str]) -> usize {
     let articles = Articles(articles);
     let named = names
@@ -160,7 +160,7 @@ fn a_usual_name_is_one_persons_by_what_else_its_articles_share() {
     for (other, people) in [
         (("en", "b.uk", &["Curry"][..]), 2),
         (("de", "b.de", &["Curry"]), 2),
-        // Somebody whom hardly any other article names, or the same outlet.
+        // A person whom hardly any other article names, or the same outlet.
         (("de", "b.de", &["Curry", "Gordon Herbert"]), 1),
         (("de", "a.de", &["Curry"]), 1),
     ] {
@@ -170,14 +170,14 @@ fn a_usual_name_is_one_persons_by_what_else_its_articles_share() {
             "{other:?}"
         );
     }
-    // A name that hardly anybody has speaks for itself in one language.
+    // A rare name is enough within one language.
     let rare = ["Volodymyr Dubravko", "Dubravko"];
     let english = &[
         ("en", "a.uk", &["Volodymyr Dubravko"][..]),
         ("en", "b.uk", &["Dubravko"]),
     ];
     assert_eq!(number_of_people(english, &rare), 1);
-    // Whom several articles introduce is known.
+    // A person introduced by several articles is well known.
     let known = &[
         ("de", "a.de", &["Steph Curry"][..]),
         ("de", "b.de", &["Steph Curry"]),
@@ -185,13 +185,13 @@ fn a_usual_name_is_one_persons_by_what_else_its_articles_share() {
         ("en", "d.uk", &["Curry"]),
     ];
     assert_eq!(number_of_people(known, &curry), 1);
-    // A given name is many people's.
+    // Many people have the same given name.
     let given = &[
         ("en", "a.uk", &["Philip Marlow"][..]),
         ("en", "a.uk", &["Philip"]),
     ];
     assert_eq!(number_of_people(given, &["Philip Marlow", "Philip"]), 2);
-    // Sisters whom one article names.
+    // Sisters named in one article.
     let sisters = &[("en", "a.uk", &["Ann Wilson", "Nancy Wilson"][..])];
     assert_eq!(
         number_of_people(sisters, &["Ann Wilson", "Nancy Wilson"]),

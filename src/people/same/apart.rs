@@ -273,7 +273,7 @@ fn is_initial(word: &str) -> bool {
     word.trim_end_matches('.').chars().count() == 1
 }
 
-/// `BIDEN Joe`: capitals mark the surname.
+/// Whether capitals mark the surname: `BIDEN Joe`.
 fn capitals_first(words: &[&str]) -> bool {
     let [first, rest @ ..] = words else {
         return false;
@@ -320,7 +320,7 @@ fn add_word(full: &mut FullName, word: &str, first: bool, last: bool, shouts: bo
     let stops = spread.len() - 1;
     for (at, piece) in spread.into_iter().enumerate() {
         let known = full.parts.len();
-        // `e. e. cummings`: the stop tells that it is no particle.
+        // `e. e. cummings`: with the full stop, it is no particle.
         let is_letter = at < stops && piece.chars().count() == 1;
         let piece = if is_letter {
             piece.to_uppercase()

@@ -68,7 +68,7 @@ impl Comparable {
         };
         // `Joseph Biden Jr.` is formal for Joe Biden; only fathers are called `Sr.`
         let suffix = self.name.suffix.or(other.name.suffix);
-        // Most news prints who is a junior without it: `Kurt Vonnegut`.
+        // Most articles omit it: `Kurt Vonnegut`.
         if suffix == Some(suffix::JUNIOR) {
             return false;
         }
@@ -116,8 +116,8 @@ impl Comparable {
         self.len() == other.len() && equal == last && near == 1
     }
 
-    /// Whether one consonant is all that tells two usual surnames apart, and it is
-    /// another sound: `Jim Carrey`, `Jim Carney`.
+    /// Whether two common surnames differ only by one consonant of a different sound:
+    /// `Jim Carrey`, `Jim Carney`.
     fn has_other_consonant_than(&self, other: &Self) -> bool {
         let ([before @ .., own], [other_before @ .., last]) =
             (&self.name.parts[..], &other.name.parts[..])
@@ -135,8 +135,8 @@ impl Comparable {
             && !parts::differ_by_near_consonants(&own.plain, &last.plain)
     }
 
-    /// Whether this is a name in full and the other a lone part of it: whoever
-    /// asks for Ronald Reagan does not ask for every Reagan.
+    /// Whether this is a full name and the other a single part: a search for Ronald
+    /// Reagan is not for every Reagan.
     pub fn is_beyond(&self, other: &Self) -> bool {
         self.len() > 1 && other.len() == 1
     }
@@ -209,8 +209,7 @@ impl Comparable {
         entry.is_some_and(|entry| entry.surname() == 0 && entry.given() == 0)
     }
 
-    /// Whether the surname is a word that hardly anybody is called by, as far as is
-    /// known, and that is no other word.
+    /// Whether the surname is rare as far as known, and not another word.
     pub fn is_rare(&self) -> bool {
         let mut full = self.name.parts.iter().rev().filter(|part| !part.initial);
         full.next().is_some_and(|part| {
@@ -222,20 +221,20 @@ impl Comparable {
         })
     }
 
-    /// Whether the surname is one of those that most people of a country bear.
+    /// Whether the surname is one of the most common of a country.
     pub fn is_very_usual(&self) -> bool {
         let last = self.name.parts.last();
         last.is_some_and(Part::is_very_usual_surname)
     }
 
-    /// Whether nobody is known to have the last part as a given name.
+    /// Whether the last part is not known as a given name.
     pub fn is_no_given_name(&self) -> bool {
         let last = self.name.parts.last();
         last.is_some_and(|part| part.entry.given() == 0)
     }
 
-    /// Whether one of two names of usual words ends with a surname that the other
-    /// lacks: `Carlos Gómez Sáez` beside Carlos Gómez.
+    /// Whether two common names match except that one ends with a further surname:
+    /// `Carlos Gómez Sáez` and Carlos Gómez.
     pub fn is_usual_but_for_a_surname(&self, other: &Self) -> bool {
         let (short, long) = if self.len() <= other.len() {
             (&self.name.parts[..], &other.name.parts[..])
@@ -253,8 +252,8 @@ impl Comparable {
             && !parts::surname(surname, last).is_strong()
     }
 
-    /// Whether a word of it is printed with a small letter as well, or is a
-    /// place's or a people's: `Winter`, `English`.
+    /// Whether a word of it also occurs in lowercase, or is a place or a people:
+    /// `Winter`, `English`.
     pub fn is_also_a_word(&self) -> bool {
         let mut entries = self.name.parts.iter().map(|part| part.entry);
         entries.any(|entry| entry.may_be_small() || entry.has(PLACE | NATION))
@@ -272,7 +271,7 @@ impl Comparable {
         self.name.title.reign.is_some()
     }
 
-    /// Whether it is a surname behind a title and nothing else: `Mr Reagan`.
+    /// Whether it is only a surname after a title: `Mr Reagan`.
     pub fn is_titled_surname(&self) -> bool {
         self.name.title.taken_off && self.len() == 1
     }

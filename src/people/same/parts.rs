@@ -405,8 +405,8 @@ pub fn is_other_consonant(a: &Part, b: &Part) -> bool {
         && first.is_some_and(|(own, other)| !is_vowel(own) && !is_vowel(other))
 }
 
-/// Whether letters that stand for one sound, or nearly, are all that two words
-/// differ by: `Schmidt`, `Schmitt`.
+/// Whether two words differ only by letters for the same or nearly the same sound:
+/// `Schmidt`, `Schmitt`.
 pub fn differ_by_near_consonants(a: &str, b: &str) -> bool {
     const NEAR: [&str; 7] = ["bp", "cgkqx", "dt", "fvw", "csz", "ijy", "mn"];
     let is_near = |(own, other): (char, char)| {

@@ -85,7 +85,7 @@ fn is_title(text: &str) -> bool {
     number > 1
 }
 
-/// Whether somebody speaks of himself in a quotation: words cited from a text do not.
+/// Whether a quotation is in the first person: words cited from a text are not.
 pub fn speaks_of_himself(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphabetic());
     words.any(|word| {
@@ -100,15 +100,16 @@ const FIRST_PERSON: &[&str] = &[
 ];
 
 impl Clause<'_> {
-    /// Whether a quotation follows a colon behind another: `a text of the account
-    /// "Irish for Marlow": "…"` is the account's.
+    /// Whether a quotation follows another and a colon: `a text of the account "Irish
+    /// for Marlow": "…"` belongs to the account.
     fn follows_title(&self, quote: usize) -> bool {
         let before = quote.checked_sub(2).map(|n| &self.pieces[n..quote]);
         matches!(before, Some([Piece::Quote(_), Piece::Colon]))
     }
 
-    /// Who speaks at the end of a paragraph whose sentence before is of nobody else:
-    /// `He is more emphatic about Ukraine. “We should …”`.
+    /// Returns the speaker of a quotation at the end of a paragraph, if the sentence
+    /// before is about nobody else: `He is more emphatic about Ukraine. “We should
+    /// …”`.
     fn led_to(&self, quote: usize) -> Attribution {
         let is_last = self.pieces[quote + 1..]
             .iter()
@@ -122,8 +123,8 @@ impl Clause<'_> {
         }
     }
 
-    /// The one person whom the last sentence of a paragraph is of: `Marlow is
-    /// unconvinced.`
+    /// Returns the only person that the last sentence of a paragraph is about: `Marlow
+    /// is unconvinced.`
     pub(super) fn closes_with(&self) -> Option<usize> {
         let is_inside = |piece: &Piece<'_>| !matches!(piece, Piece::Stop);
         let stop = self.pieces.iter().rposition(is_inside)? + 1;
@@ -131,8 +132,8 @@ impl Clause<'_> {
         self.is_of(stop).filter(|_| is_short)
     }
 
-    /// The subject with which the sentence that ends at a piece begins, if it has no
-    /// quotation and names nobody else.
+    /// Returns the subject of the sentence that ends at a piece, if that begins with
+    /// it, has no quotation and names nobody else.
     fn is_of(&self, stop: usize) -> Option<usize> {
         let start = self.start(stop);
         let subject = match self.word(start) {
@@ -151,7 +152,7 @@ impl Clause<'_> {
             .then_some(person)
     }
 
-    /// Who is said to speak after a quotation.
+    /// Returns the speaker named after a quotation.
     fn after(&self, quote: usize, ending: Ending) -> Attribution {
         if ending == Ending::Stop {
             return Attribution::Untold;

@@ -92,7 +92,7 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// Whether a paragraph is a quotation and nothing else.
+    /// Whether a paragraph consists only of a quotation.
     pub fn is_but_quoted(&self) -> bool {
         let is_mark = |piece: &Piece<'_>| {
             matches!(
@@ -103,7 +103,7 @@ impl<'a> Clause<'a> {
         self.pieces.iter().all(is_mark)
     }
 
-    /// The place of a quotation.
+    /// Returns the position of a quotation.
     pub fn place(&self, quote: usize) -> usize {
         let place = self.pieces.iter().position(|p| *p == Piece::Quote(quote));
         place.unwrap_or_default()
@@ -365,9 +365,9 @@ impl<'a> Clause<'a> {
             .then_some(person)
     }
 
-    /// Whom `he` or `she` means at a piece: the one person of the paragraph so
-    /// far, or in its first sentence of the paragraph before; of several, who
-    /// spoke last, if nobody else was named since.
+    /// Returns the person whom `he` or `she` means at a piece: the only one of the
+    /// paragraph so far, or, in its first sentence, of the previous paragraph; of
+    /// several, the last speaker, if nobody else was named since.
     pub(super) fn antecedent(&self, at: usize) -> Option<usize> {
         let events = if self.events.is_empty() && self.is_first_sentence(at) {
             self.before

@@ -102,8 +102,8 @@ struct Reader<'a> {
     before: Vec<Event>,
     /// The quotation that continues in the next paragraph, and its attribution.
     going_on: Option<(Range<usize>, Attribution)>,
-    /// Whom the last sentence of the paragraph before is of, if it has no quotation
-    /// and asks nothing.
+    /// The person that the last sentence of the previous paragraph is about, if it has
+    /// no quotation and is not a question.
     led: Option<usize>,
 }
 

@@ -54,7 +54,7 @@ impl Word {
         while let Some(c) = next_char(scanner, at) {
             let width = c.len_utf8();
             if c.is_ascii_digit() && at > scanner.at && begins_day(&scanner.bytes[at..]) {
-                // `Lindqvist2022-12-06`: a blank is missing between name and day.
+                // `Lindqvist2022-12-06`: the space between name and date is missing.
                 break;
             }
             if c.is_ascii_alphanumeric() || c.is_alphanumeric() || is_combining_mark(c) {
@@ -88,7 +88,7 @@ impl Word {
     }
 }
 
-/// Whether a day begins here as machines write it: `2022-12-06`.
+/// Whether an ISO date begins here: `2022-12-06`.
 fn begins_day(bytes: &[u8]) -> bool {
     const DAY: &[u8; 10] = b"0000-00-00";
     let fits = |(byte, form): (&u8, &u8)| match form {
@@ -98,7 +98,7 @@ fn begins_day(bytes: &[u8]) -> bool {
     bytes.len() >= DAY.len() && bytes.iter().zip(DAY).all(fits)
 }
 
-/// The small form of each letter of ASCII, 0 for other bytes.
+/// The lowercase form of each ASCII letter, 0 for other bytes.
 static SMALL: [u8; 256] = {
     let mut small = [0; 256];
     let mut letter = b'a';

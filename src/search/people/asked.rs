@@ -68,7 +68,7 @@ pub struct AskedName {
     pub surname_alone: bool,
     /// The people, most frequently named first. Hits name any of them.
     pub people: Vec<Candidate>,
-    /// The people it also means and the user has hidden.
+    /// The people it also means that the user has hidden.
     #[serde(skip)]
     pub hidden: Vec<String>,
 }

@@ -1,5 +1,5 @@
-//! The articles of names, as far as they tell who is meant: read from the index
-//! where a few names are looked up, from a table of all where everybody is.
+//! The articles of names as context: read from the index when a few names are looked
+//! up, from a table of all names when all people are listed.
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -13,21 +13,21 @@ use crate::index::{document, terms};
 use crate::people::identity::{Context, Contexts};
 use crate::search::name_table::NameTable;
 
-/// The articles of an index, read when they are asked for.
+/// Reads the articles of an index on demand.
 pub(super) struct Stored<'n> {
     names: &'n Names<'n>,
-    /// What went wrong first.
+    /// The first error.
     failed: Mutex<Option<Error>>,
 }
 
 impl<'n> Stored<'n> {
-    /// Those of a view.
+    /// Creates a reader of the articles of `names`.
     pub fn new(names: &'n Names<'n>) -> Self {
         let failed = Mutex::new(None);
         Self { names, failed }
     }
 
-    /// Whether all could be read.
+    /// Returns the first error, if any article could not be read.
     pub fn finish(self) -> Result<()> {
         let failed = self.failed.into_inner();
         match failed.unwrap_or_else(PoisonError::into_inner) {
@@ -54,7 +54,7 @@ impl<'n> Stored<'n> {
         found.into_iter().map(read).collect()
     }
 
-    /// What was read, or nothing, and the error is kept.
+    /// Returns what was read; on error, stores the error and returns the default.
     fn kept<T: Default>(&self, found: Result<T>) -> T {
         found.unwrap_or_else(|error| {
             let mut failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
@@ -79,12 +79,12 @@ impl Contexts for Stored<'_> {
 /// The articles of a table of all names.
 pub(super) struct Tabled<'t> {
     table: &'t NameTable,
-    /// The names in each article, once they are asked for.
+    /// The names in each article, computed on first use.
     people: OnceLock<FxHashMap<DocAddress, Vec<&'t str>>>,
 }
 
 impl<'t> Tabled<'t> {
-    /// Those of a table.
+    /// Creates a view of a table.
     pub fn new(table: &'t NameTable) -> Self {
         let people = OnceLock::new();
         Self { table, people }
@@ -125,7 +125,7 @@ impl Contexts for Tabled<'_> {
     }
 }
 
-/// An article's place as one number.
+/// Returns an article's address as one number.
 fn number(at: DocAddress) -> u64 {
     u64::from(at.segment_ord) << 32 | u64::from(at.doc_id)
 }

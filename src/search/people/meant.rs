@@ -296,7 +296,7 @@ mod tests {
             ("Robert Fico", &["Robert Fico"], &[]),
             ("Otto Fico", &[], &[]),
             ("John Shad", &["John Shad"], &["Joao Sayad"]),
-            // Nobody of them is a prince, or stated to be; a lord is.
+            // None of them is stated to be a prince; a lord is.
             ("Prince Howard", &[], &[]),
             ("Lord Fico", &["Robert Fico"], &[]),
             ("Lord Baker", &["Howard Baker"], &[]),

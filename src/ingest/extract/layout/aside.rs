@@ -297,7 +297,7 @@ fn is_twice(page: &Page<'_>, at: usize) -> bool {
     others(page, at).any(|block| block.text == page.text(at))
 }
 
-/// Whether a heading stands above the story, too, in a list of its headings: others of
+/// Whether a heading also occurs above the story, in a list of its headings: others of
 /// the list stand alone between paragraphs as well.
 fn is_of_contents(page: &Page<'_>, at: usize) -> bool {
     const NEAR: usize = 400;
@@ -318,8 +318,8 @@ fn is_of_contents(page: &Page<'_>, at: usize) -> bool {
     first > 0 && [first - 1, first + 1].into_iter().any(stands_again)
 }
 
-/// Whether a line that stands alone between paragraphs is no heading of the
-/// story: it leads to another, plays something, or stands there twice.
+/// Whether a single line between paragraphs is no heading of the story: it links to
+/// another story, labels a player, or is repeated.
 fn is_alone(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     let is_played = page

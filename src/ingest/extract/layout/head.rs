@@ -211,8 +211,8 @@ fn is_below_credit(page: &Page<'_>, at: usize) -> bool {
     page.is_pasted && above.starts_with("Credit") && page.is_below_label(at)
 }
 
-/// Whether a text is a picture's by who took it: between the byline or the day of a
-/// signed story and its first paragraph another name stands alone below it.
+/// Whether a text is a caption above its photographer: a line between the byline or
+/// day of a signed story and its first paragraph, with another name alone below it.
 fn is_above_photographer(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 300;
     const LONGEST_NAME: usize = 40;
@@ -231,8 +231,8 @@ fn is_above_photographer(page: &Page<'_>, at: usize) -> bool {
         && shape::is_long(page.text(at + 2))
 }
 
-/// Whether the line above a byline stands below it again: each writer's card ends
-/// with the paper's name.
+/// Whether the line above a byline is repeated below it, as the paper's name at the
+/// end of each author's card.
 fn is_between_cards(page: &Page<'_>, at: usize) -> bool {
     const NEAR: usize = 3;
     let above = page.text(at.wrapping_sub(1));

@@ -142,8 +142,8 @@ impl Page<'_> {
         }
     }
 
-    /// Marks the text above whose the picture is, alone in brackets: `(Jane Roe / Example
-    /// Times)` stands nowhere else.
+    /// Marks the caption above a photo credit that is alone in brackets: `(Jane Roe /
+    /// Example Times)` occurs nowhere else.
     pub fn mark_bracketed_captions(&mut self) {
         const LONGEST: usize = 300;
         const FEWEST_WORDS: usize = 4;
@@ -274,7 +274,7 @@ impl Page<'_> {
         }
     }
 
-    /// Whether a line tells the day of the page, and nothing of a picture.
+    /// Whether a line states the day of the page and nothing about a picture.
     pub fn tells_day(&self, at: usize) -> bool {
         row::read(self, self.text(at)).is_some_and(|row| head::tells_day(&row))
     }

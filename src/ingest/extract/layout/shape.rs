@@ -132,7 +132,7 @@ fn is_table(blocks: &[RawBlock]) -> bool {
     rows >= ROWS && rows * 6 >= lines
 }
 
-/// Whether a sentence ends before the brackets or the one name that end a
+/// Whether a sentence ends before the brackets or the single name at the end of a
 /// text: `… they said. (Reuters)`, `… desde enero. EFE`, `… he added. Reuter`. There may
 /// be two: `… he said. (EXN)(www.exn.example)`.
 fn ends_in_brackets(text: &str) -> bool {

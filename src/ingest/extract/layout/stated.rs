@@ -1,4 +1,4 @@
-//! What a file states in fields of its own, by which its text is read.
+//! Uses what a file states in its fields to interpret its text.
 
 use super::{Kind, Page};
 use crate::article::{DAY, Moment};
@@ -6,9 +6,9 @@ use crate::ingest::raw::{Field, Trust};
 use crate::lines::date;
 
 impl Page<'_> {
-    /// Whether dates without a label are of another day, or of another minute, than all
-    /// that a record states of itself: then they are the story's, of an earthquake or of
-    /// somebody's post. On a page the day that is printed may be the better one.
+    /// Whether dates without a label differ in day or minute from all dates that a
+    /// record states: then they belong to the story, such as the time of an earthquake
+    /// or of a quoted post. On a page, the printed day may be the better one.
     pub fn states_other_days(&self, dates: &[(Kind, Moment)]) -> bool {
         const MOST: usize = 16;
         if !self.is_record || dates.iter().any(|(kind, _)| *kind != Kind::Bare) {
@@ -26,8 +26,8 @@ impl Page<'_> {
         stated.peek().is_some() && !stated.any(agrees)
     }
 
-    /// Whether a line that looks like furniture is the story's, because its file has
-    /// nothing else. Agencies end their stories with a sign, and say whose they are.
+    /// Whether a line that looks like furniture belongs to the story, because the file
+    /// has nothing else. Agencies end their stories with a sign and a copyright line.
     pub fn is_surely_story(&self, at: usize) -> bool {
         const LAST: usize = 2;
         let text = self.text(at);
@@ -38,7 +38,7 @@ impl Page<'_> {
     }
 }
 
-/// Whether a printed moment may be a stated one, which may be of another zone.
+/// Whether a printed moment may be the stated one, possibly in another time zone.
 fn is_same(printed: Moment, stated: Moment) -> bool {
     let apart = (printed.wall_seconds() - stated.wall_seconds()).abs();
     match (printed.time, stated.time) {

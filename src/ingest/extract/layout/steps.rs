@@ -35,7 +35,7 @@ const PASTED: &[Step] = &[
     |page| page.mark_lines_of_pictures(),
     |page| page.mark_tied_captions(),
     |page| page.mark_bracketed_captions(),
-    // What its place tells, before anything is told by its words.
+    // Roles given by position, before any given by wording.
     |page| page.story = head::read(page),
     // A line below a label is a caption whatever it looks like, even a button.
     |page| page.mark_labelled_captions(),

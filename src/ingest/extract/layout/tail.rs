@@ -76,7 +76,7 @@ fn marks(page: &mut Page<'_>, at: usize) -> usize {
     0
 }
 
-/// Whether a line only says where more is: `Poll and more: exn.example/polls`.
+/// Whether a line only refers to more elsewhere: `Poll and more: exn.example/polls`.
 fn leads_on(text: &str) -> bool {
     const MOST_WORDS: usize = 10;
     text.rsplit_once(": ").is_some_and(|(what, address)| {
@@ -87,7 +87,7 @@ fn leads_on(text: &str) -> bool {
     })
 }
 
-/// Whether at most three paragraphs of the story may follow, of two or more.
+/// Whether at least two paragraphs of the story are above, and at most three below.
 fn is_below_story(page: &Page<'_>, at: usize) -> bool {
     let paragraphs = |range: std::ops::Range<usize>| {
         range

@@ -143,7 +143,7 @@ fn names_at(sites: &source::Names, claim: &Claim) -> Vec<String> {
         .collect()
 }
 
-/// A name without the button that stands beside it: `Jane Roe Follow`.
+/// Returns a name without the button next to it: `Jane Roe Follow`.
 fn without_button(name: &str) -> &str {
     const BUTTONS: [&str; 8] = [
         "Abonnieren",
@@ -160,7 +160,7 @@ fn without_button(name: &str) -> &str {
     parted.map_or(name, |(rest, _)| rest)
 }
 
-/// The people that a statement names.
+/// Returns the people named by a claim.
 fn names(claim: &Claim) -> Vec<String> {
     if claim.value.contains("://") {
         return Vec::new();
@@ -173,8 +173,8 @@ fn names(claim: &Claim) -> Vec<String> {
     {
         return vec![name];
     }
-    // Who contributed to a story has not written it; who of these is named where nobody
-    // else is, the text tells.
+    // Contributors did not write the story. If nobody else is named, the text decides
+    // which of them are authors.
     if claim.trust < Trust::Meta && claim.value.contains(" contributed to ") {
         return Vec::new();
     }
@@ -211,7 +211,7 @@ fn names(claim: &Claim) -> Vec<String> {
         names.retain(|name| !is_latin(name) || people::is_known_name(name));
     }
     if claim.value.contains(" | ") && claim.trust < Trust::Meta {
-        // Behind who wrote it stands where and when.
+        // Place and time follow the author.
         let mut is_first = true;
         names.retain(|name| {
             std::mem::take(&mut is_first) || !is_latin(name) || people::begins_with_given_name(name)
@@ -271,7 +271,7 @@ fn is_of_date(lower: &str) -> bool {
     WORDS.contains(&lower) || date::month(lower).is_some() || date::weekday(lower).is_some()
 }
 
-/// A name with another in quotes between its words: `Jane "Captain" Roe`.
+/// Returns a name with a nickname in quotes between its words: `Jane "Captain" Roe`.
 fn nicknamed(value: &str) -> Option<String> {
     const QUOTES: [(char, char); 3] = [('"', '"'), ('“', '”'), ('„', '“')];
     let (open, close) = QUOTES.into_iter().find(|(open, _)| value.contains(*open))?;
@@ -284,7 +284,7 @@ fn nicknamed(value: &str) -> Option<String> {
     (is_name && is_short).then(|| value.trim().to_owned())
 }
 
-/// The people in a line that says itself that it names its writers: `Autor: Jane Roe`.
+/// Returns the people in a line with a label for authors: `Autor: Jane Roe`.
 fn labelled(line: &str) -> Vec<String> {
     let Some((marker, rest)) = byline::strip_marker(line) else {
         return Vec::new();

@@ -1,12 +1,11 @@
 //! Chooses among the claimed moments of publication or change.
 //!
-//! In this order: structured data and the page's head; then, of what the markup
-//! and the printed lines give, what is on the day in the address, or that day
-//! itself; without one there, the markup (`<time>`), a line that says what its
-//! date is, an element that is named after dates, a line near the headline, and
-//! what the page's scripts say. Mentions elsewhere count only with a label, and
-//! a day that no article can be from (before 1600, after the file) never; nor does
-//! the zero of a machine's clock, which stands where no date was given.
+//! The order is: structured data and the page's head; then the moments from markup and
+//! printed lines that are on the date in the URL, or that date itself. Without one,
+//! the order is: the markup (`<time>`), a line that labels its date, an element with a
+//! class for dates, a line near the headline, and the page's scripts. Dates elsewhere
+//! only count with a label. Impossible dates (before 1600, or later than the file) and
+//! the zero of Unix time, used where no date was given, never count.
 
 use super::{Claims, clock, url};
 use crate::article::{Moment, Sourced};
@@ -38,9 +37,9 @@ impl Evidence<'_> {
     }
 }
 
-/// Whether a moment is the beginning of 1970, from which machines count: as an
-/// instant in any zone, as a wall clock without one that differs from it by whole
-/// hours, or as a day in a page's head. A printed day may be one.
+/// Whether a moment is the start of Unix time, 1970: as an instant in any zone, as a
+/// wall clock without a zone that differs from it by whole hours, or as a day in a
+/// page's head. A printed day may be real.
 fn is_zero(moment: Moment, trust: Trust) -> bool {
     const HOUR: i64 = 3600;
     let seconds = moment.wall_seconds();
@@ -51,8 +50,8 @@ fn is_zero(moment: Moment, trust: Trust) -> bool {
     }
 }
 
-/// The first statement that is a date; of what the text merely prints, first
-/// what says that it is that date.
+/// Returns the first claim that is a date; among printed dates, labelled ones come
+/// first.
 pub fn choose(
     claims: &Claims<'_>,
     field: Field,

@@ -63,14 +63,14 @@ fn is_name(value: &str, trust: Trust) -> bool {
         && !(is_of_page(trust) && value.is_ascii() && value.len() < 3)
 }
 
-/// Whether statements of a kind stand in a page, where two letters are for a telephone's
-/// screen.
+/// Whether claims of this trust come from a page, where two letters are the short name
+/// for a phone's screen.
 fn is_of_page(trust: Trust) -> bool {
     matches!(trust, Trust::Layout | Trust::Markup | Trust::Meta)
 }
 
-/// What editorial systems call a site of which nobody has told them the name: the page
-/// that it begins with, or themselves.
+/// Whether a name is the default that a content management system uses for an unnamed
+/// site: its front page, or the system itself.
 fn is_of_system(name: &str) -> bool {
     const NAMES: [&str; 16] = [
         "accueil",
@@ -94,8 +94,8 @@ fn is_of_system(name: &str) -> bool {
     NAMES.contains(&lower.as_str())
 }
 
-/// A name without the words that keep the rights to it: `Copyright 2019 – Caritas`,
-/// `© 2001-2009`.
+/// Returns a name without its copyright notice: `Copyright 2019 – Caritas`, `©
+/// 2001-2009`.
 fn without_rights(value: &str) -> &str {
     let is_kept = |start: &str| ["©", "(c)", "copyright"].contains(&start);
     let mut rest = value.trim();
@@ -115,7 +115,7 @@ fn without_rights(value: &str) -> &str {
         rest = behind.trim_start();
     }
     let rest = rest.trim_start_matches(['©', ' ']);
-    // Whoever keeps them may be several.
+    // There may be several holders.
     if is_right && rest.contains(',') {
         return "";
     }

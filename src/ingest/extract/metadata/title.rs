@@ -12,13 +12,13 @@ use crate::ingest::raw::{Claim, Field, Origin, Trust};
 
 use super::{Claims, source};
 
-/// Chooses the headline among the claims. What is only the site's name is none,
-/// unless a record has no other: a bookmark of a site is called so.
+/// Chooses the headline among the claims. The bare site name is not a headline unless
+/// a record has no other, such as a bookmark of a site.
 pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
     headline(claims).or_else(|| of_record(claims))
 }
 
-/// The title that a field made for it states, whatever it says.
+/// Returns the title stated by a field made for it, whatever it is.
 fn of_record(claims: &Claims<'_>) -> Option<Sourced<String>> {
     const LONGEST: usize = 2000;
     let mut titles = claims.about(Field::Title);
@@ -433,7 +433,7 @@ impl Sites {
         if words <= 3 && self.hosts.iter().any(is_named_first) {
             return true;
         }
-        // The name of a part of a site is no other word: `Trailer` of trailers.courier.example.
+        // A subdomain names a part of the site: `Trailer` of trailers.courier.example.
         let is_of_host = |host: &String| {
             let labels: Vec<String> = host.split('.').map(letters).collect();
             let own = own_label(&labels);
@@ -469,8 +469,8 @@ impl Sites {
     }
 }
 
-/// Which part of a host's name is that of the site, before its zone: `courier` of
-/// `www.courier.example` and `courier.co.uk`.
+/// Returns the index of the label of a host that names the site, before the public
+/// suffix: `courier` in `www.courier.example` and `courier.co.uk`.
 fn own_label(labels: &[String]) -> usize {
     let before_last = labels.len().saturating_sub(2);
     let is_zone = labels
@@ -483,8 +483,8 @@ fn own_label(labels: &[String]) -> usize {
     }
 }
 
-/// Whether a bar parts a headline from a short label: hardly any headline
-/// contains one itself.
+/// Whether a bar separates a headline from a short label; headlines rarely contain
+/// one themselves.
 fn is_label(separator: &str, head: &str, tail: &str) -> bool {
     matches!(separator, " | " | "｜")
         && head.split_whitespace().count() > 3

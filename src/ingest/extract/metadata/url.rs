@@ -28,8 +28,8 @@ pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
     Some(better.and_then(address).unwrap_or(address_of_first))
 }
 
-/// The address on which the statements of a page's head agree, below the folder that its
-/// structured data have instead: that is the section's.
+/// Returns the address on which the claims of a page's head agree, if it is below the
+/// folder that the structured data have instead, which is the section's.
 fn below_folder<'a>(first: &Claim, folder: &str, claims: &Claims<'a>) -> Option<&'a Claim> {
     const FEWEST: usize = 2;
     if first.trust != Trust::Structured || !folder.ends_with('/') {

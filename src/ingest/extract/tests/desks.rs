@@ -1,5 +1,5 @@
-//! Stories as wires send them to papers' desks, and as scans of printed columns have
-//! them: wrapped, and not from any page.
+//! Stories as wires send them to newspapers, and scans of printed columns: wrapped,
+//! and not from any page.
 
 use super::parse;
 use super::pasted::check;

@@ -1,9 +1,9 @@
-//! Records that state in fields of their own what they are: their text is read by it.
+//! Records whose fields help to interpret their text.
 
 use super::*;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
 
-/// The roles of a record's lines, a letter each, and the day of publication.
+/// Returns the roles of a record's lines, a letter each, and the day of publication.
 fn read(raw: &mut RawArticle, lines: &[&str]) -> (String, String) {
     for line in lines {
         raw.block(BlockKind::Paragraph, line);

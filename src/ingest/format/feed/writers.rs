@@ -1,14 +1,14 @@
-//! The names in what an item says of who wrote it.
+//! Parses the author names of feed items.
 
-/// The names in a text of Dublin Core: one, which may have an address behind it, or
-/// those of a paper with several, `ROE, J., Doe, A. B.`.
+/// Returns the names in a Dublin Core text: one, possibly followed by an address, or
+/// those of a paper with several authors, `ROE, J., Doe, A. B.`.
 pub fn names(text: &str) -> Vec<String> {
     let text = without_address(text);
     by_surname(text).unwrap_or_else(|| vec![text.to_owned()])
 }
 
-/// The name in `desk@veldra.example (Jane Roe)`, `Jane Roe (mailto:desk@veldra.example)`
-/// and `Jane Roe <desk@veldra.example>`.
+/// Returns the name in `desk@veldra.example (Jane Roe)`, `Jane Roe
+/// (mailto:desk@veldra.example)` and `Jane Roe <desk@veldra.example>`.
 pub fn without_address(text: &str) -> &str {
     let text = text.trim();
     if let Some((before, name)) = text.split_once('(')
@@ -32,8 +32,8 @@ pub fn without_address(text: &str) -> &str {
     }
 }
 
-/// The names of a list in which surnames stand before initials. A single name may as
-/// well be a firm's, `Roe, Inc.`
+/// Returns the names of a list with surnames before initials. A single name may as
+/// well be a company's, `Roe, Inc.`
 fn by_surname(text: &str) -> Option<Vec<String>> {
     const FEWEST: usize = 2;
     let parts: Vec<&str> = text.split(',').map(str::trim).collect();
@@ -47,7 +47,7 @@ fn by_surname(text: &str) -> Option<Vec<String>> {
     })
 }
 
-/// `N.`, `P.-L.`, `R. J.`
+/// Whether a text consists of initials: `N.`, `P.-L.`, `R. J.`
 fn are_initials(text: &str) -> bool {
     let mut letters = text.split(['.', '-', ' ']).filter(|part| !part.is_empty());
     text.ends_with('.')

@@ -307,7 +307,7 @@ fn collect(value: Value, objects: &mut Vec<Object>, depth: usize) {
     }
 }
 
-/// Whether an object is a page that lists others, or the list that such a page is for.
+/// Whether an object is a page that lists others, or the list on such a page.
 fn is_list(object: &Object) -> bool {
     let is_page = |kinds: &[String]| {
         let mut kinds = kinds.iter();

@@ -203,8 +203,8 @@ fn markup_claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
     }
 }
 
-/// States the headline that hAtom's class marks, where it is the only one: several are
-/// those of a list. Headings are stated anyhow.
+/// Claims the headline marked by hAtom's class, if there is only one: several belong
+/// to a list. Headings are claimed anyway.
 fn entry_title(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
     let is_title = |at: &usize| {
         let mut classes = page.attr(*at, "class").split_whitespace();
@@ -223,8 +223,8 @@ fn entry_title(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
     }
 }
 
-/// The link with the site's name that ends a heading: to its front page, or to that of
-/// an edition.
+/// Returns the link with the site's name at the end of a heading, to the front page or
+/// to that of an edition.
 fn link_to_front(page: &Page<'_>, position: usize) -> Option<Range<usize>> {
     const FEWEST: usize = 4;
     let nodes = &page.nodes;
@@ -239,8 +239,8 @@ fn link_to_front(page: &Page<'_>, position: usize) -> Option<Range<usize>> {
     (is_last && is_front && words.count() >= FEWEST).then(|| link..nodes[link].end)
 }
 
-/// A heading's text without its kicker, if class names set one apart, and
-/// without what is printed small beside it, or the site's name.
+/// Returns a heading's text without its kicker, if marked by class names, small print
+/// next to it, and the site's name.
 fn headline(page: &Page<'_>, position: usize) -> String {
     let inside = position + 1..page.nodes[position].end;
     let small = inside.clone().find(|at| page.name(*at) == "small");

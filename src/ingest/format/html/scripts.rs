@@ -43,16 +43,16 @@ const KEYS: &[&str] = &[
     "display_date",
 ];
 
-/// Bytes of scripts that are searched, those of a page together.
+/// The maximum number of bytes of scripts searched per page.
 const MOST: usize = 4 << 20;
 
-/// Words of the titles that are looked for.
+/// The maximum number of words of a title that is searched for.
 const MOST_WORDS: usize = 40;
 
-/// Bytes of a value before which a date ends.
+/// The maximum number of bytes of a value in which a date ends.
 const LONGEST: usize = 40;
 
-/// States the day of publication that the scripts give, if they agree.
+/// Claims the date of publication in the scripts, if they agree.
 pub fn claims(scripts: &[&str], raw: &mut RawArticle) {
     let has_date = |field| {
         let mut claims = raw.claims.iter();

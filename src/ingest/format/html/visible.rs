@@ -53,7 +53,7 @@ struct Place<'p, 'a> {
 }
 
 impl Place<'_, '_> {
-    /// States what elements say that are named after a date. Gives those that may be the
+    /// Claims the dates in elements named after dates. Returns those that may be the
     /// page's clock.
     fn dates(&self, marks: &Marks, raw: &mut RawArticle) -> Vec<(usize, Field)> {
         let mut found: Vec<(bool, usize, Field)> = Vec::new();
@@ -78,8 +78,8 @@ impl Place<'_, '_> {
             .collect()
     }
 
-    /// Whether an element may tell what day it is: far above the headline stands a day
-    /// with its weekday.
+    /// Whether an element may be a clock that shows today's date: one with a weekday,
+    /// far above the headline.
     fn is_clock(&self, at: usize) -> bool {
         let text = self.page.text(at);
         let first = text.split(|c: char| !c.is_alphabetic()).next();
@@ -87,7 +87,7 @@ impl Place<'_, '_> {
         at + ABOVE < self.headline && date::weekday(&first).is_some()
     }
 
-    /// States the short lines with a year that stand right below the headline.
+    /// Claims the short lines with a year right below the headline.
     fn lines_at_headline(&self, raw: &mut RawArticle) {
         let below = self.headline..(self.headline + 2 * BESIDE).min(self.page.nodes.len());
         for at in below {
@@ -310,10 +310,10 @@ const HEADLINE: usize = 16;
 /// The maximum number of bytes in an element that contains a line and no paragraph.
 const LINE: usize = 300;
 
-/// How many nodes above a headline its date may stand.
+/// The maximum number of nodes between a date and the headline below it.
 const ABOVE: usize = 60;
 
-/// How many nodes from a headline are beside it.
+/// The number of nodes from a headline that count as next to it.
 const BESIDE: usize = 10;
 
 /// Whether a text is short and contains a year.

@@ -92,7 +92,7 @@ fn escape(rest: &str, out: &mut String) -> usize {
 /// Returns the number of an escape such as `\u00e9`.
 fn unit(text: &str) -> Option<u32> {
     let digits = text.strip_prefix("\\u")?.get(..4)?;
-    // A number may have a sign, an escape has none.
+    // `from_str_radix` would accept a sign, which an escape cannot have.
     let is_number = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
     is_number.then(|| u32::from_str_radix(digits, 16).ok())?
 }

@@ -1,11 +1,11 @@
-//! Bookmarks as Pinboard, and Delicious before it, keep them: the title is their
-//! `description`, and what their owner says of them is `extended`.
+//! Bookmarks of Pinboard, and of Delicious before it: the title is their
+//! `description`, and the user's notes are `extended`.
 
 use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-/// A record in the words that others have for the same, if it is such a bookmark.
+/// Renames the keys of such a bookmark to the usual ones; other records are unchanged.
 pub fn in_usual_words(record: &Value) -> Cow<'_, Value> {
     let text = |name: &str| record.get(name).and_then(Value::as_str);
     let (Some(address), Some(title), Some(note)) =

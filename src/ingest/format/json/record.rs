@@ -90,16 +90,16 @@ pub fn article(value: &Value, aliases: &Aliases) -> RawArticle {
     raw
 }
 
-/// Whether an object is an item of an agency as ninjs has them: its text is the story
-/// and nothing else.
+/// Whether an object is an agency's item in ninjs: its text is the story and nothing
+/// else.
 fn is_ninjs(object: &Map<String, Value>) -> bool {
     const TEXTS: [&str; 4] = ["bodies", "body_html", "body_text", "body_xhtml"];
     let has = |name: &&str| object.contains_key(*name);
     has(&"versioncreated") && TEXTS.iter().any(has)
 }
 
-/// Adds what an object says by the names of the table. `kind` says for
-/// provenance what it is a member of.
+/// Adds the claims of an object by the names of the table. `kind` states what it is
+/// a member of, for provenance.
 pub fn claims(
     object: &Map<String, Value>,
     aliases: &Aliases,
@@ -144,7 +144,7 @@ pub fn claims(
         });
     }
     keep_suppliers(raw);
-    // What wallabag writes where it could not fetch a page.
+    // The text that wallabag inserts if it could not fetch a page.
     let is_missing = |text: &str| text.len() < LONGEST_SUMMARY && text.contains(NOT_FETCHED);
     if body.take_if(|body| is_missing(body)).is_some() {
         raw.hints.push(Hint::Cut);
@@ -158,8 +158,8 @@ pub fn claims(
     }
 }
 
-/// Who holds the rights to a piece has supplied it unless another agency has: what one
-/// buys of another it may sell as its own.
+/// Drops copyright holders as suppliers if another agency is named: an agency may sell
+/// what it bought from another as its own.
 fn keep_suppliers(raw: &mut RawArticle) {
     let is_holder = |claim: &Claim| {
         claim.field == Field::Agency && claim.from.to_string().ends_with("`copyrightholder`")
@@ -174,7 +174,7 @@ fn keep_suppliers(raw: &mut RawArticle) {
     }
 }
 
-/// wallabag's words, in any language of its reader.
+/// wallabag's notice, which is not localised.
 const NOT_FETCHED: &str = "wallabag can't retrieve contents for this article";
 
 /// The name of a value: `column` or `JSON`, and its path.

@@ -1,4 +1,4 @@
-//! Downloads of vendors that their programs sent by mail: pages with many articles.
+//! Vendors' downloads sent by mail: pages with many articles.
 
 use std::io::Cursor;
 use std::path::Path;
@@ -10,7 +10,7 @@ use crate::ingest::format::aliases::Aliases;
 use crate::ingest::format::{Syntax, html, of_vendor};
 use crate::ingest::record::{At, Record, Sink, Stream};
 
-/// The articles of the download that a message has for its text; none of any other.
+/// Returns the articles of a message whose text is a download; none for any other.
 pub fn records(message: &Message<'_>) -> Vec<Record> {
     let mut records = Vec::new();
     let Some(part) = message.html_bodies().find(|part| part.is_text_html()) else {
@@ -30,7 +30,7 @@ pub fn records(message: &Message<'_>) -> Vec<Record> {
         records.push(record);
         Ok(())
     };
-    // It is in memory, so that it is read to its end.
+    // Reading from memory cannot fail.
     let _ = read(&mut stream, &mut Sink::new(&mut receive));
     records
 }

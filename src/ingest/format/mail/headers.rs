@@ -1,11 +1,11 @@
-//! Headers that are not ASCII, as they should be: some programs write them in whatever
-//! encoding their users have, or put bytes of it into words that are encoded already.
+//! Converts non-ASCII headers to Unicode: some programs write them in the user's local
+//! encoding, or put such bytes into encoded words.
 
 use std::borrow::Cow;
 
 use crate::ingest::decode::decode;
 
-/// A message whose headers are Unicode.
+/// Returns a message with Unicode headers.
 pub fn readable(bytes: &[u8]) -> Cow<'_, [u8]> {
     let end = [&b"\r\n\r\n"[..], b"\n\n"]
         .iter()
@@ -24,8 +24,8 @@ pub fn readable(bytes: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned([&headers, rest].concat())
 }
 
-/// Headers in whose encoded words all is encoded: bytes that stand there for themselves
-/// are of the word's charset, and would else be read in that of the header first.
+/// Encodes the raw bytes in encoded words. They are in the word's charset and would
+/// otherwise be decoded with the header's.
 fn with_encoded_words(headers: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(headers.len());
     let mut rest = headers;
@@ -45,10 +45,10 @@ fn with_encoded_words(headers: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Where the text of a word such as `=?iso-8859-1?Q?Caf=E9?=` begins and ends.
+/// Returns the start and end of the text of a word such as `=?iso-8859-1?Q?Caf=E9?=`.
 fn quoted_text(word: &[u8]) -> Option<(usize, usize)> {
     const LONGEST_CHARSET: usize = 40;
-    // Words of mail have 75 bytes; who writes bytes into them may write longer ones.
+    // Encoded words have at most 75 bytes; those with raw bytes may be longer.
     const LONGEST: usize = 1000;
     let word = &word[..word.len().min(LONGEST)];
     let charset = word.get(2..)?;
@@ -63,8 +63,8 @@ fn quoted_text(word: &[u8]) -> Option<(usize, usize)> {
     Some((text, text + length))
 }
 
-/// Adds a word with all of its bytes encoded. What is valid UTF-8 is that, whatever it
-/// says.
+/// Appends a word with all of its bytes encoded. Valid UTF-8 is treated as such,
+/// whatever charset the word names.
 fn encode(begin: &[u8], text: &[u8], out: &mut Vec<u8>) {
     let is_utf8 = !text.contains(&b'=') && std::str::from_utf8(text).is_ok();
     out.extend_from_slice(if is_utf8 { b"=?utf-8?Q?" } else { begin });

@@ -1,9 +1,8 @@
 //! Extracts the text of a message part, even if truncated or damaged.
 //!
-//! The parser gives up a part whose end or encoding is not as it should be, and
-//! reads one that names no charset as UTF-8, and one that names a wrong one in that.
-//! Here a part is read from its bytes, as far as they can be, in the charset that they
-//! show.
+//! The parser gives up on parts with a damaged end or encoding, reads those without a
+//! charset as UTF-8, and trusts a wrong charset. This module decodes a part's bytes as
+//! far as possible, in the charset detected from them.
 
 use std::borrow::Cow;
 
@@ -32,8 +31,8 @@ pub fn damaged<'m>(message: &'m Message<'m>, kind: &str) -> Option<&'m MessagePa
     parts.find(is_of_kind)
 }
 
-/// Whether a message announces several parts and something stands below its headers, but
-/// none of them can be found there.
+/// Whether a message announces several parts and has a body, but no part can be found
+/// in it.
 pub fn lacks_its_parts(message: &Message<'_>) -> bool {
     let Some(root) = message.parts.first() else {
         return false;
@@ -46,7 +45,7 @@ pub fn lacks_its_parts(message: &Message<'_>) -> bool {
     is_multipart && !has_parts && below.is_some_and(|below| !below.trim_ascii().is_empty())
 }
 
-/// What a part says.
+/// Returns the text of a part.
 pub fn text<'m>(message: &'m Message<'m>, part: &'m MessagePart<'m>) -> Cow<'m, str> {
     let charset = part
         .content_type()
@@ -54,8 +53,8 @@ pub fn text<'m>(message: &'m Message<'m>, part: &'m MessagePart<'m>) -> Cow<'m, 
     let is_known = charset.is_some_and(|charset| charset_decoder(charset.as_bytes()).is_some());
     let range = part.offset_body as usize..part.offset_end as usize;
     let bytes = message.raw_message().get(range);
-    // In these, UTF-8 would show; of the others the parser knows as much, and more of
-    // Base64 that was put together from pieces.
+    // UTF-8 can be detected in these. For the others, the parser does as well, and
+    // better for Base64 concatenated from pieces.
     let shows = || {
         let encoding = charset.and_then(|charset| Encoding::for_label(charset.as_bytes()));
         let is_pieced = is_base64(part) && bytes.is_some_and(|bytes| !is_one_piece(bytes));
@@ -87,7 +86,7 @@ fn is_base64(part: &MessagePart<'_>) -> bool {
     encoding.is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64"))
 }
 
-/// Whether nothing but letters of Base64 stands before the signs that end it.
+/// Whether only Base64 letters precede the padding at the end.
 fn is_one_piece(bytes: &[u8]) -> bool {
     let is_end = |byte: &&u8| byte.is_ascii_whitespace() || **byte == b'=';
     let ended = bytes.iter().rev().skip_while(is_end);
@@ -96,13 +95,13 @@ fn is_one_piece(bytes: &[u8]) -> bool {
         .all(is_letter)
 }
 
-/// Whether a byte is a letter of Base64.
+/// Whether a byte is in the Base64 alphabet.
 fn is_letter(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric() || b"+/".contains(byte)
 }
 
-/// What stands before the first letter that cannot be of Base64: what stands
-/// behind it may be anything.
+/// Decodes Base64 up to the first invalid character, after which anything may
+/// follow.
 fn of_base64(bytes: &[u8]) -> Vec<u8> {
     let mut letters: Vec<u8> = bytes
         .iter()

@@ -1,4 +1,4 @@
-//! Who a message is from: its writers, or the outlet whose newsletter it is.
+//! The sender of a message: its authors, or the outlet of a newsletter.
 
 use mail_parser::{Message, MessageParser};
 
@@ -6,7 +6,7 @@ use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::lines::byline;
 use crate::people;
 
-/// Adds what the headers say of who sent it.
+/// Claims the sender from the headers.
 pub fn claim(message: &Message<'_>, ends_as_newsletters_do: bool, raw: &mut RawArticle) {
     let mut claim = |field, from: &'static str, value: &str| {
         raw.claim(field, Trust::Structured, from, value);
@@ -46,13 +46,13 @@ fn is_person(name: &str) -> bool {
     byline::names(name).is_some() && people::begins_with_given_name(name)
 }
 
-/// Whether a name is joined of two that are no people's: `Bridges & Sons`.
+/// Whether a name joins two that are not people's: `Bridges & Sons`.
 fn is_firm(name: &str) -> bool {
     let mut parts = name.split(" & ");
     name.contains(" & ") && !parts.all(people::begins_with_given_name)
 }
 
-/// What a list is called, in words: programs have numbers there.
+/// Returns the name of the mailing list, if in words: programs use numbers.
 fn list_name<'m>(message: &'m Message<'_>) -> &'m str {
     let list = message.header_raw("List-Id").unwrap_or_default();
     let name = list.split_once('<').map_or("", |(name, _)| name);
@@ -61,7 +61,7 @@ fn list_name<'m>(message: &'m Message<'_>) -> &'m str {
     if is_words { name } else { "" }
 }
 
-/// The names of those whom a message is from.
+/// Returns the names of the senders.
 fn names(message: &Message<'_>) -> Vec<String> {
     let of = |message: &Message<'_>| -> Vec<String> {
         let all = message.from().into_iter().flat_map(|from| from.iter());
@@ -77,8 +77,8 @@ fn names(message: &Message<'_>) -> Vec<String> {
     }
 }
 
-/// Addresses with the comma that is missing behind one: `Jane Roe <j@v.example> John
-/// Doe <d@v.example>`.
+/// Returns addresses with the missing comma between two inserted: `Jane Roe
+/// <j@v.example> John Doe <d@v.example>`.
 fn parted(addresses: &str) -> Option<String> {
     let mut pieces = addresses.split_inclusive('>').peekable();
     let mut out = String::with_capacity(addresses.len() + 2);

@@ -1,4 +1,4 @@
-//! What a stream's filters unpack it to, without holding more of it than may be.
+//! Decodes the filters of streams within a limit.
 
 use std::borrow::Cow;
 use std::io::Read;
@@ -7,35 +7,35 @@ use std::time::Instant;
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use hayro_interpret::hayro_syntax::Filter;
 
-/// The most bytes that any filter of a stream may give. A page's text has
-/// kilobytes, a font or a form of a newspaper's page some megabytes.
+/// The maximum number of bytes that any filter of a stream may return. The text of a
+/// page takes kilobytes, a font or a form of a newspaper page some megabytes.
 pub const MOST: usize = 64 << 20;
 
-/// The most filters of one stream; two are usual.
+/// The maximum number of filters of one stream; two are usual.
 const MOST_FILTERS: usize = 8;
 
-/// What the streams of a file may still unpack to, and until when.
+/// How much the streams of a file may still unpack to, and the deadline.
 pub struct Allowance {
     left: usize,
     until: Instant,
 }
 
-/// Why the rest of a file is not read.
+/// The reason why the rest of a file is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Excess {
-    /// Something unpacks to more than may be held, or draws more at once.
+    /// Something unpacks to more bytes than allowed, or draws more at once.
     Bytes,
     /// The time is over.
     Time,
 }
 
 impl Allowance {
-    /// `left` bytes in all, counted wherever a filter gives them.
+    /// Creates an allowance of `left` bytes, counted for every filter.
     pub fn new(left: usize, until: Instant) -> Self {
         Self { left, until }
     }
 
-    /// Whether there is time left.
+    /// Fails if the time is over.
     pub fn check_time(&self) -> Result<(), Excess> {
         if Instant::now() > self.until {
             Err(Excess::Time)
@@ -50,9 +50,8 @@ impl Allowance {
     }
 }
 
-/// What a stream unpacks to. Nothing of one that is a picture by its filters,
-/// since those are not asked for text, or that its last filter does not unpack
-/// to bytes here but only counts (LZW, run lengths).
+/// Decodes a stream. Returns nothing if its filters show a picture, which has no text,
+/// or if its last filter (LZW, run lengths) is only counted here, not decoded.
 pub fn unpack<'s>(
     packed: Cow<'s, [u8]>,
     filters: &[Filter],
@@ -81,12 +80,12 @@ pub fn unpack<'s>(
                 allowance.take(data.len())?;
                 continue;
             }
-            // Which of both it is, is said with the stream.
+            // The stream's parameters state which of the two applies.
             Filter::LzwDecode => lzw_length(&data, 1).max(lzw_length(&data, 0)),
             Filter::RunLengthDecode => run_length(&data),
             _ => continue,
         };
-        // Neither has a reason to stand around another packing.
+        // There is no reason to use either around another filter.
         if counted > MOST || at + 1 < filters.len() {
             return Err(Excess::Bytes);
         }
@@ -103,7 +102,8 @@ fn is_of_pictures(filter: &Filter) -> bool {
     )
 }
 
-/// What is deflated, with its frame or without; of what is damaged, the part before.
+/// Decompresses deflate data, with or without zlib header. Returns the part before any
+/// damage.
 pub fn inflate(packed: &[u8], allowance: &mut Allowance) -> Result<Vec<u8>, Excess> {
     let framed = read_all(ZlibDecoder::new(packed), allowance)?;
     if framed.is_empty() {
@@ -118,7 +118,7 @@ fn read_all(mut unpacked: impl Read, allowance: &mut Allowance) -> Result<Vec<u8
     let mut bytes = Vec::new();
     loop {
         let read = unpacked.by_ref().take(PIECE).read_to_end(&mut bytes);
-        // Empty pieces of what is packed cost time as well.
+        // Empty compressed blocks cost time as well.
         allowance.check_time()?;
         if bytes.len() > MOST {
             return Err(Excess::Bytes);
@@ -130,7 +130,7 @@ fn read_all(mut unpacked: impl Read, allowance: &mut Allowance) -> Result<Vec<u8
     }
 }
 
-/// The bytes that are written in base 85; what no digit is, is passed over.
+/// Decodes base 85; other characters are skipped.
 fn from_ascii85(text: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len() / 5 * 4);
     let (mut group, mut digits) = (0u32, 0);
@@ -171,8 +171,8 @@ fn from_hex(text: &[u8]) -> Vec<u8> {
         .collect()
 }
 
-/// How much comes out of codes of Lempel, Ziv and Welch, which become longer by a
-/// bit as many entries early.
+/// Returns the size of decoded LZW data whose codes grow by a bit `early` entries
+/// early.
 fn lzw_length(packed: &[u8], early: usize) -> usize {
     const CLEAR: usize = 256;
     const END: usize = 257;
@@ -216,7 +216,7 @@ fn lzw_length(packed: &[u8], early: usize) -> usize {
     total
 }
 
-/// How much comes out of runs of bytes.
+/// Returns the size of decoded run lengths.
 fn run_length(packed: &[u8]) -> usize {
     const END: u8 = 128;
     let (mut at, mut total) = (0, 0usize);

@@ -1,13 +1,12 @@
 //! Checks how much a file's streams unpack to before they are held in memory.
 //!
-//! The reader unpacks each stream whole, and a megabyte can be made that gives
-//! a thousand. So every stream is unpacked once, layer by layer, up to a limit
-//! for each layer and one for all of them. Pictures are left out: they are not
+//! The reader unpacks each stream whole, and one megabyte can be crafted to unpack to
+//! a thousand. So every stream is unpacked once, filter by filter, with a limit for
+//! each filter and one for all of them. Pictures are skipped, since they are not
 //! unpacked for their text.
 //!
-//! What is locked, though it opens without a password, or lies in other streams
-//! cannot be seen here; [`contents_fit`] looks at what pages draw once the file
-//! is open.
+//! Streams that are encrypted (even if without a password) or inside other streams
+//! cannot be seen here; [`contents_fit`] checks what pages draw once the file is open.
 
 use std::borrow::Cow;
 
@@ -22,7 +21,7 @@ use memchr::memmem;
 
 use super::filters::{Allowance, Excess, MOST, inflate, unpack};
 
-/// Whether what the streams of a file unpack to may be held.
+/// Checks that the streams of a file unpack to no more than allowed.
 pub fn streams_fit(file: &[u8], allowance: &mut Allowance) -> Result<(), Excess> {
     if has_endless_rows(file) {
         return Err(Excess::Bytes);
@@ -41,7 +40,7 @@ pub fn streams_fit(file: &[u8], allowance: &mut Allowance) -> Result<(), Excess>
     Ok(())
 }
 
-/// Where something stands that is neither space nor comment.
+/// Returns the position of the first byte outside of whitespace and comments.
 fn behind_comments(text: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {
@@ -77,10 +76,11 @@ fn has_kind(stream: &Stream<'_>, wanted: &[u8]) -> bool {
     kind.is_some_and(|kind| &*kind == wanted)
 }
 
-/// The most bytes that one operator may show: of each the reader holds a hundred.
+/// The maximum number of bytes shown by one operator: the reader needs a hundred bytes
+/// for each.
 const MOST_SHOWN: usize = 4 << 20;
 
-/// Whether an operator of a page or a form shows more than may be held.
+/// Whether an operator of a page or a form shows more than allowed.
 fn shows_too_much(content: &[u8]) -> bool {
     if content.len() <= MOST_SHOWN {
         return false;
@@ -101,7 +101,7 @@ fn shows_too_much(content: &[u8]) -> bool {
     false
 }
 
-/// Whether a stream's dictionary names an object that says how it is packed.
+/// Whether a stream's filters are given by references to other objects.
 fn are_elsewhere(stream: &Stream<'_>) -> bool {
     [F, FILTER]
         .iter()
@@ -115,7 +115,7 @@ fn are_elsewhere(stream: &Stream<'_>) -> bool {
         })
 }
 
-/// Unpacks a stream as often as that goes, up to a depth.
+/// Inflates a stream repeatedly, up to a depth.
 fn unpacked_often<'s>(
     stream: &Stream<'s>,
     allowance: &mut Allowance,
@@ -132,8 +132,8 @@ fn unpacked_often<'s>(
     Ok(data)
 }
 
-/// Whether something asks for rows of so many columns that their memory cannot be had,
-/// which would end the program.
+/// Whether a predictor has rows of so many columns that allocating them would abort
+/// the program.
 fn has_endless_rows(bytes: &[u8]) -> bool {
     const MOST_DIGITS: usize = 7;
     const COLUMNS: &[u8] = b"/Columns";
@@ -144,7 +144,8 @@ fn has_endless_rows(bytes: &[u8]) -> bool {
     })
 }
 
-/// Whether all that a page draws may be held at once. It may name one stream many times.
+/// Checks that all that a page draws fits in memory. It may name one stream many
+/// times.
 pub fn contents_fit(page: &Page<'_>, allowance: &mut Allowance) -> Result<(), Excess> {
     let single = page.raw().get::<Stream<'_>>(CONTENTS);
     let many = match &single {
@@ -242,7 +243,7 @@ mod tests {
         let half = file("/Filter /FlateDecode", &packed(&vec![0; MOST / 2]));
         assert_eq!(fits(&half.repeat(5)), Ok(()));
         assert_eq!(fits(&half.repeat(7)), Err(Excess::Bytes));
-        // Nothing, in as many empty blocks as the layers around it can be packed to.
+        // Nothing, in as many empty blocks as the filters around it can compress to.
         let empty = [0, 0, 0, 0xff, 0xff].repeat(MOST / 10);
         let nothing = [&[0x78, 1], &empty[..], &[1, 0, 0, 0xff, 0xff, 0, 0, 0, 1]].concat();
         let blocks = packed(&nothing);

@@ -48,15 +48,15 @@ pub fn take(lines: &mut Vec<Line<'_>>, raw: &mut RawArticle) {
     });
 }
 
-/// A line on top that may be a header line.
+/// A line at the top that may be a header line.
 struct Seen<'a> {
     at: usize,
     header: Option<Header<'a>>,
-    /// Whether it is one of several lines with labels, one right below another.
+    /// Whether it is one of several adjacent lines with labels.
     is_in_block: bool,
 }
 
-/// The lines on top, as far as header lines may stand there.
+/// Returns the lines at the top, as far as header lines may occur.
 fn head<'a>(lines: &[Line<'a>]) -> Vec<Seen<'a>> {
     let is_labelled = |at: usize| lines.get(at).is_some_and(|line| label(line.text).is_some());
     let mut others = 0;
@@ -84,9 +84,9 @@ fn head<'a>(lines: &[Line<'a>]) -> Vec<Seen<'a>> {
     head
 }
 
-/// Whether what reads as a header line is a headline, or of a byline. `Journal: a
-/// walk along the canal` is one, unless it stands among others; a day beside names
-/// shows that these are a byline.
+/// Whether an apparent header line is a headline or belongs to a byline. `Journal: a
+/// walk along the canal` is a headline unless it is among other header lines; a day
+/// next to names is part of the byline.
 fn is_word_of_story(lines: &[Line<'_>], head: &[Seen<'_>], n: usize, header: &Header<'_>) -> bool {
     let beside = || {
         let beside = [n.checked_sub(1), Some(n + 1)].into_iter().flatten();
@@ -102,7 +102,7 @@ fn is_word_of_story(lines: &[Line<'_>], head: &[Seen<'_>], n: usize, header: &He
     keys::is_doubtful(header.key) || is_day && is_beside_names()
 }
 
-/// The lines with labels that stand one right below another around one of them.
+/// Returns the range of adjacent lines with labels around one of them.
 fn block_around(lines: &[Line<'_>], at: usize) -> std::ops::Range<usize> {
     let is_labelled = |at: &usize| label(lines[*at].text).is_some();
     let above = (0..at).rev().take_while(is_labelled).count();
@@ -110,8 +110,8 @@ fn block_around(lines: &[Line<'_>], at: usize) -> std::ops::Range<usize> {
     at - above..at + below
 }
 
-/// How many lines below a header line its value goes on, where lines are wrapped:
-/// up to the next header line, or small up to a blank one.
+/// Returns the number of lines below a header line that continue its value, where
+/// lines are wrapped: up to the next header line, or up to a blank one if lower-case.
 fn continued(lines: &[Line<'_>], at: usize, header: &Header<'_>) -> usize {
     const SHORTEST: usize = 50;
     const MOST: usize = 4;
@@ -134,9 +134,9 @@ fn continued(lines: &[Line<'_>], at: usize, header: &Header<'_>) -> usize {
     if more <= MOST && is_ended { more } else { 0 }
 }
 
-/// The lines of a head with labels that state nothing of the article that is read, and
-/// those that only say that its text begins or ends: `SLUG: STORM`, `TEXT:`. What may
-/// be dated stays.
+/// Returns the lines of a head whose labels state nothing about the article, and those
+/// that only mark the begin or end of the text: `SLUG: STORM`, `TEXT:`. Lines with a
+/// year are kept.
 fn labels_beside(lines: &[Line<'_>], head: &[Seen<'_>], taken: &[usize]) -> Vec<usize> {
     let is_bracketed =
         |at: &usize| lines[*at].text.starts_with('[') && label(lines[*at].text).is_some();
@@ -157,7 +157,7 @@ fn labels_beside(lines: &[Line<'_>], head: &[Seen<'_>], taken: &[usize]) -> Vec<
     beside
 }
 
-/// Whether a label only says that the text stands below.
+/// Whether a label only announces the text below.
 fn is_text(key: &str) -> bool {
     const TEXTS: [&str; 10] = [
         "text",
@@ -174,7 +174,8 @@ fn is_text(key: &str) -> bool {
     TEXTS.iter().any(|text| key.eq_ignore_ascii_case(text))
 }
 
-/// The values of a header line: scripts write several as `['Jane Roe', 'John Doe']`.
+/// Returns the values of a header line: scripts write several as `['Jane Roe', 'John
+/// Doe']`.
 fn values(field: Field, value: &str) -> Vec<&str> {
     let list = value
         .strip_prefix('[')
@@ -188,20 +189,20 @@ fn values(field: Field, value: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Whether a value may hold a date: it has a year.
+/// Whether a value has a year, so it may be a date.
 fn has_year(value: &str) -> bool {
     let mut numbers = value.split(|c: char| !c.is_ascii_digit());
     numbers
         .any(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20")))
 }
 
-/// A label and what stands behind it.
+/// A label and the value after it.
 struct Label<'a> {
     key: &'a str,
     value: &'a str,
 }
 
-/// The label of a line: `SLUG: STORM`, `[SLUG] STORM`.
+/// Parses the label of a line: `SLUG: STORM`, `[SLUG] STORM`.
 fn label(line: &str) -> Option<Label<'_>> {
     const LONGEST: usize = 24;
     const MOST_WORDS: usize = 3;

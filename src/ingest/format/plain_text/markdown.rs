@@ -28,7 +28,7 @@ pub fn underline(line: &str) -> Option<u8> {
     }
 }
 
-/// A line that only rules off: `---`, `* * *`, `=====`, and `------=` of wires.
+/// Whether a line is a rule: `---`, `* * *`, `=====`, and `------=` of wires.
 pub fn is_rule(line: &str) -> bool {
     let first = line.as_bytes().first().copied().unwrap_or(0);
     let line = if first == b'-' {
@@ -41,8 +41,8 @@ pub fn is_rule(line: &str) -> bool {
         && line.bytes().filter(|b| *b == first).count() >= 3
 }
 
-/// The text of a bulleted line. `- Plum cake -`, between two dashes, is a heading of
-/// some agencies' stories.
+/// Returns the text of a list item. `- Plum cake -`, between two dashes, is a heading
+/// in stories of some agencies.
 pub fn bullet(line: &str) -> Option<&str> {
     if line.starts_with("- ") && line.ends_with(" -") {
         return None;

@@ -19,7 +19,7 @@ pub fn end(lines: &[Line<'_>], at: usize, wrapping: Option<Wrapping>, printed: u
         end += 1;
     }
     let Some(wrapping) = wrapping else { return end };
-    // A day fills its line by chance only.
+    // A date fills its line only by chance.
     let is_day = || printed < 5 && date::parse(lines[at].text, None).is_some();
     let is_alone = |text: &str| wire::is_for_desks(text);
     if markdown::heading(lines[at].text).is_some() || is_alone(lines[at].text) || is_day() {
@@ -35,8 +35,8 @@ pub fn end(lines: &[Line<'_>], at: usize, wrapping: Option<Wrapping>, printed: u
             || wire::is_note_to_editors(next.text)
             || is_note && wrap::ends_sentence(line.text)
             || !wrap::continues(line, next, wrapping);
-        // A long title nearly fills its line, and the byline below it would
-        // seem to continue it.
+        // A long title nearly fills its line, and the byline below would seem to
+        // continue it.
         let is_apart = || !wrap::is_divided(line.text, next.text) && stands_alone(next.text);
         if stops || (printed + end - at < 5 && is_apart()) {
             break;

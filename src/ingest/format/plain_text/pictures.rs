@@ -38,7 +38,7 @@ fn has_paragraph(lines: &[Line<'_>]) -> bool {
     lines.iter().rev().any(is_long)
 }
 
-/// Whether a line is set in italics as a whole and stands below a picture: its caption.
+/// Whether a line is a caption: all in italics, below a picture.
 pub fn is_in_italics_below(lines: &[Line<'_>], at: usize) -> bool {
     let text = lines[at].text;
     let above = lines[..at].iter().rev().find(|line| !line.text.is_empty());
@@ -49,7 +49,7 @@ pub fn is_in_italics_below(lines: &[Line<'_>], at: usize) -> bool {
     above.is_some_and(is_image) && is_in_italics(text)
 }
 
-/// Whether a line is set in italics as a whole.
+/// Whether a line is all in italics.
 pub fn is_in_italics(text: &str) -> bool {
     text.starts_with(['*', '_'])
         && !text.starts_with("**")

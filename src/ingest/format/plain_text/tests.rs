@@ -219,7 +219,7 @@ fn scripts_print_their_fields_above_a_text() {
             .unwrap();
         assert!(title.value.ends_with("Harbour") || title.value.ends_with("Century") || is_short);
     }
-    // `[RELATED]` below the text is of the same script.
+    // `[RELATED]` below the text is from the same script.
     let raw = raw(
         &format!(
             "[HEADLINE] Storm\n[DATE] 2024-02-27\n[BODY]\n{STORY}\n[/BODY]\n[RELATED] Ferries stay\n"

@@ -53,14 +53,14 @@ pub struct Wrapping {
     width: usize,
     /// Whether paragraphs begin with an indented line, without a blank line above.
     is_indented: bool,
-    /// Whether words are divided where lines end.
+    /// Whether words are hyphenated at line ends.
     divides_words: bool,
 }
 
 /// Returns the wrapping of a file's lines, if any.
 pub fn wrapping(lines: &[Line<'_>]) -> Option<Wrapping> {
     let wide = width(lines);
-    // Of lines too short to say anything no width is known.
+    // Lines that are too short have no measurable width.
     let column = wide.filter(|width| *width > 0);
     let width = column.or_else(|| narrow::width(lines)).or(wide)?;
     Some(Wrapping {
@@ -70,8 +70,8 @@ pub fn wrapping(lines: &[Line<'_>]) -> Option<Wrapping> {
     })
 }
 
-/// Whether hyphens stand rather where lines end than within them: words are divided
-/// there. Editors that break lines behind a hyphen leave the others within.
+/// Whether hyphens are more frequent at line ends than within lines, so words are
+/// hyphenated. Editors that break lines after a hyphen leave other hyphens within.
 fn divides_words(lines: &[Line<'_>]) -> bool {
     let (mut at_ends, mut within) = (0, 0);
     for pair in lines.windows(2) {
@@ -88,8 +88,8 @@ fn divides_words(lines: &[Line<'_>]) -> bool {
     at_ends > within
 }
 
-/// Whether a line ends with a hyphen behind letters, and the next goes on with letters
-/// of the same case.
+/// Whether a line ends with a hyphen after letters and the next one begins with a
+/// letter of the same case.
 pub fn is_divided(line: &str, next: &str) -> bool {
     let before = line.strip_suffix(HYPHENS).unwrap_or_default();
     let is_loud = before.ends_with(char::is_uppercase);
@@ -101,10 +101,11 @@ pub fn is_divided(line: &str, next: &str) -> bool {
         })
 }
 
-/// What stands where a line divides a word: the hyphen, and those that mean nothing else.
+/// The characters at which a line divides a word: hyphens, and signs used only for
+/// that.
 const HYPHENS: [char; 4] = ['-', '\u{ad}', '¬', '⸗'];
 
-/// The text of a paragraph's lines, its words made whole.
+/// Joins the lines of a paragraph, rejoining divided words.
 pub fn joined(lines: &[Line<'_>], wrapping: Option<Wrapping>) -> String {
     // "pre- and post-war"
     const JOINING: [&str; 8] = ["and", "or", "to", "und", "oder", "et", "ou", "y"];

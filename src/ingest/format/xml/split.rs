@@ -78,10 +78,10 @@ pub(super) enum Piece {
     Broken(u64, Lost),
 }
 
-/// Bytes in which an XML declaration is looked for, once a record.
+/// The number of bytes searched for an XML declaration, once per record.
 const DECLARATION: usize = 1024;
 
-/// How much of what is no record is kept.
+/// The maximum size in bytes of the text kept outside of records.
 const OUTSIDE: usize = 256 << 10;
 
 impl<'s, 'a> Splitter<'s, 'a> {
@@ -237,9 +237,9 @@ enum Kind {
     Empty,
 }
 
-/// Where a record begins right behind another's end in what should be a CDATA
-/// section: then nobody closed that, and it would take the next records along. What
-/// was `seen` before begins none.
+/// Returns the position of a record that begins right after the end of another in a
+/// CDATA section: then the section was not closed and would include the next records.
+/// No record begins in what was `seen` before.
 fn next_record(section: &[u8], seen: usize, names: &[&str]) -> Option<usize> {
     let at = seen + memchr::memrchr(b'<', &section[seen..])?;
     let (name, kind) = tag_name(&section[at..])?;

@@ -286,7 +286,7 @@ fn deflated(
     let is_told = content.end.is_some();
     let drained = io::copy(&mut content, &mut io::sink());
     drop(content);
-    // What is read again is charged, or it could be again and again.
+    // Rereading is charged, otherwise it could be repeated without limit.
     let read = archive.stream_position()?;
     let budget = receiver.budget;
     budget.charge(read.saturating_sub(reached.get()));

@@ -42,8 +42,8 @@ pub fn read(page: &mut Page<'_>, story: usize) {
     }
 }
 
-/// Marks what is played where one line has its title and how long it lasts: `Fire verdict
-/// 02:41`, between paragraphs.
+/// Marks players for which one line has the title and the duration, between
+/// paragraphs: `Fire verdict 02:41`.
 fn titled(page: &mut Page<'_>, story: usize) {
     let is_titled = |at: &usize| page.roles[*at] == Role::Body && is_titled(page.text(*at));
     let found: Vec<usize> = (story..page.blocks.len()).filter(is_titled).collect();
@@ -60,7 +60,7 @@ fn titled(page: &mut Page<'_>, story: usize) {
     }
 }
 
-/// Whether a line ends with how long something lasts, behind some words.
+/// Whether a line ends with a duration after some words.
 pub fn is_titled(text: &str) -> bool {
     const LONGEST: usize = 100;
     const WORDS: usize = 3;
@@ -74,7 +74,7 @@ pub fn is_titled(text: &str) -> bool {
         })
 }
 
-/// Whether one short paragraph hangs on a line, and nothing on that.
+/// Whether exactly one short paragraph is tied to a line.
 fn is_alone_below(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 250;
     let is_tied = |at: usize| page.blocks.get(at).is_some_and(|block| block.is_tied);

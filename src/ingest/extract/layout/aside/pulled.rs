@@ -60,8 +60,8 @@ pub fn mark_speakers(page: &mut Page<'_>, story: usize) {
     }
 }
 
-/// Whether a line says behind a dash whose words stand above it, which are gone:
-/// `— Jane Roe, student`. The story has the name, too.
+/// Whether a line after a dash attributes a pull quote above it that was removed: `—
+/// Jane Roe, student`. The name must also occur in the story.
 fn is_signed_below(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 80;
     let text = page.text(at);
@@ -80,7 +80,7 @@ fn is_signed_below(page: &Page<'_>, at: usize) -> bool {
         && is_told(page, at, surname)
 }
 
-/// Whether another block around one has words in it, too.
+/// Whether another block around this one contains the words, too.
 fn is_told(page: &Page<'_>, at: usize, words: &str) -> bool {
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
     let finder = memchr::memmem::Finder::new(words);

@@ -223,7 +223,7 @@ fn bare_names(page: &mut Page<'_>, at: usize) -> bool {
 fn behind_outlet(page: &Page<'_>, at: usize, name: &str) -> Option<String> {
     let (outlet, person) = name.split_once(' ').filter(|_| page.is_pasted)?;
     let others = || page.blocks.iter().enumerate().filter(|(n, _)| *n != at);
-    // A picture's credit has the name in capitals.
+    // A photo credit has the name in capitals.
     let is_credited = || {
         let loud = person.to_uppercase();
         others().any(|(_, block)| block.text.contains(&loud))

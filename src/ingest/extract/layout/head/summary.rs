@@ -145,8 +145,8 @@ fn above_dateline(page: &Page<'_>, label: usize) -> Option<Range<usize>> {
     (is_one && dateline::is_dateline(page.text(end))).then_some(label + 1..end)
 }
 
-/// The points without a full stop that agencies list above the paragraph that begins
-/// with the place from which the story comes: `* Pilots to get 11 hours between shifts`.
+/// Returns the points without a full stop that agencies list above the paragraph with
+/// the dateline: `* Pilots to get 11 hours between shifts`.
 fn listed_above_dateline(page: &Page<'_>, title: usize) -> Option<Range<usize>> {
     const FEWEST: usize = 2;
     const WORDS: usize = 4;
@@ -162,7 +162,7 @@ fn listed_above_dateline(page: &Page<'_>, title: usize) -> Option<Range<usize>> 
     };
     let first = near.clone().find(|at| is_point(*at))?;
     let end = first + (first..near.end).take_while(|at| is_point(*at)).count();
-    // A note on what is new may stand between.
+    // A note on what is new may come between.
     let story = (end..near.end).find(|at| shape::is_long(page.text(*at)))?;
     let is_list = (FEWEST..=MOST).contains(&(end - first))
         && story <= end + 1
@@ -170,8 +170,8 @@ fn listed_above_dateline(page: &Page<'_>, title: usize) -> Option<Range<usize>> 
     (is_list && dateline::is_dateline(page.text(story))).then_some(first..end)
 }
 
-/// The lines below a label up to the one that says that a machine has made them, and
-/// the question whether they were of use.
+/// Returns the lines below a label up to the one that says that they are
+/// machine-generated, and the question whether they were useful.
 fn made_by_machine(page: &Page<'_>, label: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 240;
     let says_so = |at: usize| {

@@ -223,8 +223,8 @@ impl Page<'_> {
         }
     }
 
-    /// Marks a line that describes a picture and the short sentence below it, on a page
-    /// that has such a line above a caption with its credit: then it has one above each.
+    /// Marks a line that describes a picture and the short sentence below it, on a
+    /// page where such a line is above a credited caption: then each caption has one.
     fn mark_alternatives_again(&mut self) {
         const LONGEST: usize = 160;
         let is_pair = |at: usize| {

@@ -156,16 +156,16 @@ fn claim_outlet(page: &mut Page<'_>, at: usize, introduction: &about::Introducti
     }
 }
 
-/// "Contact Jane Roe at jane@example.com." What somebody said by mail or on Twitter is
-/// the story's: the words must be those of who can be reached.
+/// Whether a text gives the author's contact: `Contact Jane Roe at jane@example.com.`
+/// What someone said by mail or on Twitter belongs to the story.
 pub fn reachable(text: &str) -> bool {
     text.len() <= 240 && text.contains('@') && (!text.contains(' ') || invites(text))
 }
 
-/// Whether a text calls on its reader to write or follow, or says where somebody is
-/// found.
+/// Whether a text invites the reader to write or follow, or states where someone can
+/// be found.
 fn invites(text: &str) -> bool {
-    /// What such a sentence begins with, in small letters.
+    /// The beginnings of such sentences, in lower case.
     const CALLS: &[&str] = &[
         "contact",
         "contatt",
@@ -189,7 +189,7 @@ fn invites(text: &str) -> bool {
         "please contact",
         "please email",
     ];
-    /// What it may have instead.
+    /// Other phrases of such sentences.
     const SAYINGS: &[&str] = &[
         "be reached",
         "be contacted",
@@ -222,7 +222,7 @@ fn invites(text: &str) -> bool {
         || ends_with_handle(&small)
 }
 
-/// `Jane Roe is on Twitter (@janeroe)`
+/// Whether a text ends with a handle: `Jane Roe is on Twitter (@janeroe)`.
 fn ends_with_handle(small: &str) -> bool {
     let handle = small.rsplit_once('@');
     handle.is_some_and(|(before, handle)| {

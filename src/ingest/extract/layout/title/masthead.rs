@@ -1,4 +1,4 @@
-//! The paper's own name on top of a printed page, above the day and the headline.
+//! The masthead at the top of a printed page, above the day and the headline.
 
 use super::{is_beside_headline, is_dated};
 use crate::article::Role;
@@ -8,8 +8,8 @@ use crate::ingest::raw::{Field, Origin};
 use crate::lines::byline;
 
 /// Takes the outlet from a masthead at the top: `THE EVENING POST.`, a line with the
-/// day, and below these a headline above the story. What hangs on it is no headline: the
-/// price, the number.
+/// day, and below these a headline above the story. Lines tied to the day, such as the
+/// price and the number, are no headline.
 pub fn read(page: &mut Page<'_>) {
     const MOST: usize = 4;
     let name = page.text(0).trim_end_matches(['.', ',', ' ']);
@@ -17,7 +17,7 @@ pub fn read(page: &mut Page<'_>) {
         return;
     }
     let is_tied = |at: &usize| page.blocks.get(*at).is_some_and(|block| block.is_tied);
-    // Without blank lines the headline hangs on it, too.
+    // Without blank lines the headline is tied to it, too.
     let tied = (2..MOST).take_while(is_tied).count();
     let end = 2 + if is_tied(&(2 + tied)) { 0 } else { tied };
     if !is_headline(page, end) {
@@ -35,8 +35,8 @@ fn is_paper(name: &str) -> bool {
     name.len() <= LONGEST && byline::is_outlet(&small) && byline::names(&small).is_none()
 }
 
-/// Whether a line may be the headline: it is no note, and below it, or below a second
-/// line, there is a paragraph.
+/// Whether a line may be the headline: it is no note, and a paragraph follows within a
+/// few lines.
 fn is_headline(page: &Page<'_>, at: usize) -> bool {
     const WORDS: usize = 3;
     const NEAR: usize = 4;
@@ -48,7 +48,7 @@ fn is_headline(page: &Page<'_>, at: usize) -> bool {
         && below.any(|at| shape::of(page, at) == Shape::Sentence)
 }
 
-/// A name in capitals as it is written elsewhere.
+/// Returns a name in capitals in its usual case.
 fn in_small_letters(name: &str) -> String {
     if name.contains(char::is_lowercase) {
         return name.to_owned();

@@ -191,7 +191,7 @@ fn the_zero_of_a_clock_is_no_day_of_publication() {
             let (day, from) = published(&page(&head, STORY));
             assert!(day.is_empty() || is_day, "{head}: {day} from {from}");
         }
-        // What the page prints is believed instead.
+        // The date printed on the page is used instead.
         let head = format!("<meta property='article:published_time' content='{zero}'>");
         let body = format!("<h1>Crane falls</h1><p>4 March 2024</p>{STORY}");
         assert_eq!(published(&page(&head, &body)).0, "2024-03-04", "{zero}");

@@ -111,13 +111,13 @@ impl Place<'_, '_> {
     }
 }
 
-/// Whether an element stands with a picture, whose author it names.
+/// Whether an element belongs to a picture and names its author.
 fn is_in_caption(page: &Page<'_>, marks: &Marks, at: usize) -> bool {
     let mut around = page.ancestors(at);
     around.any(|at| page.name(at) == "figure" || marks.kinds[at] == Kind::Caption)
 }
 
-/// A sort of byline's element.
+/// A sort of byline elements.
 struct Sort {
     trust: Trust,
     /// The names of its groups, alternating.

@@ -1,22 +1,22 @@
-//! Columns of newspapers, as recognised from scans: lines too short to tell a paragraph
-//! from labels by their length.
+//! Newspaper columns recognised from scans, whose lines are too short to distinguish
+//! paragraphs from labels by length.
 //!
-//! What tells them is how they are filled: the first word of a line would not have
-//! fitted on the one above it, again and again, and mostly it is written small. Verses,
-//! lists and menus break where they like.
+//! Such columns are detected by how they are filled: usually the first word of a line
+//! would not have fitted on the line above and is in lower case. Verses, lists and
+//! menus break anywhere.
 
 use super::{Line, SLACK, ends_sentence};
 
-/// Wider lines are told by their width.
+/// The maximum width; wider columns are detected by width.
 const WIDEST: usize = 46;
-/// Nobody sets narrower than this.
+/// The minimum width of a column.
 const NARROWEST: usize = 14;
-/// So many lines at least must go on with the next one.
+/// The minimum number of lines that continue in the next one.
 const FEWEST: usize = 6;
-/// How many lines may be wider: those of a headline.
+/// The maximum number of wider lines, such as those of a headline.
 const MOST_WIDE: usize = 5;
 
-/// The width of the column that a text is set in, if it is.
+/// Returns the width of the column, if the text is set in one.
 pub fn width(lines: &[Line<'_>]) -> Option<usize> {
     let is_open = |pair: &&[Line<'_>]| {
         let (line, next) = (pair[0].text, pair[1].text);
@@ -28,7 +28,7 @@ pub fn width(lines: &[Line<'_>]) -> Option<usize> {
     let open: Vec<&[Line<'_>]> = lines.windows(2).filter(is_open).collect();
     let mut widths: Vec<usize> = open.iter().map(|pair| pair[0].width()).collect();
     widths.sort_unstable_by(|a, b| b.cmp(a));
-    // One line may be a headline's.
+    // The widest line may belong to a headline.
     let width = *widths.get(1)?;
     if open.len() < FEWEST || !(NARROWEST..=WIDEST).contains(&width) {
         return None;

@@ -324,7 +324,7 @@ fn when_nobody_wants_more_nothing_is_unpacked() {
 
 #[test]
 fn what_unpacks_to_nothing_is_not_unpacked_for_every_member() {
-    // Each member goes on to the end of the archive, and has the head of the next one
+    // Each member extends to the end of the archive, with the header of the next one
     // in its first block.
     let next = header(b"a", LENGTH_BEHIND, DEFLATED, [0; 3]);
     let length = next.len() as u16;
