@@ -3,7 +3,7 @@
 //! 1. Commit new or changed roots, so that the next run completes this one however
 //!    it ends.
 //! 2. Walk the roots and compare every candidate with the remembered state.
-//! Read new and changed files, on all cores, into the index.
+//! 3. Read new and changed files, on all cores, into the index.
 //! 4. Remove the articles of files that are gone, unless their root is gone, too.
 //! 5. Commit index and state in one step.
 //! 6. If corrections were added, changed or removed, apply them to the articles in
