@@ -57,7 +57,8 @@ pub fn is_furniture(text: &str) -> bool {
         let pointed = pointed.trim_start();
         return with_small_start(pointed, 48, |start| begins_as_furniture(pointed, start));
     }
-    with_small_start(text, 48, |start| begins_as_furniture(text, start)) || wire::is_for_desks(text)
+    with_small_start(text, 48, |start| begins_as_furniture(text, start))
+        || wire::is_surely_for_desks(text)
 }
 
 /// Whether a text is furniture by its first letters, given in lowercase.

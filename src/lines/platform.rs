@@ -30,6 +30,11 @@ const PLATFORMS: [&str; 15] = [
 /// Separators between a site's name and its host's.
 const BETWEEN: [&str; 6] = [" - ", " – ", " — ", " | ", " · ", " • "];
 
+/// Whether a label of a host, in lowercase letters, is that of a platform.
+pub fn is_platform(label: &str) -> bool {
+    PLATFORMS.contains(&label)
+}
+
 /// Returns the name of a site without the platform's after it: `Ferry Notes` of
 /// `Ferry Notes - Medium`. One of the addresses must be on the platform, or contain
 /// the site's name.

@@ -7,15 +7,21 @@
 /// The maximum length of such a line, in bytes.
 const LONGEST: usize = 100;
 
-/// Whether a line is such a line, wherever it occurs.
+/// Whether a line is such a line.
 pub fn is_for_desks(text: &str) -> bool {
+    is_surely_for_desks(text) || is_mark(text)
+}
+
+/// Whether a line is such a line, wherever it occurs.
+pub fn is_surely_for_desks(text: &str) -> bool {
     text.len() <= LONGEST
-        && (is_slug(text)
-            || is_take(text)
-            || is_code(text)
-            || is_transmission(text)
-            || are_initials(text)
-            || is_more(text))
+        && (is_slug(text) || is_take(text) || is_transmission(text) || is_more(text))
+}
+
+/// Whether a line is a code or the initials of editors, if it stands at the beginning
+/// or the end of a text. Elsewhere it may be the story's: `TV/VCR/DVD`, `MH0370`.
+pub fn is_mark(text: &str) -> bool {
+    text.len() <= LONGEST && (is_code(text) || are_initials(text))
 }
 
 /// Whether a paragraph states changes for editors: `Eds: ADDS quotes.`
@@ -72,8 +78,9 @@ fn is_slug(text: &str) -> bool {
         key.contains('-') && key.split('-').all(|part| is_loud(part) && part.len() <= 4)
     };
     let is_keyed = |word: &str| {
-        word.split_once("--")
-            .is_some_and(|(key, rest)| is_key(key) && rest.starts_with(char::is_alphanumeric))
+        word.split_once("--").is_some_and(|(key, rest)| {
+            is_key(key) && rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        })
     };
     if text.split(' ').any(is_keyed) {
         return true;
@@ -158,9 +165,12 @@ fn are_initials(text: &str) -> bool {
     let is_sign = |part: &str| {
         (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
     };
+    const WORDS: [&str; 8] = ["and", "he", "her", "him", "his", "or", "she", "they"];
     let is_lettered = |part: &str| part.bytes().all(|b| b.is_ascii_alphabetic());
     let mut parts = signs.split('/');
-    parts.clone().all(is_sign)
+    parts
+        .clone()
+        .all(|part| is_sign(part) && !WORDS.contains(&part))
         && parts.clone().filter(|part| is_lettered(part)).count() >= 2
         && (parts.clone().count() > 2
             || parts.all(|part| part.len() <= 3 && part.bytes().all(|b| b.is_ascii_lowercase())))
@@ -219,13 +229,13 @@ pub fn without_slug(headline: &str) -> &str {
         let word = part.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
         VERSIONS.contains(&word)
     };
-    let mut words = slug.split(['-', ' ']).filter(|word| !word.is_empty());
-    let is_versioned = slug.split('-').any(is_version) || words.next().is_some_and(is_version);
+    let is_versioned = slug.split('-').any(is_version);
     let last = slug.rsplit('-').next().unwrap_or_default();
     // "UN-US-China talks" is part of a headline.
     let is_chain = slug.contains('-')
         && last.len() >= LONG
-        && last.chars().all(|c| c.is_uppercase() || c == ' ');
+        && last.chars().all(|c| c.is_uppercase() || c == ' ')
+        && !slug.starts_with("EX-");
     let is_headline = title.starts_with(char::is_uppercase)
         && title.split_whitespace().nth(FEWEST_WORDS - 1).is_some();
     if is_headline && (is_versioned || is_chain) {
@@ -277,11 +287,13 @@ mod tests {
             "STOP-AND-SEARCH POWERS TO GROW",
             "STOP-AND-SEARCH",
             "STORM HITS TOWN--TWO DEAD",
+            "AFL-CIO--backed candidates win the seats",
             "FATHER-SON TEAM WINS",
             "COVID19",
             "Boeing 747",
             "Harbour 3-2 Example, 2nd leg",
             "And/or",
+            "he/she",
             "More",
             "(more than 30 ferries)",
             "3-2-1",
@@ -313,6 +325,14 @@ mod tests {
                 "UN-US-China talks end in storm",
             ),
             ("US-China talks end in storm", "US-China talks end in storm"),
+            (
+                "REPEAT OFFENDER-Turned baker opens shop",
+                "REPEAT OFFENDER-Turned baker opens shop",
+            ),
+            (
+                "EX-MARINE-Turned Mayor Quits Town Post",
+                "EX-MARINE-Turned Mayor Quits Town Post",
+            ),
             (
                 "COVID-19 closes the port again",
                 "COVID-19 closes the port again",

@@ -79,7 +79,8 @@ impl Reader<'_> {
     }
 
     /// Whether a firm is described after the name: `Roe Marlow, the Kerry company that
-    /// turned weed into feed`.
+    /// turned weed into feed`. A trade such as `developer` describes a person unless
+    /// `that` or `which` follows.
     fn is_called_firm(&self, mention: &Mention) -> bool {
         const MOST_WORDS: usize = 5;
         if self.behind(mention, 1) != "," || !matches!(self.behind(mention, 2), "the" | "a" | "an")
@@ -87,21 +88,28 @@ impl Reader<'_> {
             return false;
         }
         let words = (3..3 + MOST_WORDS).map(|n| (n, self.behind(mention, n)));
-        // `a spokesman for the firm`
+        // `a spokesman for the firm`, `a banker, and the firm`
         let mut words = words.take_while(|(_, word)| {
             !matches!(
                 *word,
-                "" | "of" | "for" | "at" | "with" | "from" | "to" | "in" | "by"
+                "" | "of"
+                    | "for"
+                    | "at"
+                    | "with"
+                    | "from"
+                    | "to"
+                    | "in"
+                    | "by"
+                    | "the"
+                    | "a"
+                    | "an"
             )
         });
-        let firm = words
-            .find(|(_, word)| HOUSES.contains(word))
-            .map(|(n, _)| n);
-        firm.is_some_and(|n| {
-            matches!(
-                self.behind(mention, n + 1),
-                "that" | "which" | "behind" | "based" | "," | "."
-            )
+        let firm = words.find(|(_, word)| HOUSES.contains(word) || TRADES.contains(word));
+        firm.is_some_and(|(n, word)| match self.behind(mention, n + 1) {
+            "that" | "which" => true,
+            "behind" | "based" | "," | "." => HOUSES.contains(&word),
+            _ => false,
         })
     }
 
@@ -184,20 +192,24 @@ const HE: &[&str] = &[
 const HOUSES: &[&str] = &[
     "company",
     "firm",
-    "maker",
     "startup",
     "start-up",
-    "manufacturer",
-    "producer",
-    "retailer",
     "brewery",
     "bakery",
-    "developer",
-    "supplier",
-    "operator",
     "subsidiary",
     "charity",
     "nonprofit",
+];
+
+/// Words that describe a firm or a person after the name.
+const TRADES: &[&str] = &[
+    "maker",
+    "manufacturer",
+    "producer",
+    "retailer",
+    "developer",
+    "supplier",
+    "operator",
 ];
 
 /// What only companies have.
@@ -283,3 +295,53 @@ const DEALS: &[&str] = &[
     "terminated",
     "intends",
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::people::people;
+
+    fn names(body: &str) -> Vec<String> {
+        let people = people("", body, &[], &[], "en");
+        people.into_iter().map(|person| person.name).collect()
+    }
+
+    #[test]
+    fn people_described_by_their_trade_are_no_firms() {
+        for (body, name) in [
+            (
+                "Ngozi Okafor, a property developer, bought it for a million on Monday.",
+                "Ngozi Okafor",
+            ),
+            (
+                "Wanjiru Kamau, a coffee producer, sold the farm on Monday.",
+                "Wanjiru Kamau",
+            ),
+            (
+                "Siobhan Mac Diarmada, the film's producer, and the company that paid for it \
+                 met on Monday.",
+                "Siobhan Mac Diarmada",
+            ),
+            (
+                "Ngozi Okafor, a furniture maker based in Lagos, bought it on Monday.",
+                "Ngozi Okafor",
+            ),
+            (
+                "Ngozi Okafor, a lawyer representing the company, bought it on Monday.",
+                "Ngozi Okafor",
+            ),
+        ] {
+            assert_eq!(names(body), [name], "{body}");
+        }
+    }
+
+    #[test]
+    fn firms_described_as_such_are_nobody() {
+        for body in [
+            "Feamainn Bia, the Kerry company that turned a wild seaweed into feed, has hired advisers.",
+            "Feamainn Bia, the Kerry feed producer that bought the farm, has hired advisers.",
+            "Feamainn Bia, a small Kerry firm, has hired advisers.",
+        ] {
+            assert!(names(body).is_empty(), "{body}");
+        }
+    }
+}

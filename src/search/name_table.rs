@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
 use tantivy::schema::Field;
 use tantivy::{DocAddress, Searcher};
 
@@ -22,11 +21,10 @@ pub struct NameTable {
     /// The printed forms of each role of each name that differ from the folded form,
     /// with their numbers of articles.
     pub forms: BTreeMap<String, Vec<RoleForm>>,
-    /// The language of each article, if known.
-    pub languages: FxHashMap<DocAddress, String>,
-    /// The outlet of each article, if known: the host of its address, otherwise its
-    /// name.
-    pub outlets: FxHashMap<DocAddress, String>,
+    /// The position of each article among those of all segments.
+    pub places: Places,
+    languages: Values,
+    outlets: Values,
 }
 
 impl NameTable {
@@ -56,10 +54,93 @@ impl NameTable {
             stated.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
             table.roles.insert(name, stated);
         }
+        let segments = searcher.segment_readers().iter();
+        table.places = Places::new(segments.map(|segment| segment.max_doc()));
         // The host is last, since it takes precedence.
-        table.languages = values(searcher, &[fields.language])?;
-        table.outlets = values(searcher, &[fields.source, fields.domain])?;
+        table.languages = Values::read(searcher, &[fields.language], &table.places)?;
+        let outlets = [fields.source, fields.domain];
+        table.outlets = Values::read(searcher, &outlets, &table.places)?;
         Ok(table)
+    }
+
+    /// Returns the language of an article, if known.
+    pub fn language(&self, at: DocAddress) -> Option<&str> {
+        self.languages.of(self.places.of(at))
+    }
+
+    /// Returns the outlet of an article, if known: the host of its address, otherwise
+    /// its name.
+    pub fn outlet(&self, at: DocAddress) -> Option<&str> {
+        self.outlets.of(self.places.of(at))
+    }
+}
+
+/// Numbers the articles of all segments consecutively, so that what is recorded of
+/// each fits in a vector.
+#[derive(Debug, Default)]
+pub struct Places {
+    /// The first position of each segment.
+    starts: Vec<usize>,
+    number: usize,
+}
+
+impl Places {
+    /// Creates the numbering from the number of articles of each segment, including
+    /// deleted ones.
+    pub fn new(segments: impl Iterator<Item = u32>) -> Self {
+        let mut places = Self::default();
+        for articles in segments {
+            places.starts.push(places.number);
+            places.number += articles as usize;
+        }
+        places
+    }
+
+    /// Returns the position of an article.
+    pub fn of(&self, at: DocAddress) -> usize {
+        self.starts[at.segment_ord as usize] + at.doc_id as usize
+    }
+
+    /// Returns the number of positions.
+    pub fn number(&self) -> usize {
+        self.number
+    }
+}
+
+/// A value of each article: four bytes per article, and each term once per segment.
+#[derive(Debug, Default)]
+struct Values {
+    terms: Vec<String>,
+    /// One more than the index of the term of each article; 0 if it has none.
+    numbers: Vec<u32>,
+}
+
+impl Values {
+    /// Reads the value of each article from the last of these fields that has one.
+    fn read(searcher: &Searcher, fields: &[Field], places: &Places) -> Result<Self> {
+        let mut values = Self {
+            terms: Vec::new(),
+            numbers: vec![0; places.number()],
+        };
+        for field in fields {
+            each_term(searcher, *field, |term, articles| {
+                values.add(term, articles.into_iter().map(|at| places.of(at)));
+            })?;
+        }
+        Ok(values)
+    }
+
+    fn add(&mut self, term: &str, articles: impl Iterator<Item = usize>) {
+        self.terms.push(term.to_owned());
+        let number = self.terms.len() as u32;
+        for place in articles {
+            self.numbers[place] = number;
+        }
+    }
+
+    fn of(&self, place: usize) -> Option<&str> {
+        let term = (self.numbers[place] as usize).checked_sub(1)?;
+        Some(&self.terms[term])
     }
 }
 
@@ -87,17 +168,6 @@ impl RoleForm {
     }
 }
 
-/// Returns the value of each article, from the last of these fields that has one.
-fn values(searcher: &Searcher, fields: &[Field]) -> Result<FxHashMap<DocAddress, String>> {
-    let mut found = FxHashMap::default();
-    for field in fields {
-        each_term(searcher, *field, |value, articles| {
-            found.extend(articles.into_iter().map(|at| (at, value.to_owned())));
-        })?;
-    }
-    Ok(found)
-}
-
 /// Calls `work` with each term of each segment that some live article contains.
 fn each_term(
     searcher: &Searcher,
@@ -116,4 +186,25 @@ fn each_term(
         })?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_article_has_its_last_value() {
+        let places = Places::new([2, 0, 3].into_iter());
+        let at = |segment, doc| places.of(DocAddress::new(segment, doc));
+        assert_eq!(places.number(), 5);
+        let mut outlets = Values {
+            terms: Vec::new(),
+            numbers: vec![0; places.number()],
+        };
+        outlets.add("The Ferry", [at(0, 1), at(2, 0)].into_iter());
+        outlets.add("ferry.example", [at(2, 0), at(2, 2)].into_iter());
+        let found: Vec<Option<&str>> = (0..5).map(|place| outlets.of(place)).collect();
+        let (name, host) = (Some("The Ferry"), Some("ferry.example"));
+        assert_eq!(found, [None, name, host, None, host]);
+    }
 }

@@ -147,21 +147,22 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
 /// Whether a sentence only says that a conversation was edited: `This
 /// interview has been edited for length and clarity.`
 fn is_about_editing(text: &str) -> bool {
-    const TALKS: [&str; 9] = [
+    const TALKS: [&str; 6] = [
         "this interview",
         "this conversation",
         "this discussion",
         "this transcript",
         "this q&a",
-        "the interview",
-        "the conversation",
-        "the transcript",
         "our conversation",
     ];
+    const OTHERS: [&str; 3] = ["the interview", "the conversation", "the transcript"];
     const LONGEST: usize = 200;
     text.len() <= LONGEST
-        && TALKS.iter().any(|talk| begins(text, talk))
-        && text.contains(" been ")
+        && (TALKS.iter().any(|talk| begins(text, talk))
+            || OTHERS.iter().any(|talk| begins(text, talk))
+                && (text.contains("clarity") || text.contains("length")))
+        && (text.contains(" has been ") || text.contains(" have been ") || text.contains(" was "))
+        && !text.contains(" said")
         && ["edited", "condensed", "shortened", "translated"]
             .iter()
             .any(|word| text.contains(word))
@@ -255,6 +256,9 @@ mod tests {
         assert!(!note(edited, || None).unwrap().is_correction);
         for text in [
             "This conversation was the last that they had.",
+            "The interview had been edited to remove his answer, the commission found.",
+            "The conversation had been shortened by the police, his lawyer said.",
+            "The interview has been edited to remove his answer, the commission found.",
             "Correction officers went on strike.",
             "Corrections to the law were made on Monday.",
             "Correction, she said, was needed.",

@@ -36,7 +36,7 @@ pub fn attribution(
         (of @ Attribution::Of(_), _) => of,
         (_, of @ Attribution::Of(_)) => of,
         (Attribution::Untold, Attribution::Untold) => match clause.according(at, words) {
-            Attribution::Untold if speaks_of_himself(text) => clause.led_to(at),
+            Attribution::Untold if words.is_first_person(text) => clause.led_to(at),
             told => told,
         },
         _ => match clause.according(at, words) {
@@ -84,20 +84,6 @@ fn is_title(text: &str) -> bool {
     }
     number > 1
 }
-
-/// Whether a quotation is in the first person: words cited from a text are not.
-pub fn speaks_of_himself(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_alphabetic());
-    words.any(|word| {
-        FIRST_PERSON
-            .iter()
-            .any(|own| own.eq_ignore_ascii_case(word))
-    })
-}
-
-const FIRST_PERSON: &[&str] = &[
-    "I", "we", "my", "our", "ich", "wir", "mein", "meine", "je", "nous",
-];
 
 impl Clause<'_> {
     /// Whether a quotation follows another and a colon: `a text of the account "Irish
@@ -278,5 +264,30 @@ impl Clause<'_> {
             }
         }
         Attribution::Untold
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Speaker, quotations};
+
+    /// Whether the quotation is attributed to the person named at the beginning.
+    fn is_his(name: &str, body: &str, language: &str) -> bool {
+        let mention = 0..name.len();
+        let speaker = Speaker {
+            mentions: std::slice::from_ref(&mention),
+            roles: Vec::new(),
+        };
+        !quotations(body, &[speaker], Some(language)).is_empty()
+    }
+
+    #[test]
+    fn an_article_is_no_first_person() {
+        let italian = |quote| format!("Rossi ha visitato il porto lunedì mattina. \"{quote}\"");
+        let article = italian("I lavori costeranno un milione di euro.");
+        assert!(!is_his("Rossi", &article, "it"));
+        assert!(is_his("Rossi", &italian("La nostra città è ferma."), "it"));
+        let english = "Marlow is unconvinced. \"I am waiting for the ferry.\"";
+        assert!(is_his("Marlow", english, "en"));
     }
 }

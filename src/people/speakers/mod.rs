@@ -20,7 +20,7 @@ mod words;
 
 use std::ops::Range;
 
-use attribution::{Attribution, attribution, continued, speaks_of_himself};
+use attribution::{Attribution, attribution, continued};
 use clause::{Clause, Event};
 use pieces::{Mention, Paragraph, has_mark};
 use words::SpeechWords;
@@ -142,7 +142,9 @@ impl Reader<'_> {
             && let Some(person) = self.led.take()
             && clause.is_but_quoted()
             && going_on.is_none()
-            && speaks_of_himself(&self.body[paragraph.quotes[0].range.clone()])
+            && self
+                .words
+                .is_first_person(&self.body[paragraph.quotes[0].range.clone()])
             && self
                 .found
                 .iter()

@@ -24,6 +24,8 @@ pub enum Kind {
     Passive,
     /// Negates the verb: `never`.
     Negation,
+    /// Shows that the speaker means themselves: `I`, `our`.
+    FirstPerson,
     /// Stands for a person: `he`, `she`.
     Pronoun,
     /// `the`, before a role.
@@ -40,12 +42,13 @@ pub enum Kind {
 
 /// The kinds by their names in the lists, and whether a capital makes the word a
 /// name instead: `Said` and `Having` are names.
-const KINDS: [(&str, Kind, bool); 11] = [
+const KINDS: [(&str, Kind, bool); 12] = [
     ("verbs", Kind::Verb, true),
     ("participles", Kind::Participle, true),
     ("between", Kind::Between, true),
     ("passive", Kind::Passive, true),
     ("negations", Kind::Negation, true),
+    ("first person", Kind::FirstPerson, false),
     ("pronouns", Kind::Pronoun, false),
     ("articles", Kind::Article, false),
     ("relatives", Kind::Relative, true),
@@ -138,6 +141,11 @@ impl SpeechWords {
         known.map(|(_, words)| &**words)
     }
 
+    /// Whether a text is in the first person.
+    pub fn is_first_person(&self, text: &str) -> bool {
+        split(text).any(|word| self.kinds(word).has(Kind::FirstPerson))
+    }
+
     fn read(lists: &'static str, adverb: Option<&'static str>) -> Self {
         let mut words = Self {
             kinds: FxHashMap::default(),
@@ -210,6 +218,11 @@ impl SpeechWords {
     }
 }
 
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphabetic());
+    words.filter(|word| !word.is_empty())
+}
+
 /// Returns a word's look, ignoring ASCII case: its first two letters, its last one
 /// and its length, hashed to an index and a bit.
 #[inline]
@@ -236,6 +249,7 @@ mod tests {
             for kind in [
                 Kind::Verb,
                 Kind::Between,
+                Kind::FirstPerson,
                 Kind::Governing,
                 Kind::Subordinate,
             ] {
@@ -259,5 +273,22 @@ mod tests {
         assert_eq!(kinds("ship"), Kinds::default());
         assert_eq!(english.according("According", Some("to")), 2);
         assert_eq!(english.according("according", None), 0);
+    }
+
+    #[test]
+    fn the_first_person_depends_on_the_language() {
+        for (code, text, expected) in [
+            ("en", "I’m sure.", true),
+            ("en", "We’ll see.", true),
+            ("en", "The i was missing.", false),
+            ("it", "I lavori costeranno un milione di euro.", false),
+            ("it", "La nostra città", true),
+            ("nl", "Als je dat wilt.", false),
+            ("fr", "J’ai faim.", true),
+            ("no", "I dag er det stengt.", false),
+        ] {
+            let words = SpeechWords::of(Some(code)).unwrap();
+            assert_eq!(words.is_first_person(text), expected, "{text}");
+        }
     }
 }

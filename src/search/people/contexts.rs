@@ -1,7 +1,8 @@
 //! The articles of names as context: read from the index when a few names are looked
 //! up, from a table of all names when all people are listed.
 
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 use tantivy::DocAddress;
@@ -11,11 +12,13 @@ use super::Names;
 use crate::error::{Error, Result};
 use crate::index::{document, terms};
 use crate::people::identity::{Context, Contexts};
-use crate::search::name_table::NameTable;
+use crate::search::name_table::{NameTable, Places};
 
-/// Reads the articles of an index on demand.
+/// Reads the articles of an index on demand, those of each name once.
 pub(super) struct Stored<'n> {
     names: &'n Names<'n>,
+    contexts: Memory<Arc<[Context]>>,
+    frequencies: Memory<u64>,
     /// The first error.
     failed: Mutex<Option<Error>>,
 }
@@ -23,8 +26,12 @@ pub(super) struct Stored<'n> {
 impl<'n> Stored<'n> {
     /// Creates a reader of the articles of `names`.
     pub fn new(names: &'n Names<'n>) -> Self {
-        let failed = Mutex::new(None);
-        Self { names, failed }
+        Self {
+            names,
+            contexts: Memory::default(),
+            frequencies: Memory::default(),
+            failed: Mutex::new(None),
+        }
     }
 
     /// Returns the first error, if any article could not be read.
@@ -66,13 +73,39 @@ impl<'n> Stored<'n> {
 
 impl Contexts for Stored<'_> {
     fn of(&self, name: &str) -> Vec<Context> {
-        self.kept(self.read(name))
+        let read = || Arc::from(self.kept(self.read(name)));
+        self.contexts.of(name, read).to_vec()
     }
 
     fn frequency(&self, name: &str) -> u64 {
-        let term = Term::from_field_text(self.names.fields.person, name);
-        let found = self.names.statistics.frequency(&term);
-        self.kept(found.map_err(Error::from))
+        self.frequencies.of(name, || {
+            let term = Term::from_field_text(self.names.fields.person, name);
+            let found = self.names.statistics.frequency(&term);
+            self.kept(found.map_err(Error::from))
+        })
+    }
+}
+
+/// What was read about each name.
+struct Memory<T>(Mutex<FxHashMap<String, T>>);
+
+impl<T> Default for Memory<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T: Clone> Memory<T> {
+    /// Returns what is stored about a name, or else reads and stores it. Two threads
+    /// may read the same name at once.
+    fn of(&self, name: &str, read: impl FnOnce() -> T) -> T {
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known().get(name) {
+            return found.clone();
+        }
+        let found = read();
+        known().insert(name.to_owned(), found.clone());
+        found
     }
 }
 
@@ -80,7 +113,7 @@ impl Contexts for Stored<'_> {
 pub(super) struct Tabled<'t> {
     table: &'t NameTable,
     /// The names in each article, computed on first use.
-    people: OnceLock<FxHashMap<DocAddress, Vec<&'t str>>>,
+    people: OnceLock<People<'t>>,
 }
 
 impl<'t> Tabled<'t> {
@@ -90,26 +123,60 @@ impl<'t> Tabled<'t> {
         Self { table, people }
     }
 
-    fn people(&self) -> &FxHashMap<DocAddress, Vec<&'t str>> {
-        self.people.get_or_init(|| {
-            let mut people: FxHashMap<DocAddress, Vec<&str>> = FxHashMap::default();
-            for (name, articles) in &self.table.articles {
-                for at in articles {
-                    people.entry(*at).or_default().push(name);
-                }
-            }
-            people
-        })
-    }
-
     fn context(&self, at: DocAddress) -> Context {
-        let people = self.people().get(&at).into_iter().flatten();
+        let table = self.table;
+        let people = || People::new(&table.articles, &table.places);
+        let people = self.people.get_or_init(people);
+        let named = people.at(table.places.of(at));
         Context {
             article: number(at),
-            language: self.table.languages.get(&at).cloned(),
-            outlet: self.table.outlets.get(&at).cloned(),
-            people: people.map(|name| (*name).to_owned()).collect(),
+            language: table.language(at).map(str::to_owned),
+            outlet: table.outlet(at).map(str::to_owned),
+            people: named.map(str::to_owned).collect(),
         }
+    }
+}
+
+/// The names in each article, in one vector for all articles.
+struct People<'t> {
+    names: Vec<&'t str>,
+    /// Where the names of each article begin in `named`, and where the last end.
+    starts: Vec<usize>,
+    /// Indices of names.
+    named: Vec<u32>,
+}
+
+impl<'t> People<'t> {
+    /// Sorts names by the articles that contain them.
+    fn new(articles: &'t BTreeMap<String, Vec<DocAddress>>, places: &Places) -> Self {
+        let mut starts = vec![0; places.number() + 1];
+        for at in articles.values().flatten() {
+            starts[places.of(*at) + 1] += 1;
+        }
+        for place in 0..places.number() {
+            starts[place + 1] += starts[place];
+        }
+        let mut next = starts.clone();
+        let mut named = vec![0; starts[places.number()]];
+        for (name, articles) in (0..).zip(articles.values()) {
+            for at in articles {
+                let next = &mut next[places.of(*at)];
+                named[*next] = name;
+                *next += 1;
+            }
+        }
+        let names = articles.keys().map(String::as_str).collect();
+        Self {
+            names,
+            starts,
+            named,
+        }
+    }
+
+    /// Returns the names in the article at a position, in alphabetical order.
+    fn at(&self, place: usize) -> impl Iterator<Item = &'t str> {
+        let named = &self.named[self.starts[place]..self.starts[place + 1]];
+        named.iter().map(|name| self.names[*name as usize])
     }
 }
 
@@ -128,4 +195,41 @@ impl Contexts for Tabled<'_> {
 /// Returns an article's address as one number.
 fn number(at: DocAddress) -> u64 {
     u64::from(at.segment_ord) << 32 | u64::from(at.doc_id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_name_is_read_once() {
+        let memory = Memory::default();
+        let mut reads = 0;
+        for name in ["Ann", "Bea", "Ann", "Bea"] {
+            let read = || {
+                reads += 1;
+                name.to_lowercase()
+            };
+            assert_eq!(memory.of(name, read), name.to_lowercase());
+        }
+        assert_eq!(reads, 2);
+    }
+
+    #[test]
+    fn names_are_sorted_by_article() {
+        let at = DocAddress::new;
+        let articles = [
+            ("Bea", vec![at(0, 1), at(1, 0)]),
+            ("Ann", vec![at(0, 1), at(1, 2)]),
+        ];
+        let articles = articles.map(|(name, articles)| (name.to_owned(), articles));
+        let articles = BTreeMap::from(articles);
+        let places = Places::new([2, 3].into_iter());
+        let people = People::new(&articles, &places);
+        let found: Vec<Vec<&str>> = (0..5).map(|place| people.at(place).collect()).collect();
+        assert_eq!(
+            found,
+            [vec![], vec!["Ann", "Bea"], vec!["Bea"], vec![], vec!["Ann"]]
+        );
+    }
 }

@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use super::Page;
-use crate::lines::{byline, caption, furniture};
+use crate::lines::{byline, caption, furniture, wire};
 
 /// A question about a block's text, independent of its context.
 #[derive(Clone, Copy)]
@@ -39,8 +39,17 @@ impl Answers {
 impl Page<'_> {
     /// Whether the block at a position is furniture independent of its context.
     pub fn is_furniture(&self, at: usize) -> bool {
-        let ask = || furniture::is_furniture(self.text(at));
+        let ask = || {
+            let text = self.text(at);
+            furniture::is_furniture(text) || self.is_at_an_end(at) && wire::is_mark(text)
+        };
         self.answers.get(at, Question::Furniture, ask)
+    }
+
+    /// Whether a block is one of the first or the last ones of the page.
+    fn is_at_an_end(&self, at: usize) -> bool {
+        const BLOCKS: usize = 3;
+        at < BLOCKS || at + BLOCKS >= self.blocks.len()
     }
 
     /// Whether the block at a position is a caption with its credit, or a credit.

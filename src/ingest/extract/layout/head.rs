@@ -225,10 +225,20 @@ fn is_above_photographer(page: &Page<'_>, at: usize) -> bool {
         && shape::of(page, at) == Shape::Sentence
         && name.len() <= LONGEST_NAME
         && byline::names(name).is_some_and(|names| {
-            let is_stranger = |name: &String| !page.has_claimed(Field::Author, name);
+            let is_stranger = |name: &String| {
+                !page.has_claimed(Field::Author, name) && !is_named_below(page, at + 2, name)
+            };
             names.len() == 1 && names.iter().all(is_stranger)
         })
         && shape::is_long(page.text(at + 2))
+}
+
+/// Whether a person's surname occurs in the paragraphs from a block on. The story is
+/// then about this person, and the name alone on a line is a heading.
+fn is_named_below(page: &Page<'_>, from: usize, name: &str) -> bool {
+    let surname = name.rsplit(' ').next().unwrap_or(name);
+    let mut below = page.blocks.get(from..).unwrap_or_default().iter();
+    below.any(|block| shape::is_long(&block.text) && block.text.contains(surname))
 }
 
 /// Whether the line above a byline is repeated below it, as the paper's name at the

@@ -143,14 +143,14 @@ fn names_at(sites: &source::Names, claim: &Claim) -> Vec<String> {
         .collect()
 }
 
-/// Returns a name without the button next to it: `Jane Roe Follow`.
+/// Returns a name without the button next to it: `Jane Roe Follow`. The Italian `Segui`
+/// is missing, because it is also a surname.
 fn without_button(name: &str) -> &str {
-    const BUTTONS: [&str; 8] = [
+    const BUTTONS: [&str; 7] = [
         "Abonnieren",
         "Folgen",
         "Follow",
         "Following",
-        "Segui",
         "Seguir",
         "Subscribe",
         "Suivre",
@@ -273,10 +273,13 @@ fn is_of_date(lower: &str) -> bool {
 
 /// Returns a name with a nickname in quotes between its words: `Jane "Captain" Roe`.
 fn nicknamed(value: &str) -> Option<String> {
-    const QUOTES: [(char, char); 3] = [('"', '"'), ('“', '”'), ('„', '“')];
-    let (open, close) = QUOTES.into_iter().find(|(open, _)| value.contains(*open))?;
-    let (given, rest) = value.split_once(open)?;
-    let (nickname, surname) = rest.split_once(close)?;
+    // `“` opens in English and closes in German.
+    const QUOTES: [(char, char); 4] = [('"', '"'), ('„', '“'), ('„', '”'), ('“', '”')];
+    let (given, nickname, surname) = QUOTES.into_iter().find_map(|(open, close)| {
+        let (given, rest) = value.split_once(open)?;
+        let (nickname, surname) = rest.split_once(close)?;
+        Some((given, nickname, surname))
+    })?;
     let (given, surname) = (given.strip_suffix(' ')?, surname.strip_prefix(' ')?);
     let name = format!("{given} {surname}");
     let is_name = byline::authors(&name) == [name.as_str()];
@@ -440,6 +443,23 @@ mod tests {
                 Trust::Structured,
                 "Jane \"Captain\" Roe",
             ),
+            (
+                "Jane „Captain“ Roe",
+                Trust::Structured,
+                "Jane „Captain“ Roe",
+            ),
+            (
+                "Jane „Captain” Roe",
+                Trust::Structured,
+                "Jane „Captain” Roe",
+            ),
+            (
+                "Jane “Captain” Roe",
+                Trust::Structured,
+                "Jane “Captain” Roe",
+            ),
+            ("Juan Carlos Segui", Trust::Structured, "Juan Carlos Segui"),
+            ("Juan Carlos Roe Seguir", Trust::Markup, "Juan Carlos Roe"),
             (
                 "John Doe and Jane Roe contributed to this report",
                 Trust::Layout,

@@ -13,10 +13,11 @@ use super::title::letters;
 /// Returns the first claim that is a name, not a URL or a handle. A host's name is
 /// used if no claim of the same trust has another.
 pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
+    let addresses = addresses(claims);
     let mut names = claims
         .about(Field::Source)
         .map(|claim| (claim, without_rights(&claim.value)))
-        .filter(|(claim, name)| is_name(name, claim.trust));
+        .filter(|(claim, name)| is_name(name, claim.trust, &addresses));
     let first = names.next()?;
     let better = names
         .find(|(claim, name)| claim.trust == first.0.trust && !is_host(name))
@@ -26,7 +27,6 @@ pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
         Some(host) if is_host(host) => host,
         _ => value,
     };
-    let addresses = addresses(claims);
     let addresses: Vec<&Url> = addresses.iter().collect();
     let name = platform::hosted(name, &addresses).unwrap_or(name);
     Some(Sourced::new(name.to_owned(), &claim.from))
@@ -52,7 +52,7 @@ fn is_host(name: &str) -> bool {
 /// The maximum number of words in a name; longer ones are headlines.
 pub const LONGEST: usize = 8;
 
-fn is_name(value: &str, trust: Trust) -> bool {
+fn is_name(value: &str, trust: Trust, addresses: &[Url]) -> bool {
     let words = value.split_whitespace().count();
     value.len() <= 80
         && words <= LONGEST
@@ -60,11 +60,24 @@ fn is_name(value: &str, trust: Trust) -> bool {
         && !value.contains("://")
         && value.contains(char::is_alphanumeric)
         && !(trust < Trust::Header && is_of_system(value))
-        && !(is_of_page(trust) && value.is_ascii() && value.len() < 3)
+        && !(is_of_page(trust)
+            && value.is_ascii()
+            && value.len() < 3
+            && !addresses.iter().any(|address| has_label(address, value)))
 }
 
-/// Whether claims of this trust come from a page, where two letters are the short name
-/// for a phone's screen.
+/// Whether a name is one of the labels of an address's host: `VG` of `www.vg.no`.
+fn has_label(address: &Url, name: &str) -> bool {
+    let labels = address.host_str().unwrap_or_default().split('.');
+    // The last label is the top-level domain.
+    labels
+        .rev()
+        .skip(1)
+        .any(|label| label.eq_ignore_ascii_case(name))
+}
+
+/// Whether claims of this trust come from a page, where two letters are often the
+/// site's short name for the screen of a phone.
 fn is_of_page(trust: Trust) -> bool {
     matches!(trust, Trust::Layout | Trust::Markup | Trust::Meta)
 }
@@ -98,6 +111,9 @@ fn is_of_system(name: &str) -> bool {
 /// 2001-2009`.
 fn without_rights(value: &str) -> &str {
     let is_kept = |start: &str| ["©", "(c)", "copyright"].contains(&start);
+    let is_years = |word: &str| {
+        !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || "-–".contains(c))
+    };
     let mut rest = value.trim();
     let mut is_right = false;
     loop {
@@ -105,16 +121,32 @@ fn without_rights(value: &str) -> &str {
         let lower = word.to_lowercase();
         let bare = lower.trim_end_matches([':', ',', '.']);
         let year = bare.strip_prefix('©').unwrap_or(bare);
-        let is_year =
-            !year.is_empty() && year.chars().all(|c| c.is_ascii_digit() || "-–".contains(c));
-        if is_kept(bare) || is_year && year.len() < bare.len() {
+        let is_year = is_years(year);
+        // "Copyright Clearance Weekly" is a name.
+        let is_word = bare == "copyright"
+            && !is_right
+            && lower == bare
+            && behind.starts_with(char::is_alphabetic)
+            && !behind.to_lowercase().starts_with("by ");
+        if is_kept(bare) && !is_word || is_year && year.len() < bare.len() {
             is_right = true;
         } else if !(is_right && (is_year || matches!(bare, "by" | "-" | "–" | "—" | "|"))) {
             break;
         }
         rest = behind.trim_start();
     }
-    let rest = rest.trim_start_matches(['©', ' ']);
+    let mut rest = rest.trim_start_matches(['©', ' ']);
+    if is_right {
+        let is_form = |form: &str| ["inc", "llc", "ltd"].contains(&form.to_lowercase().as_str());
+        rest = match rest.rsplit_once(", ") {
+            Some((name, form)) if is_form(form.trim_end_matches('.')) => name,
+            _ => rest,
+        };
+        rest = match rest.rsplit_once(' ') {
+            Some((name, year)) if is_years(year) => name,
+            _ => rest,
+        };
+    }
     // There may be several holders.
     if is_right && rest.contains(',') {
         return "";
@@ -215,6 +247,15 @@ mod tests {
             ("2020 Vision", Some("2020 Vision")),
             ("The Copyright Courier", Some("The Copyright Courier")),
             ("© courier.example Ltd Jane Roe, John Doe", None),
+            (
+                "Copyright Clearance Weekly",
+                Some("Copyright Clearance Weekly"),
+            ),
+            (
+                "© 2024 The Harbour Lantern, Inc.",
+                Some("The Harbour Lantern"),
+            ),
+            ("© Harbour Lantern 2024", Some("Harbour Lantern")),
             ("Start", None),
             ("Blogger", None),
             ("HL", None),
@@ -224,9 +265,12 @@ mod tests {
             ("", None),
         ] {
             let name = without_rights(value);
-            let read = is_name(name, Trust::Meta).then_some(name);
+            let read = is_name(name, Trust::Meta, &[]).then_some(name);
             assert_eq!(read, expected, "{value:?}");
         }
-        assert!(is_name("HL", Trust::Structured));
+        assert!(is_name("HL", Trust::Structured, &[]));
+        let address = Url::parse("https://www.hl.example/ferry").unwrap();
+        assert!(is_name("HL", Trust::Meta, std::slice::from_ref(&address)));
+        assert!(!is_name("AB", Trust::Meta, &[address]));
     }
 }

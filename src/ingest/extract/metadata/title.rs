@@ -9,6 +9,7 @@ use url::Url;
 
 use crate::article::Sourced;
 use crate::ingest::raw::{Claim, Field, Origin, Trust};
+use crate::lines::platform;
 
 use super::{Claims, source};
 
@@ -470,16 +471,21 @@ impl Sites {
 }
 
 /// Returns the index of the label of a host that names the site, before the public
-/// suffix: `courier` in `www.courier.example` and `courier.co.uk`.
+/// suffix or the platform: `courier` in `www.courier.example`, `courier.co.uk` and
+/// `courier.substack.com`.
 fn own_label(labels: &[String]) -> usize {
     let before_last = labels.len().saturating_sub(2);
     let is_zone = labels
         .get(before_last)
         .is_some_and(|label| label.len() <= 3);
-    if is_zone {
+    let own = if is_zone {
         before_last.saturating_sub(1)
     } else {
         before_last
+    };
+    match labels.get(own) {
+        Some(label) if platform::is_platform(label) => own.saturating_sub(1),
+        _ => own,
     }
 }
 
@@ -524,6 +530,35 @@ mod tests {
             "https://trailers.brindlecourier.example/crane",
         );
         choose(&Claims::new(&raw.claims)).map_or(String::new(), |title| title.value)
+    }
+
+    #[test]
+    fn a_site_on_a_platform_is_known_by_its_own_label() {
+        for (host, title) in [
+            (
+                "brindlecourier.blogspot.com",
+                "Storm closes harbour - Brindle Courier News",
+            ),
+            (
+                "brindlecourier.substack.com",
+                "Storm closes harbour | Brindle Courier News",
+            ),
+            (
+                "brindlecourier.co.uk",
+                "Storm closes harbour - Brindle Courier News",
+            ),
+        ] {
+            let mut raw = RawArticle::default();
+            raw.claim(Field::Title, Trust::Meta, "test", title);
+            raw.claim(
+                Field::Url,
+                Trust::Meta,
+                "test",
+                &format!("https://{host}/storm"),
+            );
+            let title = choose(&Claims::new(&raw.claims)).unwrap().value;
+            assert_eq!(title, "Storm closes harbour", "{host}");
+        }
     }
 
     #[test]

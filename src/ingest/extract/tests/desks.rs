@@ -241,3 +241,46 @@ fn points_above_a_dateline_and_links_below_are_none_of_the_story() {
         Some("A harbour master who kept a log for 61 years saw it coming.")
     );
 }
+
+#[test]
+fn lines_of_a_story_that_only_look_like_those_for_desks_stay() {
+    let above = "The ferry had been the only way across the Isk since the war, said Nell Thackery, who leads the harbour watch.\n\nIt sank in the storm of last March, and its crew of four was saved by a boat from the mill.";
+    let below = "The council bought the new one for two million crowns, most of which the province will pay back.\n\nIt carries forty cars and two hundred people, and needs nine minutes from bank to bank.\n\nNobody in the town has a bad word for it yet, and the old ferryman was the first on board.";
+    let mut lost = Vec::new();
+    for line in [
+        "TV/VCR/DVD",
+        "MH0370",
+        "AFL-CIO--backed candidates win the seats",
+        "Doors open on Friday at 19:30",
+        "Kick-off is on Saturday at 15:00",
+        "Sending money to pay@isk.example was his first mistake, the court heard.",
+        "The interview had been edited to remove his answer, the commission found.",
+    ] {
+        let text = format!(
+            "Ferry returns to the river\n\nBy Jane Roe\n\n27 February 2024\n\n{above}\n\n{line}\n\n{below}\n"
+        );
+        let article = parse("a.txt", &text);
+        lost.extend(Some(line).filter(|line| !article.body().contains(line)));
+    }
+    assert!(lost.is_empty(), "{lost:?}");
+}
+
+#[test]
+fn a_first_paragraph_above_a_heading_is_no_caption() {
+    check(
+        "t|Five want to be mayor
+
+n|By Jane Roe
+n|27 February 2024
+
+b|Five people want to be mayor of the town, and we asked all of them.
+
+b|John Marlow
+
+b|Marlow has led the harbour watch since the war and wants a second ferry on the river, which the council has refused him twice.
+
+b|Anna Gispream
+
+b|Gispream owns the mill at the weir and says that the town has no money for another ferry, however many of its people ask.",
+    );
+}

@@ -198,7 +198,8 @@ fn markup_claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
             dates::claims(page, position, raw);
         }
         if page.nodes[position].flow == Flow::Heading(1) {
-            raw.claim(Field::Title, Trust::Markup, "h1", &headline(page, position));
+            let headline = headline(page, position, raw);
+            raw.claim(Field::Title, Trust::Markup, "h1", &headline);
         }
     }
 }
@@ -223,9 +224,9 @@ fn entry_title(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
     }
 }
 
-/// Returns the link with the site's name at the end of a heading, to the front page or
-/// to that of an edition.
-fn link_to_front(page: &Page<'_>, position: usize) -> Option<Range<usize>> {
+/// Returns the link at the end of a heading that leads to the front page or consists of
+/// the site's name. It belongs to the headline if a title in the head contains it.
+fn link_to_front(page: &Page<'_>, position: usize, raw: &RawArticle) -> Option<Range<usize>> {
     const FEWEST: usize = 4;
     let nodes = &page.nodes;
     let inside = position + 1..nodes[position].end;
@@ -233,18 +234,72 @@ fn link_to_front(page: &Page<'_>, position: usize) -> Option<Range<usize>> {
     let is_blank = |text: &str| text.trim().is_empty();
     let is_last = (nodes[link].end..inside.end).all(|at| is_blank(nodes[at].text));
     let words = (inside.start..link).flat_map(|at| nodes[at].text.split_whitespace());
-    let address = page.attr(link, "href");
-    let path = address.strip_prefix('/').unwrap_or("//");
-    let is_front = !path.trim_end_matches('/').contains(['/', '-', '?', '#']);
-    (is_last && is_front && words.count() >= FEWEST).then(|| link..nodes[link].end)
+    if !is_last || words.count() < FEWEST {
+        return None;
+    }
+    let claimed = |field| raw.claims.iter().filter(move |claim| claim.field == field);
+    let name = folded(&page.text(link));
+    let is_site = || claimed(Field::Source).any(|claim| folded(&claim.value) == name);
+    let mut hosts = claimed(Field::Url).filter_map(|claim| Some(parted(&claim.value)?.0));
+    let address = page.attr(link, "href").trim();
+    let is_front = match parted(address) {
+        Some((host, path)) => is_front(path) && hosts.any(|own| own.eq_ignore_ascii_case(host)),
+        None => is_front(address),
+    };
+    if !is_front && !is_site() {
+        return None;
+    }
+    let whole = folded(&page.text(position));
+    let mut titles = claimed(Field::Title).filter(|claim| claim.trust != Trust::Markup);
+    let is_in_title = titles.any(|claim| folded(&claim.value).contains(&whole));
+    (!is_in_title).then(|| link..nodes[link].end)
 }
+
+/// Returns a text in lowercase without quotes. Other signs are kept: a title has one
+/// between the headline and the site's name.
+fn folded(text: &str) -> String {
+    const QUOTES: [char; 7] = ['\'', '"', '’', '‘', '“', '”', '„'];
+    let signs = text.chars().filter(|c| !QUOTES.contains(c));
+    signs.flat_map(char::to_lowercase).collect()
+}
+
+/// Splits an absolute address into host and path.
+fn parted(address: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = address.split_once("//")?;
+    if !scheme.is_empty() && !scheme.ends_with(':') {
+        return None;
+    }
+    let host = rest.find('/').unwrap_or(rest.len());
+    let (host, path) = rest.split_at(host);
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    Some((host, if path.is_empty() { "/" } else { path }))
+}
+
+/// Whether a path is that of the front page, or of a language's: `/en-gb`. Other short
+/// paths may be those of topics: `/ukraine`.
+fn is_front(path: &str) -> bool {
+    let Some(path) = path.strip_prefix('/') else {
+        return false;
+    };
+    let path = path.strip_suffix('/').unwrap_or(path);
+    let (language, region) = path.split_once(['-', '_']).unwrap_or((path, ""));
+    let is_region =
+        region.is_empty() || region.len() == 2 && region.bytes().all(|b| b.is_ascii_alphabetic());
+    path.is_empty() || LANGUAGES.contains(&language) && is_region
+}
+
+/// Languages of editions, without `eu` and `uk`, which are also paths of topics.
+const LANGUAGES: [&str; 30] = [
+    "ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu", "id",
+    "it", "ja", "ko", "nb", "nl", "no", "pl", "pt", "ro", "ru", "sv", "tr", "vi", "zh",
+];
 
 /// Returns a heading's text without its kicker, if marked by class names, small print
 /// next to it, and the site's name.
-fn headline(page: &Page<'_>, position: usize) -> String {
+fn headline(page: &Page<'_>, position: usize, raw: &RawArticle) -> String {
     let inside = position + 1..page.nodes[position].end;
     let small = inside.clone().find(|at| page.name(*at) == "small");
-    let front = link_to_front(page, position).unwrap_or(0..0);
+    let front = link_to_front(page, position, raw).unwrap_or(0..0);
     let small = small.map_or(0..0, |at| at..page.nodes[at].end);
     let kicker = inside.clone().find(|at| {
         let classes = page.attr(*at, "class").split_whitespace();

@@ -25,32 +25,76 @@ pub fn claim(message: &Message<'_>, ends_as_newsletters_do: bool, raw: &mut RawA
         && byline::names(writer).is_some()
     {
         claim(Field::Author, "mail From", writer);
-        return claim(Field::Source, "mail From", outlet);
-    }
-    if is_newsletter && !is_of_members(message) && !is_person(first) || is_firm(first) {
-        return claim(Field::Source, "mail From", first);
-    }
-    for sender in &senders {
-        claim(Field::Author, "mail From", sender);
+        claim(Field::Source, "mail From", outlet);
+    } else if is_newsletter && !is_of_member(message, first) && !is_person(first) || is_firm(first)
+    {
+        claim(Field::Source, "mail From", first);
+    } else {
+        for sender in &senders {
+            claim(Field::Author, "mail From", sender);
+        }
     }
     claim(Field::Source, "mail List-Id", list_name(message));
 }
 
-/// Whether a message was sent to a list whose members write to one another.
-fn is_of_members(message: &Message<'_>) -> bool {
+/// Whether a message was sent by one of a list's members, who write to one another.
+/// The lists of newsletters may also have an address for posting, but they have no
+/// name besides the sender's.
+fn is_of_member(message: &Message<'_>, sender: &str) -> bool {
     let post = message.header_raw("List-Post").unwrap_or_default();
     post.to_ascii_lowercase().contains("mailto:")
+        && (!list_name(message).is_empty() || may_be_person(sender))
 }
 
 fn is_person(name: &str) -> bool {
     byline::names(name).is_some() && people::begins_with_given_name(name)
 }
 
-/// Whether a name joins two that are not people's: `Bridges & Sons`.
-fn is_firm(name: &str) -> bool {
-    let mut parts = name.split(" & ");
-    name.contains(" & ") && !parts.all(people::begins_with_given_name)
+/// Whether a text reads as a person's full name, even if the given name is unknown.
+fn may_be_person(name: &str) -> bool {
+    const ARTICLES: [&str; 7] = ["The", "El", "Los", "Las", "Der", "Die", "Das"];
+    let begin = name.split(' ').next().unwrap_or_default();
+    !ARTICLES.contains(&begin)
+        && byline::names(name).is_some()
+        && (people::begins_with_given_name(name) || !people::is_hardly_name(name))
 }
+
+/// Whether a name with an ampersand is a firm's: `Bridges & Sons`, but not `Ngozi &
+/// Chidi Okafor`.
+fn is_firm(name: &str) -> bool {
+    let Some((_, last)) = name.rsplit_once(" & ") else {
+        return false;
+    };
+    let is_of_firm = |word: &str| {
+        let word = word.trim_end_matches(['.', ',']);
+        FIRM_WORDS
+            .iter()
+            .any(|known| word.eq_ignore_ascii_case(known))
+    };
+    let parts = || name.split(" & ");
+    let are_people = parts().any(may_be_person) || parts().all(people::begins_with_given_name);
+    last.split(' ').any(is_of_firm) || !are_people
+}
+
+/// Words of a firm's name after an ampersand that are in no person's.
+const FIRM_WORDS: [&str; 16] = [
+    "associates",
+    "bros",
+    "brothers",
+    "co",
+    "company",
+    "daughters",
+    "fils",
+    "gmbh",
+    "hijos",
+    "inc",
+    "llc",
+    "llp",
+    "ltd",
+    "partners",
+    "sons",
+    "söhne",
+];
 
 /// Returns the name of the mailing list, if in words: programs use numbers.
 fn list_name<'m>(message: &'m Message<'_>) -> &'m str {
@@ -92,4 +136,65 @@ fn parted(addresses: &str) -> Option<String> {
         }
     }
     lacked.then_some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns the outlets and the authors.
+    fn claimed(headers: &str) -> [String; 2] {
+        let message = format!("{headers}Subject: Ferry\n\nOne.\n");
+        let message = MessageParser::default().parse(message.as_bytes()).unwrap();
+        let mut raw = RawArticle::default();
+        claim(&message, false, &mut raw);
+        [Field::Source, Field::Author].map(|field| {
+            let claims = raw.claims.iter().filter(|claim| claim.field == field);
+            let values: Vec<&str> = claims.map(|claim| &*claim.value).collect();
+            values.join("|")
+        })
+    }
+
+    #[test]
+    fn a_newsletter_with_an_address_for_posting_is_no_members_message() {
+        let post = "List-Post: <mailto:lantern@lists.example>\n";
+        let id = "List-Id: <lantern.lists.example>\n";
+        let named = "List-Id: The Lantern <lantern.lists.example>\n";
+        for (sender, list, expected) in [
+            (
+                "The Harbour Lantern",
+                format!("{id}{post}"),
+                ["The Harbour Lantern", ""],
+            ),
+            ("Jane Roe", format!("{id}{post}"), ["", "Jane Roe"]),
+            (
+                "The Harbour Lantern",
+                named.to_owned(),
+                ["The Harbour Lantern|The Lantern", ""],
+            ),
+            (
+                "sailor",
+                format!("{named}{post}"),
+                ["The Lantern", "sailor"],
+            ),
+        ] {
+            let headers = format!("From: {sender} <l@v.example>\n{list}");
+            assert_eq!(claimed(&headers), expected, "{headers}");
+        }
+    }
+
+    #[test]
+    fn two_people_are_no_firm() {
+        for (name, expected) in [
+            ("Bridges & Sons", true),
+            ("Jane Roe & Co.", true),
+            ("Ardle & Brindle Partners", true),
+            ("Ngozi & Chidi Okafor", false),
+            ("Jane Roe & The Lantern", false),
+            ("Jane & John", false),
+            ("Jane Roe", false),
+        ] {
+            assert_eq!(is_firm(name), expected, "{name}");
+        }
+    }
 }

@@ -50,15 +50,39 @@ impl Allowance {
     }
 }
 
+/// A decoded stream, or only its length.
+pub struct Unpacked<'s> {
+    /// The bytes; empty if they are not decoded here.
+    pub data: Cow<'s, [u8]>,
+    /// The number of bytes that the reader decodes.
+    pub length: usize,
+}
+
+impl<'s> Unpacked<'s> {
+    fn counted(length: usize) -> Self {
+        Self {
+            data: Cow::Borrowed(&[]),
+            length,
+        }
+    }
+
+    /// Wraps data whose filters are not known: the length is the largest that a filter
+    /// which is only counted may return.
+    pub fn of_any_filter(data: Cow<'s, [u8]>) -> Self {
+        let length = data.len().max(lzw_most(&data)).max(run_length(&data));
+        Self { data, length }
+    }
+}
+
 /// Decodes a stream. Returns nothing if its filters show a picture, which has no text,
-/// or if its last filter (LZW, run lengths) is only counted here, not decoded.
+/// and only the length if its last filter is LZW or run lengths.
 pub fn unpack<'s>(
     packed: Cow<'s, [u8]>,
     filters: &[Filter],
     allowance: &mut Allowance,
-) -> Result<Cow<'s, [u8]>, Excess> {
+) -> Result<Unpacked<'s>, Excess> {
     if filters.iter().any(is_of_pictures) {
-        return Ok(Cow::Borrowed(&[]));
+        return Ok(Unpacked::counted(0));
     }
     if filters.len() > MOST_FILTERS {
         return Err(Excess::Bytes);
@@ -80,8 +104,7 @@ pub fn unpack<'s>(
                 allowance.take(data.len())?;
                 continue;
             }
-            // The stream's parameters state which of the two applies.
-            Filter::LzwDecode => lzw_length(&data, 1).max(lzw_length(&data, 0)),
+            Filter::LzwDecode => lzw_most(&data),
             Filter::RunLengthDecode => run_length(&data),
             _ => continue,
         };
@@ -90,9 +113,10 @@ pub fn unpack<'s>(
             return Err(Excess::Bytes);
         }
         allowance.take(counted)?;
-        return Ok(Cow::Borrowed(&[]));
+        return Ok(Unpacked::counted(counted));
     }
-    Ok(data)
+    let length = data.len();
+    Ok(Unpacked { data, length })
 }
 
 fn is_of_pictures(filter: &Filter) -> bool {
@@ -171,6 +195,12 @@ fn from_hex(text: &[u8]) -> Vec<u8> {
         .collect()
 }
 
+/// Returns the largest size of decoded LZW data: the stream's parameters state which
+/// of the two variants applies.
+fn lzw_most(packed: &[u8]) -> usize {
+    lzw_length(packed, 1).max(lzw_length(packed, 0))
+}
+
 /// Returns the size of decoded LZW data whose codes grow by a bit `early` entries
 /// early.
 fn lzw_length(packed: &[u8], early: usize) -> usize {
@@ -241,7 +271,8 @@ mod tests {
 
     fn unpacked(packed: &[u8], filters: &[Filter]) -> Result<Vec<u8>, Excess> {
         let mut allowance = Allowance::new(1 << 30, Instant::now() + Duration::from_secs(60));
-        unpack(Cow::Borrowed(packed), filters, &mut allowance).map(Cow::into_owned)
+        let unpacked = unpack(Cow::Borrowed(packed), filters, &mut allowance);
+        unpacked.map(|unpacked| unpacked.data.into_owned())
     }
 
     #[test]
@@ -267,5 +298,9 @@ mod tests {
         ] {
             assert_eq!(unpacked(packed, filters).is_ok(), expected, "{filters:?}");
         }
+        let mut allowance = Allowance::new(1 << 30, Instant::now() + Duration::from_secs(60));
+        let packed = Cow::Borrowed(&runs[..1000]);
+        let counted = unpack(packed, &[Filter::RunLengthDecode], &mut allowance).unwrap();
+        assert_eq!((counted.data.len(), counted.length), (0, 500 * 128));
     }
 }

@@ -19,7 +19,7 @@ use hayro_interpret::hayro_syntax::object::{Array, FromBytes, MaybeRef, Name, Ob
 use hayro_interpret::hayro_syntax::page::Page;
 use memchr::memmem;
 
-use super::filters::{Allowance, Excess, MOST, inflate, unpack};
+use super::filters::{Allowance, Excess, MOST, Unpacked, inflate, unpack};
 
 /// Checks that the streams of a file unpack to no more than allowed.
 pub fn streams_fit(file: &[u8], allowance: &mut Allowance) -> Result<(), Excess> {
@@ -61,14 +61,24 @@ fn stream_fits(stream: &Stream<'_>, allowance: &mut Allowance) -> Result<(), Exc
         return Ok(());
     }
     let unpacked = if are_elsewhere(stream) {
-        unpacked_often(stream, allowance)?
+        Unpacked::of_any_filter(unpacked_often(stream, allowance)?)
     } else {
         unpack(stream.raw_data(), &stream.filters(), allowance)?
     };
-    if has_endless_rows(&unpacked) || has_kind(stream, FORM) && shows_too_much(&unpacked) {
+    let is_form = has_kind(stream, FORM);
+    if unpacked.length > MOST
+        || has_endless_rows(&unpacked.data)
+        || is_form && may_show_too_much(&unpacked)
+    {
         return Err(Excess::Bytes);
     }
     Ok(())
+}
+
+/// Whether an operator of a form shows more than allowed. A form whose bytes are only
+/// counted is refused if it is large: nobody uses these filters for large forms.
+fn may_show_too_much(form: &Unpacked<'_>) -> bool {
+    shows_too_much(&form.data) || form.length > MOST_SHOWN && form.length > form.data.len()
 }
 
 fn has_kind(stream: &Stream<'_>, wanted: &[u8]) -> bool {
@@ -155,7 +165,7 @@ pub fn contents_fit(page: &Page<'_>, allowance: &mut Allowance) -> Result<(), Ex
     let many = many.iter().flat_map(|many| many.iter::<Stream<'_>>());
     let mut total = 0;
     for stream in single.into_iter().chain(many) {
-        total += unpack(stream.raw_data(), &stream.filters(), allowance)?.len();
+        total += unpack(stream.raw_data(), &stream.filters(), allowance)?.length;
         if total > MOST {
             return Err(Excess::Bytes);
         }
@@ -175,6 +185,7 @@ mod tests {
 
     use flate2::Compression;
     use flate2::write::ZlibEncoder;
+    use hayro_interpret::hayro_syntax::Pdf;
 
     use super::*;
 
@@ -204,6 +215,8 @@ mod tests {
         let line = format!("({}) Tj ", "a".repeat(1000));
         let lines = packed(line.repeat(5000).as_bytes());
         let shown = packed(format!("[{}] TJ", "(ab)(cd)".repeat(600_000)).as_bytes());
+        let runs = [129, b'a'].repeat(MOST_SHOWN / 128 + 1);
+        let few_runs = &runs[..1000];
         let columns = packed(b"/Columns 0099999999");
         for (dictionary, content, expected) in [
             ("/Filter /FlateDecode", &once[..], false),
@@ -230,12 +243,50 @@ mod tests {
             ("/Filter /FlateDecode", &columns, false),
             ("/Subtype /Form /Filter /FlateDecode", &shown, false),
             ("/Subtype /Form /Filter /FlateDecode", &lines, true),
+            ("/Subtype /Form /Filter /RunLengthDecode", &runs, false),
+            ("/Subtype /Form /Filter [7 0 R]", &runs, false),
+            ("/Subtype /Form /Filter /RunLengthDecode", few_runs, true),
+            ("/Filter /RunLengthDecode", &runs, true),
         ] {
             let fits = fits(&file(dictionary, content)).is_ok();
             assert_eq!(fits, expected, "{dictionary}");
         }
         let padded = format!("/X ({}) /Filter /FlateDecode", " ".repeat(5000));
         assert!(fits(&file(&padded, &once)).is_err());
+    }
+
+    #[test]
+    fn what_a_page_shows_in_run_lengths_is_seen() {
+        let fits = |text: &str| {
+            let literals = text.as_bytes().chunks(128).flat_map(|piece| {
+                let length = u8::try_from(piece.len() - 1).unwrap();
+                let is_run = piece.len() == 128 && piece.iter().all(|byte| *byte == b'a');
+                if is_run {
+                    vec![129, b'a']
+                } else {
+                    [&[length], piece].concat()
+                }
+            });
+            let content: Vec<u8> = literals.chain([128]).collect();
+            let length = content.len();
+            let head = format!(
+                "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n\
+                 2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 99 99] >> endobj\n\
+                 3 0 obj << /Type /Page /Parent 2 0 R /Contents 4 0 R >> endobj\n\
+                 4 0 obj << /Length {length} /Filter /RunLengthDecode >>\nstream\n"
+            );
+            let end = b"\nendstream\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n";
+            let file = [head.as_bytes(), &content, end].concat();
+            let pdf = Pdf::new(file).unwrap_or_else(|_| panic!("no PDF"));
+            let until = Instant::now() + Duration::from_secs(60);
+            let page = &pdf.pages()[0];
+            contents_fit(page, &mut Allowance::new(3 * MOST, until))
+        };
+        let shown = |size: usize| format!("BT ({}) Tj ET ", "a".repeat(size));
+        assert_eq!(fits(&shown(MOST_SHOWN + 1000)), Err(Excess::Bytes));
+        assert_eq!(fits(&shown(2000)), Ok(()));
+        // Large, but no operator shows much of it.
+        assert_eq!(fits(&shown(2000).repeat(3000)), Ok(()));
     }
 
     #[test]

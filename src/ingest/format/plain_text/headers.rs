@@ -136,25 +136,70 @@ fn continued(lines: &[Line<'_>], at: usize, header: &Header<'_>) -> usize {
 
 /// Returns the lines of a head whose labels state nothing about the article, and those
 /// that only mark the begin or end of the text: `SLUG: STORM`, `TEXT:`. Lines with a
-/// year are kept.
+/// year are kept, unless all labels are in brackets, and so is what people say below
+/// the head: `Roe: When does the ferry sail?`. A script's labels in brackets may also
+/// be below the text.
 fn labels_beside(lines: &[Line<'_>], head: &[Seen<'_>], taken: &[usize]) -> Vec<usize> {
     let is_bracketed =
         |at: &usize| lines[*at].text.starts_with('[') && label(lines[*at].text).is_some();
     let is_all_bracketed = taken.iter().all(is_bracketed);
     let last = head.last().map_or(0, |seen| seen.at);
+    let last_taken = taken.last().copied().unwrap_or(0);
+    let mut is_story = false;
     let mut beside = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let Some(label) = label(line.text).filter(|_| !taken.contains(&at)) else {
             continue;
         };
-        let is_known = || block_around(lines, at).any(|at| taken.contains(&at));
-        let is_of_head = at <= last && !has_year(label.value) && is_known();
+        let is_of_script = is_all_bracketed && is_bracketed(&at);
+        let is_beside = at <= last && block_around(lines, at).any(|at| taken.contains(&at));
+        let is_mark = label.value.is_empty() || is_below_text(label.key);
+        is_story |= is_beside && at > last_taken && is_statement(lines, at, &label);
+        let is_of_head = is_beside && !is_story && (is_of_script || !has_year(label.value));
         let announces = at <= last + 1 && label.value.is_empty() && is_text(label.key);
-        if is_of_head || announces || is_all_bracketed && is_bracketed(&at) {
+        if is_of_head || announces || is_of_script && is_mark {
             beside.push(at);
         }
     }
     beside
+}
+
+/// Whether the value of a label is what somebody says: it ends as a sentence, continues
+/// on the next line, or the label occurs again.
+fn is_statement(lines: &[Line<'_>], at: usize, stated: &Label<'_>) -> bool {
+    const SHORTEST: usize = 50;
+    if stated.value.is_empty() {
+        return false;
+    }
+    let is_continued = || {
+        let below = lines.get(at + 1).map_or("", |line| line.text);
+        lines[at].text.len() >= SHORTEST && !below.is_empty() && label(below).is_none()
+    };
+    let is_same = |line: &&Line<'_>| label(line.text).is_some_and(|other| other.key == stated.key);
+    wrap::ends_sentence(stated.value)
+        || is_continued()
+        || lines.iter().filter(is_same).take(2).count() > 1
+}
+
+/// Whether a script prints the label in brackets below a text.
+fn is_below_text(key: &str) -> bool {
+    const LABELS: [&str; 14] = [
+        "also read",
+        "caption",
+        "copyright",
+        "credit",
+        "image",
+        "more",
+        "photo",
+        "read more",
+        "related",
+        "related articles",
+        "related stories",
+        "see also",
+        "word count",
+        "words",
+    ];
+    keys::field(key).is_some() || LABELS.iter().any(|label| key.eq_ignore_ascii_case(label))
 }
 
 /// Whether a label only announces the text below.
@@ -313,4 +358,56 @@ fn has_date(value: &str) -> bool {
         .filter(u8::is_ascii_digit)
         .count()
         >= 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns the lines left after the header lines are taken.
+    fn left(text: &str) -> Vec<&str> {
+        let mut lines: Vec<Line<'_>> = text.lines().map(Line::new).collect();
+        take(&mut lines, &mut RawArticle::default());
+        let left = lines.iter().map(|line| line.text);
+        left.filter(|line| !line.is_empty()).collect()
+    }
+
+    #[test]
+    fn paragraphs_with_brackets_stay_below_a_head_in_brackets() {
+        let head = "[TITLE] The Ferry Sails Again\n[DATE] 2024-02-27\n[AUTHOR] Jane Roe";
+        let said = "[APPLAUSE] Thank you all for coming to the harbour tonight.";
+        let more = "[LAUGHTER] The ferry has sailed since 2019";
+        for text in [
+            format!("{head}\n\n{said}\n\n{more}"),
+            format!("{head}\n{said}\n{more}"),
+            format!("{head}\n[WORDS] 2019\n[BODY]\n{said}\n\n{more}\n[/BODY]\n[RELATED] Mill"),
+        ] {
+            assert_eq!(left(&text), [said, more], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_people_say_stays_directly_below_a_head() {
+        let head = "Title: The Ferry Sails Again\nAuthor: Jane Roe\nDate: 2024-02-27";
+        for (below, expected) in [
+            (
+                &["Roe: When does it sail again?", "Doe: In spring, …"][..],
+                2,
+            ),
+            (&["Roe: No idea", "Doe: Well", "Roe: Really"], 3),
+            (
+                &[
+                    "Roe: When does the ferry sail again, and who will be on",
+                    "board of it?",
+                ],
+                2,
+            ),
+            (&["Slug: STORM", "Embargo: none"], 0),
+        ] {
+            let text = format!("{head}\n{}\n", below.join("\n"));
+            assert_eq!(left(&text), below[..expected], "{text}");
+        }
+        let text = "Title: The Ferry Sails Again\nLead: It sails.\nDate: 2024-02-27\n\nText";
+        assert_eq!(left(text), ["Text"]);
+    }
 }

@@ -21,7 +21,7 @@ pub fn end(lines: &[Line<'_>], at: usize, wrapping: Option<Wrapping>, printed: u
     let Some(wrapping) = wrapping else { return end };
     // A date fills its line only by chance.
     let is_day = || printed < 5 && date::parse(lines[at].text, None).is_some();
-    let is_alone = |text: &str| wire::is_for_desks(text);
+    let is_alone = |text: &str| wire::is_surely_for_desks(text);
     if markdown::heading(lines[at].text).is_some() || is_alone(lines[at].text) || is_day() {
         return end;
     }

@@ -60,8 +60,13 @@ fn titled(page: &mut Page<'_>, story: usize) {
     }
 }
 
-/// Whether a line ends with a duration after some words.
+/// Whether a line ends with a duration after some words. After a preposition it is a
+/// time of day: `Kick-off is on Saturday at 15:00`.
 pub fn is_titled(text: &str) -> bool {
+    const PREPOSITIONS: [&str; 22] = [
+        "a", "ab", "alle", "at", "bis", "by", "de", "from", "gegen", "kl", "kl.", "klo", "las",
+        "nach", "o", "om", "saat", "to", "um", "until", "vers", "à",
+    ];
     const LONGEST: usize = 100;
     const WORDS: usize = 3;
     const SHORTEST: usize = 5;
@@ -71,6 +76,7 @@ pub fn is_titled(text: &str) -> bool {
                 && is_time(length)
                 && shape::has_words(title, WORDS)
                 && title.ends_with(char::is_lowercase)
+                && !PREPOSITIONS.contains(&title.rsplit(' ').next().unwrap_or(title))
         })
 }
 

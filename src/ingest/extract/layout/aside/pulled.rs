@@ -74,6 +74,8 @@ fn is_signed_below(page: &Page<'_>, at: usize) -> bool {
         && text.len() <= LONGEST
         && shape::of(page, at) == Shape::Label
         && page.roles[at - 1] == Role::Furniture
+        && !page.text(at - 1).starts_with(['—', '–', '-'])
+        && !page.text(at + 1).starts_with(['—', '–', '-'])
         && who.starts_with(char::is_uppercase)
         && surname.len() > 2
         && surname.starts_with(char::is_uppercase)

@@ -165,10 +165,11 @@ pub fn reachable(text: &str) -> bool {
 /// Whether a text invites the reader to write or follow, or states where someone can
 /// be found.
 fn invites(text: &str) -> bool {
-    /// The beginnings of such sentences, in lower case.
+    /// The first words of such sentences, in lower case.
     const CALLS: &[&str] = &[
         "contact",
-        "contatt",
+        "contatta",
+        "contattare",
         "e-mail",
         "email",
         "follow",
@@ -176,6 +177,9 @@ fn invites(text: &str) -> bool {
         "keep in touch",
         "kontakt",
         "mail",
+        "on twitter",
+        "please contact",
+        "please email",
         "reach",
         "send",
         "stay in touch",
@@ -183,11 +187,13 @@ fn invites(text: &str) -> bool {
         "to contact",
         "to reach",
         "twitter",
-        "on twitter",
         "write to",
-        "you can ",
-        "please contact",
-        "please email",
+        "you can contact",
+        "you can email",
+        "you can find",
+        "you can follow",
+        "you can reach",
+        "you can write",
     ];
     /// Other phrases of such sentences.
     const SAYINGS: &[&str] = &[
@@ -207,18 +213,29 @@ fn invites(text: &str) -> bool {
         "email me",
         "by emailing",
         "by e-mailing",
+        "escríbenos",
+        "escribirnos",
+        "écrivez-nous",
+        "schreiben sie uns",
+        "scriveteci",
         "share your",
         "send us",
     ];
     let small = text.to_lowercase();
     let begins = |sentence: &str| {
         let sentence = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
-        CALLS.iter().any(|call| sentence.starts_with(call))
+        // "Sending money to pay@isk.example was his first mistake."
+        let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+        let mut calls = CALLS.iter();
+        calls.any(|call| sentence.strip_prefix(call).is_some_and(ends))
     };
+    // "Twitter removed the picture that @ferrywatch had posted."
+    let is_report = small.contains(" said") || small.contains(" had ") || small.contains(" was ");
     SAYINGS.iter().any(|saying| small.contains(saying))
-        || small
-            .split([':', '|', '.', '?', '!', ';', ',', '–', '—'])
-            .any(begins)
+        || !is_report
+            && small
+                .split([':', '|', '.', '?', '!', ';', '–', '—'])
+                .any(begins)
         || ends_with_handle(&small)
 }
 
@@ -255,6 +272,10 @@ mod tests {
             "\"A vote that nobody can accept,\" Halvard said via his @shalvard Twitter account.",
             "Halvard, who has two million followers, posted it as @shalvard before noon.",
             "The e-mail was sent from toll@isk.example and read out in court.",
+            "Sending money to pay@isk.example was his first mistake, the court heard.",
+            "Reaching an account such as @ferrywatch took the police two weeks.",
+            "You can see the picture that @ferrywatch posted, said Mr Doe.",
+            "Twitter removed the picture that @ferrywatch had posted.",
             "Each of the letters was signed toll@isk.example and had no stamp.",
         ] {
             assert!(!reachable(line), "{line}");

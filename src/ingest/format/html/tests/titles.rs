@@ -170,8 +170,28 @@ fn an_outlets_name_above_the_page_is_no_headline() {
 fn a_link_to_the_front_page_is_no_part_of_the_headline() {
     for (heading, expected) in [
         (
-            "<h1><span>A crane fell into the harbour</span><a href=\"/brindle.html\">Last Hour Brindle</a></h1>",
+            "<h1><span>A crane fell into the harbour</span><a href=\"/brindle.html\">The Harbour Press</a></h1>",
             "A crane fell into the harbour",
+        ),
+        (
+            "<h1><span>A crane fell into the harbour</span><a href=\"/\">Last Hour Brindle</a></h1>",
+            "A crane fell into the harbour",
+        ),
+        (
+            "<h1><span>A crane fell into the harbour</span><a href=\"/en-gb/\">Last Hour Brindle</a></h1>",
+            "A crane fell into the harbour",
+        ),
+        (
+            "<h1><span>A crane fell into the harbour</span><a href=\"https://press.example\">Last Hour Brindle</a></h1>",
+            "A crane fell into the harbour",
+        ),
+        (
+            "<h1>Five things to know about the harbour of <a href=\"https://brindle.example/\">Brindle</a></h1>",
+            "Five things to know about the harbour of Brindle",
+        ),
+        (
+            "<h1>Five things to know about the harbour of <a href=\"/brindle\">Brindle</a></h1>",
+            "Five things to know about the harbour of Brindle",
         ),
         (
             "<h1>A crane fell into <a href=\"/places/the-harbour\">the harbour</a></h1>",
@@ -182,8 +202,21 @@ fn a_link_to_the_front_page_is_no_part_of_the_headline() {
             "A crane fell into the harbour",
         ),
     ] {
-        let head = "<title>News from The Harbour Press</title>";
+        let head = "<title>News from The Harbour Press</title>\
+            <meta property=\"og:site_name\" content=\"The Harbour Press\">\
+            <link rel=\"canonical\" href=\"https://www.press.example/crane\">";
         let article = understood(&page(head, &format!("{heading}<div>{STORY}</div>")));
         assert_eq!(article.headline(), expected, "{heading}");
     }
+    let heading = "<h1>A crane fell into the harbour <a href=\"/\">The Harbour Press</a></h1>";
+    let head = "<title>A crane fell into the harbour | The Harbour Press</title>";
+    let article = understood(&page(head, &format!("{heading}<div>{STORY}</div>")));
+    assert_eq!(article.headline(), "A crane fell into the harbour");
+    let heading = "<h1>Five things to know about the <a href=\"/\">Harbour Press</a></h1>";
+    let head = "<title>Five Things to Know About the Harbour Press - Today</title>";
+    let article = understood(&page(head, &format!("{heading}<div>{STORY}</div>")));
+    assert_eq!(
+        article.headline(),
+        "Five things to know about the Harbour Press"
+    );
 }
