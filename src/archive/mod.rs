@@ -85,7 +85,7 @@ impl Archive {
 
     /// Returns how many articles the file at a path holds; 0 if it is not in the
     /// archive.
-    pub fn articles_in_file(&self, path: &str) -> Result<usize> {
+    pub fn article_count_in_file(&self, path: &str) -> Result<u64> {
         lookup::number_in_file(&self.index, path)
     }
 
@@ -203,7 +203,7 @@ impl Archive {
     }
 
     /// Returns the number of articles, whatever their kind.
-    pub fn articles(&self) -> u64 {
+    pub fn article_count(&self) -> u64 {
         self.index.searcher().num_docs()
     }
 
@@ -213,7 +213,7 @@ impl Archive {
         let state = self.index.state()?;
         Ok(Stats {
             directory: self.index.directory.clone(),
-            articles: self.articles(),
+            articles: self.article_count(),
             files: state.files.len() as u64,
             kinds: crate::index::document::kinds(&self.index.searcher(), &self.index.fields)?,
             undated,

@@ -408,11 +408,11 @@ impl<'r> Reader<'r> {
                 .map(|t| self.workspace.document.entry(t as usize))
                 .map(|entry| u32::from(entry.is_name_part()) + u32::from(entry.cluster() > 0))
                 .sum();
-            let shouts = form.chars().any(char::is_lowercase);
+            let has_small_letters = form.chars().any(char::is_lowercase);
             let length = name.parts.len() + usize::from(name.suffix.is_some());
             let accents = form.chars().filter(|c| !c.is_ascii() && c.is_alphabetic());
             (
-                shouts,
+                has_small_letters,
                 !namings[m].declined,
                 length,
                 spelt_out,

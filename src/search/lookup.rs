@@ -111,12 +111,12 @@ fn first_path(index: &Index, searcher: &Searcher, file: &str) -> Result<Option<S
 }
 
 /// Returns the number of articles in a file; 0 if `path` is not a file.
-pub fn number_in_file(index: &Index, path: &str) -> Result<usize> {
+pub fn number_in_file(index: &Index, path: &str) -> Result<u64> {
     let Some((file, None)) = place(path) else {
         return Ok(0);
     };
     let file = Term::from_field_u64(index.fields.file, file_key(&file));
-    Ok(terms::frequency(&index.searcher(), &file)? as usize)
+    Ok(terms::frequency(&index.searcher(), &file)?)
 }
 
 /// Resolves a path to its file and, for an archive member (`news.zip!/a.txt`), the

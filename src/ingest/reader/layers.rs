@@ -26,7 +26,7 @@ impl Reader<'_, '_> {
         name: &str,
         depth: u32,
     ) -> Result<bool, Reason> {
-        let (head, bytes) = match bytes {
+        let (layer, bytes) = match bytes {
             // The usual case, a file already in memory, is not copied.
             Bytes::Memory(bytes) => match Layer::of(&bytes) {
                 None => return self.content(bytes, path, name),
@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
         if depth >= MOST_LAYERS {
             return Err(Reason::TooDeep(MOST_LAYERS));
         }
-        match head {
+        match layer {
             Layer::Zip => self.zip(bytes, path, name, depth),
             Layer::Tar => {
                 self.tar(bytes.into_reader(), path, depth);

@@ -55,7 +55,7 @@ pub fn run(args: &Args, search: &Search) -> Result<Status> {
             output::remarks(&results);
         }
     }
-    if results.total == 0 && archive.articles() == 0 {
+    if results.total == 0 && archive.article_count() == 0 {
         output::note("there are no articles to search");
     }
     Ok(Status::found(results.total > 0))

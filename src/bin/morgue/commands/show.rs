@@ -97,7 +97,7 @@ impl<'a> Finder<'a> {
 
     /// Reports if the file holds more than one article, which the user may not know.
     fn tell_of_others(&mut self, wanted: &str) -> Result<()> {
-        let number = self.archive()?.articles_in_file(wanted)?;
+        let number = self.archive()?.article_count_in_file(wanted)?;
         if number > 1 {
             output::note(&format!(
                 "the file holds {number} articles, this is the first; morgue search 'path:\"{wanted}\"' lists them"
