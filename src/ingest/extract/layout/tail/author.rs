@@ -162,65 +162,67 @@ pub fn reachable(text: &str) -> bool {
     text.len() <= 240 && text.contains('@') && (!text.contains(' ') || invites(text))
 }
 
+/// The first words of sentences that invite the reader to write or follow, in lower case.
+const CALLS: &[&str] = &[
+    "contact",
+    "contatta",
+    "contattare",
+    "e-mail",
+    "email",
+    "follow",
+    "get in touch",
+    "keep in touch",
+    "kontakt",
+    "mail",
+    "on twitter",
+    "please contact",
+    "please email",
+    "reach",
+    "send",
+    "stay in touch",
+    "suivez",
+    "to contact",
+    "to reach",
+    "twitter",
+    "write to",
+    "you can contact",
+    "you can email",
+    "you can find",
+    "you can follow",
+    "you can reach",
+    "you can write",
+];
+
+/// Other phrases of such sentences.
+const SAYINGS: &[&str] = &[
+    "be reached",
+    "be contacted",
+    "be followed",
+    "reached at",
+    "in touch",
+    "follow him",
+    "follow her",
+    "follow them",
+    "follow me",
+    "follow us",
+    "contact us",
+    "contact me",
+    "email us",
+    "email me",
+    "by emailing",
+    "by e-mailing",
+    "escríbenos",
+    "escribirnos",
+    "écrivez-nous",
+    "schreiben sie uns",
+    "scriveteci",
+    "share your",
+    "send us",
+];
+
 /// Whether a text invites the reader to write or follow, or states where someone can
 /// be found.
 fn invites(text: &str) -> bool {
-    /// The first words of such sentences, in lower case.
-    const CALLS: &[&str] = &[
-        "contact",
-        "contatta",
-        "contattare",
-        "e-mail",
-        "email",
-        "follow",
-        "get in touch",
-        "keep in touch",
-        "kontakt",
-        "mail",
-        "on twitter",
-        "please contact",
-        "please email",
-        "reach",
-        "send",
-        "stay in touch",
-        "suivez",
-        "to contact",
-        "to reach",
-        "twitter",
-        "write to",
-        "you can contact",
-        "you can email",
-        "you can find",
-        "you can follow",
-        "you can reach",
-        "you can write",
-    ];
-    /// Other phrases of such sentences.
-    const SAYINGS: &[&str] = &[
-        "be reached",
-        "be contacted",
-        "be followed",
-        "reached at",
-        "in touch",
-        "follow him",
-        "follow her",
-        "follow them",
-        "follow me",
-        "follow us",
-        "contact us",
-        "contact me",
-        "email us",
-        "email me",
-        "by emailing",
-        "by e-mailing",
-        "escríbenos",
-        "escribirnos",
-        "écrivez-nous",
-        "schreiben sie uns",
-        "scriveteci",
-        "share your",
-        "send us",
-    ];
     let small = text.to_lowercase();
     let begins = |sentence: &str| {
         let sentence = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
