@@ -203,6 +203,13 @@ fn names(claim: &Claim) -> Vec<String> {
         let name = given_name(bare).or_else(|| carelessly_written(bare));
         return name.into_iter().collect();
     }
+    retain_people(&mut names, claim);
+    names
+}
+
+/// Removes what a claim of this trust may name besides people: buttons, places,
+/// companies and desks.
+fn retain_people(names: &mut Vec<String>, claim: &Claim) {
     let is_read = claim.from == Origin::Byline;
     // The word list only contains names in Latin script.
     let is_latin = |name: &str| name.chars().all(|c| c < '\u{250}');
@@ -230,7 +237,6 @@ fn names(claim: &Claim) -> Vec<String> {
         };
         names.retain(|name| !is_latin(name) || is_possible(name));
     }
-    names
 }
 
 /// Returns a byline without the date after the names: `Jane Roe Friday, March 4,
