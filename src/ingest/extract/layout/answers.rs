@@ -12,6 +12,7 @@ enum Question {
     Furniture,
     Caption,
     Byline,
+    Offer,
 }
 
 /// The answers so far. Two bits for each question and block: asked, and true.
@@ -50,6 +51,12 @@ impl Page<'_> {
     fn is_at_an_end(&self, at: usize) -> bool {
         const BLOCKS: usize = 3;
         at < BLOCKS || at + BLOCKS >= self.blocks.len()
+    }
+
+    /// Whether the block at a position has a word of a newspaper's offers.
+    pub fn may_be_offer(&self, at: usize) -> bool {
+        let ask = || furniture::may_be_offer(self.text(at));
+        self.answers.get(at, Question::Offer, ask)
     }
 
     /// Whether the block at a position is a caption with its credit, or a credit.

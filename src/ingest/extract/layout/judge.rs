@@ -110,7 +110,7 @@ impl<'r, 'p> Reading<'r, 'p> {
             && is_paragraph(at)
             && beside.into_iter().all(is_body)
             && (text.len() >= LONG || beside.into_iter().all(is_paragraph))
-            && !furniture::may_be_offer(text)
+            && !self.page.may_be_offer(at)
     }
 
     /// Returns the role of a line with a state. The rules, which have parsed the
@@ -154,7 +154,7 @@ fn trust(page: &Page<'_>, at: usize) -> (usize, i32) {
     let role = page.roles[at];
     let text = page.text(at);
     let by = match role {
-        Role::Body if furniture::may_be_offer(text) => 0,
+        Role::Body if page.may_be_offer(at) => 0,
         Role::Body if ends_sentence(text) => 20 + text.len().clamp(SHORT, LONG) as i32 / 2,
         Role::Furniture => 100,
         // Classified by the lines printed with it, which the facts hardly reflect.

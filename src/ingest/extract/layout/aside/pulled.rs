@@ -102,6 +102,8 @@ pub fn is_pulled_out(page: &Page<'_>, at: usize) -> bool {
 fn is_bare_quotation(page: &Page<'_>, at: usize) -> bool {
     const LENGTHS: std::ops::RangeInclusive<usize> = 40..=220;
     const MARKS: &[char] = &['"', '“', '”', '„', '«', '»'];
+    /// In bytes; may end within a character.
+    const BEGINNING: usize = 12;
     let text = page.text(at);
     if !page.is_pasted
         || !LENGTHS.contains(&text.len())
@@ -110,10 +112,16 @@ fn is_bare_quotation(page: &Page<'_>, at: usize) -> bool {
     {
         return false;
     }
-    let finder = memchr::memmem::Finder::new(text.trim_end_matches(['.', '…']));
+    let said = text.trim_end_matches(['.', '…']);
+    // Preparing a search costs time for each byte of what is searched for.
+    let beginning = &said.as_bytes()[..said.len().min(BEGINNING)];
+    let finder = memchr::memmem::Finder::new(beginning);
     others(page, at).any(|block| {
-        let found = finder.find(block.text.as_bytes());
-        found.is_some_and(|found| is_open(&block.text[..found]))
+        let places = finder.find_iter(block.text.as_bytes());
+        let mut found = places.filter(|place| block.text[*place..].starts_with(said));
+        found
+            .next()
+            .is_some_and(|found| is_open(&block.text[..found]))
     })
 }
 
