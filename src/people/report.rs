@@ -331,7 +331,13 @@ impl<'r> Reader<'r> {
     }
 
     fn add_role(&self, mention: &Mention, place: Option<u32>, roles: &mut Vec<StatedRole>) {
-        let Some(range) = role(self.text, &self.workspace.document, mention, self.language) else {
+        let Some(range) = role(
+            self.text,
+            &self.workspace.document,
+            mention,
+            &self.workspace.mentions,
+            self.language,
+        ) else {
             return;
         };
         let words: Vec<&str> = self.text[range].split_whitespace().collect();

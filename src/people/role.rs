@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::document::Document;
 use super::german;
-use super::lexicon::{COMMON, NATION, TITLE};
+use super::lexicon::{COMMON, NATION, SAYS, TITLE};
 use super::recognise::Mention;
 use super::tokens::{self, Token};
 
@@ -200,17 +200,68 @@ const FIELDS: &[&str] = &[
     "première",
 ];
 
-/// Returns the span of a mention's role in the text, in bytes.
+/// Words before an office without which it would be said to be held.
+const QUALIFIERS: &[&str] = &[
+    "former",
+    "ex",
+    "late",
+    "then",
+    "onetime",
+    "one-time",
+    "sometime",
+    "retired",
+    "ousted",
+    "deposed",
+    "toppled",
+    "sacked",
+    "fired",
+    "dismissed",
+    "suspended",
+    "impeached",
+    "disgraced",
+    "exiled",
+    "jailed",
+    "imprisoned",
+    "outgoing",
+    "departing",
+    "incoming",
+    "designate",
+    "acting",
+    "interim",
+    "caretaker",
+    "would-be",
+    "self-proclaimed",
+    "self-declared",
+    "self-styled",
+    "deputy",
+    "vice",
+    "assistant",
+    "aspiring",
+    "failed",
+    "previous",
+];
+
+/// Words that end a noun phrase before an office.
+const SMALL_WORDS: &[&str] = &[
+    "of", "for", "in", "at", "on", "to", "by", "from", "with", "and", "or", "as", "that", "than",
+    "when", "while", "who", "was", "were", "is", "are", "but", "his", "her", "their", "its", "my",
+    "our", "your", "this", "these", "those", "into", "over", "under", "against", "about",
+];
+
+/// Returns the span of a mention's role in the text, in bytes. `mentions` are all
+/// names of the text, in text order.
 pub fn role(
     text: &str,
     document: &Document,
     mention: &Mention,
+    mentions: &[Mention],
     language: &str,
 ) -> Option<Range<usize>> {
     let titles = TITLES.iter().find(|(code, _)| *code == language);
     let reader = Reader {
         text,
         document,
+        mentions,
         is_german: language == "de",
         titles: titles.map_or("", |(_, titles)| titles),
     };
@@ -220,6 +271,7 @@ pub fn role(
 struct Reader<'r> {
     text: &'r str,
     document: &'r Document,
+    mentions: &'r [Mention],
     is_german: bool,
     /// Titles of the text's language that the word list lacks.
     titles: &'static str,
@@ -277,7 +329,37 @@ impl Reader<'_> {
         while start < office && self.is_cut(start) && !self.is_narrowing(start) {
             start += 1;
         }
+        start = self.qualifier_of(start).unwrap_or(start);
         Some(self.token(start)?.start as usize..self.token(last)?.end as usize)
+    }
+
+    /// Returns the word before an office that says when or whether it is held, with up
+    /// to two lowercase words of its field between them: `former port` chief. Without
+    /// it the role would be wrong.
+    fn qualifier_of(&self, office: usize) -> Option<usize> {
+        const MOST_BETWEEN: usize = 2;
+        let least = office.saturating_sub(MOST_BETWEEN + 1);
+        let is_qualifier = |t: &usize| {
+            let word = self.word(*t);
+            let before_hyphen = word.split_once('-').map_or("", |(before, _)| before);
+            is_among(QUALIFIERS, word) || is_among(&["ex", "then"], before_hyphen)
+        };
+        let qualifier = (least..office).rev().find(is_qualifier)?;
+        let is_field = |t: usize| {
+            let word = self.token(t).filter(|token| token.is(tokens::WORD));
+            word.is_some_and(|token| !token.is(tokens::CAPITAL | tokens::POSSESSIVE))
+                && !self.is_title(t)
+                && !self.is(t, SAYS)
+                && !is_among(FORMS_OF_ADDRESS, self.word(t))
+                && !is_among(DETERMINERS, self.word(t))
+                && !is_among(SMALL_WORDS, self.word(t))
+        };
+        let mut after = qualifier + 1..=office;
+        let is_joined = after.all(|t| {
+            self.token(t)
+                .is_some_and(|token| !token.is(tokens::PARAGRAPH))
+        });
+        (is_joined && (qualifier + 1..office).all(is_field)).then_some(qualifier)
     }
 
     /// Whether the role has only the end of a name that begins before this word:
@@ -380,10 +462,20 @@ impl Reader<'_> {
         // "Mary, sister of John" is no role; "Roe, Smith and Minister Jones" a list.
         let is_list =
             (start..end).any(|t| matches!(self.word(t), "and" | "who" | "said" | "und" | "et"));
-        if !leads || is_list {
+        if !leads || is_list || self.is_before_name(titled) {
             return None;
         }
         Some(self.token(start)?.start as usize..self.token(end - 1)?.end as usize)
+    }
+
+    /// Whether a title belongs to a name after it: "Like Jones, Senator Berg is ...".
+    fn is_before_name(&self, title: usize) -> bool {
+        let next = (title + 1..).find(|t| !self.is_title(*t));
+        let begins = |t: usize| {
+            let place = self.mentions.binary_search_by_key(&t, |m| m.first as usize);
+            place.is_ok()
+        };
+        next.is_some_and(begins)
     }
 }
 

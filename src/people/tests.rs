@@ -220,6 +220,55 @@ fn offices_of_several_words_are_roles() {
 }
 
 #[test]
+fn an_office_that_is_not_held_says_so() {
+    for (body, expected) in [
+        (
+            "Former port chief Adam Thornby was questioned on Monday.",
+            "Former port chief",
+        ),
+        (
+            "The ousted chief Adam Thornby was questioned.",
+            "ousted chief",
+        ),
+        (
+            "Incoming president Adam Thornby spoke to reporters.",
+            "Incoming president",
+        ),
+        (
+            "On Monday ex-police chief Adam Thornby was heard.",
+            "ex-police chief",
+        ),
+        (
+            "They buried the late president Adam Thornby.",
+            "late president",
+        ),
+        ("A man of his former wife told chief Adam Thornby.", "chief"),
+    ] {
+        let found = people("", body, &[], &[], "");
+        let roles: Vec<&str> = found[0].roles.iter().map(|role| &*role.role).collect();
+        assert_eq!(roles, [expected], "{body}");
+    }
+}
+
+#[test]
+fn a_title_before_another_name_is_no_role_of_the_name_above() {
+    for follows in [
+        "Like Thornby, Senator Nell Berg is a Democrat.",
+        "After meeting Thornby, Chancellor Nell Berg flew home.",
+        "According to Thornby, Prime Minister Nell Berg knew.",
+        "Asked about Thornby, Sen. Nell Berg said nothing.",
+    ] {
+        let body = format!("Adam Thornby signed the deal on Monday. {follows}");
+        let found = people("", &body, &[], &[], "");
+        let thornby = found.iter().find(|person| person.name == "Adam Thornby");
+        assert!(
+            thornby.is_some_and(|person| person.roles.is_empty()),
+            "{body}"
+        );
+    }
+}
+
+#[test]
 fn other_languages_are_understood_as_far_as_names_go() {
     check(
         "Le président Emmanuel Marchand a rencontré Olaf Brandt à Berlin. M. Brandt a déclaré que l'Europe est forte.",
