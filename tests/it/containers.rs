@@ -115,6 +115,18 @@ fn layers_are_taken_off_whatever_the_name() {
 }
 
 #[test]
+fn a_text_with_several_articles_is_split() {
+    let both = format!("{}\n\n==========\n\n{}", mill(), toll());
+    let bench = Bench::with(&[("2023-12-31-clippings.txt", &both)]);
+    assert_eq!(bench.index().articles, 2);
+    for (word, day) in [("wheel", "2024-01-02"), ("penny", "2024-01-03")] {
+        let found = bench.search([word]);
+        assert_eq!(found.total, 1, "{word}");
+        assert_eq!(found.hits[0].published.as_deref(), Some(day), "{word}");
+    }
+}
+
+#[test]
 fn a_bomb_is_told_and_costs_little() {
     let bench = Bench::with(&[]);
     let mut zeros = GzEncoder::new(Vec::new(), Compression::best());

@@ -220,6 +220,16 @@ pub(crate) fn of_vendor(format: &Format, content: &[u8]) -> Option<&'static Form
     found.map(|(_, _, vendor)| vendor)
 }
 
+/// Returns the articles in a text of a format, each with its byte offset: all of it,
+/// unless it has several, one below another.
+pub(crate) fn articles<'t>(format: &Format, text: &'t str) -> Vec<(usize, &'t str)> {
+    if format.name == plain_text::FORMAT.name {
+        plain_text::articles(text)
+    } else {
+        vec![(0, text)]
+    }
+}
+
 /// Returns the format of a zip archive that is one document, and its reader.
 pub(crate) fn package(zip: &Zip<'_>) -> Option<(&'static Format, ReadPackage)> {
     FORMATS.iter().find_map(|format| match format.syntax {

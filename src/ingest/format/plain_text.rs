@@ -8,6 +8,7 @@
 //! is evidence that the file is wrapped. Deliberately not supported: Markdown
 //! tables, code and references, which do not occur in news stories.
 
+mod collection;
 mod front_matter;
 mod headers;
 mod markdown;
@@ -17,6 +18,7 @@ mod wrap;
 
 use std::borrow::Cow;
 
+pub use self::collection::articles;
 use self::wrap::{Line, Wrapping};
 use super::{Format, Input, Syntax};
 use crate::ingest::raw::{BlockKind, Field, RawArticle, TextLines, Trust};

@@ -9,7 +9,7 @@ use super::{HEAD, Reader};
 use crate::article::path_text;
 use crate::ingest::format::{self, Format, Input, Syntax};
 use crate::ingest::guard::guarded;
-use crate::ingest::record::{At, Stream};
+use crate::ingest::record::{At, Lost, Stream};
 use crate::ingest::unpack::{Bytes, archive, read_at_most};
 use crate::ingest::{Reason, decode};
 
@@ -106,14 +106,32 @@ impl Reader<'_, '_> {
         if text.trim().is_empty() {
             return Err(Reason::Empty);
         }
-        let input = Input {
-            path: Path::new(path),
-            text: &text,
-        };
         let before = self.articles;
-        // A parser's bug on a malicious page only loses that page, not the run.
-        let raw = guarded(|| read(&input)).ok_or(Reason::ParserFailed)?;
-        let _ = self.article(path, format.name, At::default(), raw);
+        let parts = format::articles(format, &text);
+        let is_listed = parts.len() > 1;
+        for (record, (offset, text)) in (0..).zip(parts) {
+            let input = Input {
+                path: Path::new(path),
+                text,
+            };
+            let offset = offset as u64;
+            let at = At { record, offset };
+            // A parser's bug on a malicious page only loses that page, not the run.
+            let flow = match guarded(|| read(&input)) {
+                Some(mut raw) => {
+                    raw.is_listed |= is_listed;
+                    self.article(path, format.name, at, raw)
+                }
+                None if is_listed => {
+                    let why = Lost::ParserFailed;
+                    self.lose(path, Reason::Record { at, why })
+                }
+                None => return Err(Reason::ParserFailed),
+            };
+            if flow.is_break() {
+                break;
+            }
+        }
         if self.articles == before {
             return Err(Reason::NoText);
         }

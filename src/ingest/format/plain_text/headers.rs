@@ -48,6 +48,16 @@ pub fn take(lines: &mut Vec<Line<'_>>, raw: &mut RawArticle) {
     });
 }
 
+/// Returns the key of a header line, as printed.
+pub fn key(line: &str) -> Option<&str> {
+    header(line).map(|header| header.key)
+}
+
+/// Whether header lines with this key state the title.
+pub fn is_title(key: &str) -> bool {
+    keys::field(key) == Some(Field::Title)
+}
+
 /// A line at the top that may be a header line.
 struct Seen<'a> {
     at: usize,
