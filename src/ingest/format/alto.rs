@@ -92,11 +92,22 @@ impl Blocks {
         Some(whole.text)
     }
 
+    /// Returns the size of the texts and ids in bytes.
+    pub fn size(&self) -> usize {
+        let texts = self.texts.iter().map(|text| text.text.len());
+        let ids = self.places.keys().map(String::len);
+        texts.sum::<usize>() + ids.sum::<usize>()
+    }
+
     fn add(&mut self, element: &Element, is_within: bool) {
         let begin = self.texts.len();
         let is_block = element.local() == "textblock" && !is_within;
         if is_block {
-            self.texts.push(text(element));
+            let text = text(element);
+            // An element may have many blocks without text, and be referred to often.
+            if !text.text.is_empty() || text.is_divided {
+                self.texts.push(text);
+            }
         }
         for inner in element.elements() {
             self.add(inner, is_within || is_block);

@@ -7,6 +7,7 @@
 //! section (advertisements, titles, weather), METS files whose map refers to whole
 //! pages, and METS in archives, whose pages are read individually.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::path::{Component, Path, PathBuf};
 
@@ -34,8 +35,8 @@ pub const FORMAT: Format = Format {
     syntax: Syntax::Records(read),
 };
 
-/// The maximum number of descriptions of a whole issue.
-const MOST_OF_ISSUE: usize = 16;
+/// The maximum number of descriptions of a whole issue, and of an article.
+const MOST_DESCRIPTIONS: usize = 16;
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let mut at = At::default();
@@ -55,6 +56,9 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         }
         for page in issue.cut.drain(..) {
             sink.lost(at, format!("points to {page}, which is cut off"))?;
+        }
+        if issue.is_spent() {
+            return sink.lost(at, "has articles with more text than its pages");
         }
         at.advance(0);
     }
@@ -126,8 +130,13 @@ struct Issue<'m> {
     whole: Vec<&'m Element>,
     folder: Option<PathBuf>,
     limit: usize,
-    /// The texts of the pages read so far, by file id.
-    pages: FxHashMap<String, Option<alto::Blocks>>,
+    /// The texts of the pages read so far, by path: many ids may refer to one file.
+    pages: HashMap<PathBuf, Option<alto::Blocks>>,
+    /// The size in bytes of the pages read so far, and of their texts.
+    read: usize,
+    held: usize,
+    /// The size in bytes of the texts in articles so far.
+    copied: usize,
     /// The truncated pages among them that are not yet reported.
     cut: Vec<String>,
 }
@@ -145,7 +154,10 @@ impl<'m> Issue<'m> {
             whole: Vec::new(),
             folder: stream.place.and_then(Path::parent).map(Path::to_owned),
             limit: stream.limit,
-            pages: FxHashMap::default(),
+            pages: HashMap::new(),
+            read: 0,
+            held: 0,
+            copied: 0,
             cut: Vec::new(),
         };
         let divisions = mets.below("div").into_iter();
@@ -156,7 +168,7 @@ impl<'m> Issue<'m> {
         // They apply to every article; one or two are usual.
         issue.whole = of_issue
             .flat_map(|division| issue.described(division))
-            .take(MOST_OF_ISSUE)
+            .take(MOST_DESCRIPTIONS)
             .collect();
         issue
     }
@@ -164,7 +176,7 @@ impl<'m> Issue<'m> {
     /// Returns the descriptions referred to by a division.
     fn described(&self, division: &Element) -> Vec<&'m Element> {
         let ids = division.attribute("dmdid").unwrap_or_default();
-        let ids = ids.split_whitespace();
+        let ids = ids.split_whitespace().take(MOST_DESCRIPTIONS);
         ids.filter_map(|id| self.descriptions.get(id).copied())
             .collect()
     }
@@ -223,7 +235,10 @@ impl<'m> Issue<'m> {
         let (Some(file), Some(id)) = (area.attribute("fileid"), area.attribute("begin")) else {
             return;
         };
-        let name = self.files.get(file).cloned().unwrap_or(file.to_owned());
+        if self.is_spent() {
+            return;
+        }
+        let name = self.files.get(file).map_or(file, String::as_str).to_owned();
         let Some(page) = self.page(file) else {
             missing.get_or_insert_with(|| format!("{name}, which cannot be read"));
             return;
@@ -232,6 +247,7 @@ impl<'m> Issue<'m> {
             missing.get_or_insert_with(|| format!("block {id} of {name}, which is not there"));
             return;
         };
+        self.copied += text.len();
         let is_headline = kind == BlockKind::Heading(2);
         if is_headline && !raw.claims.iter().any(|claim| claim.field == Field::Title) {
             claim(Field::Title, "METS headline", &text, raw);
@@ -239,23 +255,37 @@ impl<'m> Issue<'m> {
         raw.block(kind, &text);
     }
 
-    /// Returns a page's ALTO file, which is only read once.
-    fn page(&mut self, file: &str) -> Option<&alto::Blocks> {
-        if !self.pages.contains_key(file) {
-            let page = self.read(file);
-            self.pages.insert(file.to_owned(), page);
-        }
-        self.pages[file].as_ref()
+    /// Whether articles have more text than the pages that it is from. The text of a
+    /// page is a fraction of its file, and belongs to one article, rarely to two.
+    fn is_spent(&self) -> bool {
+        self.copied > self.read
     }
 
-    fn read(&mut self, file: &str) -> Option<alto::Blocks> {
-        let path = self.folder.as_ref()?.join(beside(self.files.get(file)?)?);
+    /// Returns a page's ALTO file, which is only read once.
+    fn page(&mut self, file: &str) -> Option<&alto::Blocks> {
+        let path = beside(self.files.get(file)?)?;
+        if !self.pages.contains_key(&path) {
+            let page = self.read(file, &path);
+            self.held += page.as_ref().map_or(0, alto::Blocks::size);
+            self.pages.insert(path.clone(), page);
+        }
+        self.pages[&path].as_ref()
+    }
+
+    /// Reads a page's ALTO file, unless the texts of the others are as large as a record
+    /// may be.
+    fn read(&mut self, file: &str, path: &Path) -> Option<alto::Blocks> {
+        if self.held > self.limit {
+            return None;
+        }
+        let path = self.folder.as_ref()?.join(path);
         // The name may refer to anything, such as a pipe without data.
         let opened = path.is_file().then(|| File::open(path).ok())??;
         let mut bytes = Vec::new();
         if !read_at_most(self.limit as u64, opened, &mut bytes).ok()? {
             return None;
         }
+        self.read += bytes.len();
         let text = decode(bytes);
         if !text.trim_end().to_ascii_lowercase().ends_with("alto>") {
             self.cut.extend(self.files.get(file).cloned());
