@@ -36,8 +36,19 @@ pub const FORMAT: Format = Format {
     syntax: Syntax::Text(read),
 };
 
-/// Whether a text begins like a page, after anything that may precede the doctype.
-fn looks_like(head: &str) -> bool {
+/// Whether a text begins like a page or its content.
+pub(super) fn looks_like(head: &str) -> bool {
+    is_document(head) || begins_with(head, &["<head>", "<body"])
+}
+
+/// Whether a text begins like a whole page, as opposed to a fragment of one.
+pub(super) fn is_document(head: &str) -> bool {
+    begins_with(head, &["<!doctype html", "<html"])
+}
+
+/// Whether a text begins with one of these, in any case, after anything that may
+/// precede the doctype.
+fn begins_with(head: &str, starts: &[&str]) -> bool {
     let mut rest = head.trim_start_matches('\u{feff}').trim_start();
     while let Some(inside) = ["<!--", "<?xml"]
         .iter()
@@ -48,13 +59,10 @@ fn looks_like(head: &str) -> bool {
         };
         rest = after.trim_start();
     }
-    let starts = |start: &str| {
+    starts.iter().any(|start| {
         rest.get(..start.len())
             .is_some_and(|text| text.eq_ignore_ascii_case(start))
-    };
-    ["<!doctype html", "<html", "<head>", "<body"]
-        .iter()
-        .any(|start| starts(start))
+    })
 }
 
 fn read(input: &Input<'_>) -> RawArticle {

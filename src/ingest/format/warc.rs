@@ -311,7 +311,7 @@ fn response(
     let body = unpacked(body, &coding, limit, budget, is_whole)?;
     let charset = headers.get("content-type").and_then(http::charset);
     if headers.get("content-type").is_none()
-        && !super::markup::is_page(&decode(body[..body.len().min(256)].to_vec()))
+        && !super::html::is_document(&decode(body[..body.len().min(256)].to_vec()))
     {
         return Ok(None);
     }
