@@ -81,7 +81,7 @@ pub(crate) fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
         .collect();
     article.corrections = layout.corrections;
     take_closing_note(&mut article);
-    for correction in correction::claimed(&raw.claims) {
+    for correction in correction::claimed(&raw.claims).take(MOST_CORRECTIONS) {
         let is_printed = |known: &Correction| known.text.ends_with(&correction.text);
         if !article.corrections.iter().any(is_printed) {
             article.corrections.push(correction);
@@ -97,6 +97,9 @@ pub(crate) fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
     article.kind = kind::of(&article, &raw);
     article
 }
+
+/// The maximum number of corrections taken from the claims of a file.
+const MOST_CORRECTIONS: usize = 100;
 
 /// Marks the last paragraph as a note if it has a label that stories may contain as
 /// well.

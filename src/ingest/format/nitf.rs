@@ -3,6 +3,8 @@
 //!
 //! Not read: tables of results, the revision history, pictures themselves.
 
+use std::collections::HashSet;
+
 use super::xml::{Element, Node, records, root};
 use super::{Format, Syntax, markup};
 use crate::ingest::format::json::in_order;
@@ -207,6 +209,8 @@ fn dates(nitf: &Element, raw: &mut RawArticle) {
 fn body(nitf: &Element, raw: &mut RawArticle) {
     let dateline = nitf.below("dateline").first().map(|line| dateline(line));
     let before = raw.blocks.len();
+    let titles = raw.claims.iter().filter(|c| c.field == Field::Title);
+    let titles: HashSet<String> = titles.map(|claim| claim.value.clone()).collect();
     for content in nitf.below("body.content") {
         // The corpus contains the lead twice: as a block of its own and in the text.
         let blocks: Vec<&Element> = content.all("block").collect();
@@ -215,11 +219,7 @@ fn body(nitf: &Element, raw: &mut RawArticle) {
             .find(|block| block.attribute("class") == Some("full_text"));
         let html = full.map_or_else(|| content.inner_html(), |block| block.inner_html());
         for block in markup_of(&without_producers(&html)) {
-            let repeats = raw.claims.iter().any(|claim| {
-                claim.field == Field::Title
-                    && claim.value == block.1
-                    && block.0 != BlockKind::Paragraph
-            });
+            let repeats = block.0 != BlockKind::Paragraph && titles.contains(&block.1);
             if !repeats {
                 raw.block(block.0, &block.1);
             }

@@ -1,5 +1,7 @@
 //! The outlet's name.
 
+use std::collections::HashSet;
+
 use url::Url;
 
 use crate::article::Sourced;
@@ -36,9 +38,13 @@ pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
 fn addresses(claims: &Claims<'_>) -> Vec<Url> {
     let stated = claims.about(Field::Url);
     stated
+        .take(MOST_ADDRESSES)
         .filter_map(|claim| Url::parse(&claim.value).ok())
         .collect()
 }
+
+/// The maximum number of URLs that are considered; a page has a handful.
+const MOST_ADDRESSES: usize = 64;
 
 /// Matches `www.veldra.example`.
 fn is_host(name: &str) -> bool {
@@ -167,9 +173,9 @@ fn without_domain(name: &str) -> &str {
 /// The names of the site, to be recognised in any spelling.
 pub struct Names {
     /// Names that are long enough to be unambiguous.
-    long: Vec<String>,
+    long: HashSet<String>,
     /// All names, and every label of its host.
-    all: Vec<String>,
+    all: HashSet<String>,
 }
 
 impl Names {

@@ -32,11 +32,21 @@ fn of_record(claims: &Claims<'_>) -> Option<Sourced<String>> {
     Some(Sourced::new(title.value.clone(), &title.from))
 }
 
+/// The maximum number of names, and of hosts, that are compared with the titles.
+const MOST_SITES: usize = 100;
+
+/// The maximum number of titles of the same trust that are compared with the others.
+const MOST_TITLES: usize = 100;
+
 fn headline(claims: &Claims<'_>) -> Option<Sourced<String>> {
     let sites = Sites::new(claims);
     let titles: Vec<&Claim> = claims
         .about(Field::Title)
         .filter(|claim| claim.value.len() < 500 && !sites.is_site(&claim.value))
+        .collect();
+    let of_one_trust = titles.chunk_by(|a, b| a.trust == b.trust);
+    let titles: Vec<&Claim> = of_one_trust
+        .flat_map(|claims| claims.iter().take(MOST_TITLES).copied())
         .collect();
     let (printed, titles): (Vec<&Claim>, Vec<&Claim>) = titles
         .iter()
@@ -391,8 +401,11 @@ impl Sites {
         });
         let hosts = hosts.chain(domains);
         Self {
-            names: names.filter(|name| name.len() > 1).collect(),
-            hosts: hosts.collect(),
+            names: names
+                .filter(|name| name.len() > 1)
+                .take(MOST_SITES)
+                .collect(),
+            hosts: hosts.take(MOST_SITES).collect(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 pub mod names;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -179,6 +180,7 @@ const OTHER_WORKS: [&str; 5] = [
 fn markup_claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
     let mut cited = 0;
     let mut author_of = None;
+    let mut stated = Stated::default();
     entry_title(page, marks, raw);
     for (position, _) in page.elements() {
         cited = cited.max(end_of_other_item(page, position));
@@ -198,7 +200,8 @@ fn markup_claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
             dates::claims(page, position, raw);
         }
         if page.nodes[position].flow == Flow::Heading(1) {
-            let headline = headline(page, position, raw);
+            stated.update(raw);
+            let headline = headline(page, position, &stated);
             raw.claim(Field::Title, Trust::Markup, "h1", &headline);
         }
     }
@@ -224,9 +227,52 @@ fn entry_title(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
     }
 }
 
+/// What the claims found so far state about the site and the titles of the page,
+/// [`folded`] for comparison. Kept while a page is read, since it may have as many
+/// claims as headings.
+#[derive(Default)]
+struct Stated {
+    /// The number of claims that are included.
+    claims: usize,
+    sites: HashSet<String>,
+    hosts: HashSet<String>,
+    titles: Vec<String>,
+}
+
+impl Stated {
+    /// The maximum number of titles, and of bytes of each, that are compared with
+    /// headings.
+    const MOST_TITLES: usize = 50;
+    const LONGEST_TITLE: usize = 2000;
+
+    /// Includes the claims that were added since the last time.
+    fn update(&mut self, raw: &RawArticle) {
+        for claim in raw.claims.iter().skip(self.claims) {
+            match claim.field {
+                Field::Source => {
+                    self.sites.insert(folded(&claim.value));
+                }
+                Field::Url => {
+                    let host = parted(&claim.value).map(|(host, _)| host.to_ascii_lowercase());
+                    self.hosts.extend(host);
+                }
+                Field::Title
+                    if claim.trust != Trust::Markup
+                        && claim.value.len() <= Self::LONGEST_TITLE
+                        && self.titles.len() < Self::MOST_TITLES =>
+                {
+                    self.titles.push(folded(&claim.value));
+                }
+                _ => {}
+            }
+        }
+        self.claims = raw.claims.len();
+    }
+}
+
 /// Returns the link at the end of a heading that leads to the front page or consists of
 /// the site's name. It belongs to the headline if a title in the head contains it.
-fn link_to_front(page: &Page<'_>, position: usize, raw: &RawArticle) -> Option<Range<usize>> {
+fn link_to_front(page: &Page<'_>, position: usize, stated: &Stated) -> Option<Range<usize>> {
     const FEWEST: usize = 4;
     let nodes = &page.nodes;
     let inside = position + 1..nodes[position].end;
@@ -237,21 +283,17 @@ fn link_to_front(page: &Page<'_>, position: usize, raw: &RawArticle) -> Option<R
     if !is_last || words.count() < FEWEST {
         return None;
     }
-    let claimed = |field| raw.claims.iter().filter(move |claim| claim.field == field);
-    let name = folded(&page.text(link));
-    let is_site = || claimed(Field::Source).any(|claim| folded(&claim.value) == name);
-    let mut hosts = claimed(Field::Url).filter_map(|claim| Some(parted(&claim.value)?.0));
+    let is_site = || stated.sites.contains(&folded(&page.text(link)));
     let address = page.attr(link, "href").trim();
     let is_front = match parted(address) {
-        Some((host, path)) => is_front(path) && hosts.any(|own| own.eq_ignore_ascii_case(host)),
+        Some((host, path)) => is_front(path) && stated.hosts.contains(&host.to_ascii_lowercase()),
         None => is_front(address),
     };
     if !is_front && !is_site() {
         return None;
     }
     let whole = folded(&page.text(position));
-    let mut titles = claimed(Field::Title).filter(|claim| claim.trust != Trust::Markup);
-    let is_in_title = titles.any(|claim| folded(&claim.value).contains(&whole));
+    let is_in_title = stated.titles.iter().any(|title| title.contains(&whole));
     (!is_in_title).then(|| link..nodes[link].end)
 }
 
@@ -296,10 +338,10 @@ const LANGUAGES: [&str; 30] = [
 
 /// Returns a heading's text without its kicker, if marked by class names, small print
 /// next to it, and the site's name.
-fn headline(page: &Page<'_>, position: usize, raw: &RawArticle) -> String {
+fn headline(page: &Page<'_>, position: usize, stated: &Stated) -> String {
     let inside = position + 1..page.nodes[position].end;
     let small = inside.clone().find(|at| page.name(*at) == "small");
-    let front = link_to_front(page, position, raw).unwrap_or(0..0);
+    let front = link_to_front(page, position, stated).unwrap_or(0..0);
     let small = small.map_or(0..0, |at| at..page.nodes[at].end);
     let kicker = inside.clone().find(|at| {
         let classes = page.attr(*at, "class").split_whitespace();
