@@ -57,6 +57,16 @@ impl RawArticle {
         }
     }
 
+    /// Adds a claim of structured data like [`Self::claim`].
+    pub fn state(&mut self, field: Field, from: impl Into<Origin>, value: &str) {
+        self.claim(field, Trust::Structured, from, value);
+    }
+
+    /// Whether there is a claim about a field.
+    pub fn has(&self, field: Field) -> bool {
+        self.claims.iter().any(|claim| claim.field == field)
+    }
+
     /// Adds a block of text; blank ones are dropped, whitespace is collapsed.
     pub fn block(&mut self, kind: BlockKind, text: &str) {
         let text = collapsed(text);

@@ -9,7 +9,7 @@
 use super::parts::{self, Mark, Part};
 use super::{Format, Syntax, markup, nexis};
 use crate::ingest::decode::decode;
-use crate::ingest::raw::{BlockKind, Claim, Field, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Claim, Field, RawArticle};
 use crate::ingest::record::{At, Lost, Reading, Sink, Stream};
 use crate::lines::byline;
 
@@ -256,12 +256,7 @@ fn by_codes(lines: &[&str]) -> RawArticle {
                 continue;
             }
             "LA" => {
-                raw.claim(
-                    Field::Language,
-                    Trust::Structured,
-                    "Factiva LA",
-                    nexis::language(whole.trim()),
-                );
+                raw.state(Field::Language, "Factiva LA", nexis::language(whole.trim()));
                 continue;
             }
             "LP" | "TD" => {
@@ -274,11 +269,11 @@ fn by_codes(lines: &[&str]) -> RawArticle {
             }
             _ => continue,
         };
-        raw.claim(field, Trust::Structured, format!("Factiva {code}"), &whole);
+        raw.state(field, format!("Factiva {code}"), &whole);
     }
     if !day.is_empty() {
         let moment = format!("{day} {time}");
-        raw.claim(Field::Published, Trust::Structured, "Factiva PD", &moment);
+        raw.state(Field::Published, "Factiva PD", &moment);
     }
     raw
 }
@@ -321,10 +316,10 @@ fn by_layout(lines: &[&str], length: usize) -> RawArticle {
     let title_end = byline.unwrap_or(head.len());
     // A section may precede the title.
     if let Some(title) = head[..title_end].last() {
-        raw.claim(Field::Title, Trust::Structured, "Factiva", title);
+        raw.state(Field::Title, "Factiva", title);
     }
     if let Some(byline) = byline {
-        raw.claim(Field::Author, Trust::Structured, "Factiva", head[byline]);
+        raw.state(Field::Author, "Factiva", head[byline]);
     }
     let below = &lines[length + 1..];
     let body = imprint(below, &mut raw);
@@ -349,13 +344,10 @@ fn imprint(lines: &[&str], raw: &mut RawArticle) -> usize {
         if is_copyright {
             return at + 1;
         }
-        let is_published = raw
-            .claims
-            .iter()
-            .any(|claim| claim.field == Field::Published);
+        let is_published = raw.has(Field::Published);
         match parts::day(line) {
             Some(day) if !is_published => {
-                raw.claim(Field::Published, Trust::Structured, "Factiva", &day);
+                raw.state(Field::Published, "Factiva", &day);
                 source_next = true;
             }
             _ if source_next && is_time(line) => {
@@ -366,15 +358,10 @@ fn imprint(lines: &[&str], raw: &mut RawArticle) -> usize {
                 }
             }
             _ if source_next => {
-                raw.claim(Field::Source, Trust::Structured, "Factiva", line);
+                raw.state(Field::Source, "Factiva", line);
                 source_next = false;
             }
-            _ => raw.claim(
-                Field::Language,
-                Trust::Structured,
-                "Factiva",
-                nexis::language(line),
-            ),
+            _ => raw.state(Field::Language, "Factiva", nexis::language(line)),
         }
     }
     0

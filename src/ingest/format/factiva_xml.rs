@@ -4,7 +4,7 @@
 
 use super::xml::{Element, records};
 use super::{Format, Syntax, nexis};
-use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Field, RawArticle};
 use crate::ingest::record::{Reading, Sink, Stream};
 
 /// XML with `<ppsArticle` near its beginning.
@@ -75,7 +75,7 @@ fn article(record: &Element) -> RawArticle {
 }
 
 fn claim(field: Field, name: &str, value: &str, raw: &mut RawArticle) {
-    raw.claim(field, Trust::Structured, format!("Factiva `{name}`"), value);
+    raw.state(field, format!("Factiva `{name}`"), value);
 }
 
 /// Returns a date, with a time if there is one, in elements of their own or in one.

@@ -139,7 +139,7 @@ fn article(tree: &Element, channel: &Channel) -> Option<RawArticle> {
         if scheme.ends_with("/g/2005#kind") {
             continue;
         }
-        raw.claim(Field::Keyword, Trust::Structured, "feed `category`", &text);
+        raw.state(Field::Keyword, "feed `category`", &text);
     }
     let content = content(item);
     let summary = SUMMARIES.iter().find_map(|name| {
@@ -150,12 +150,7 @@ fn article(tree: &Element, channel: &Channel) -> Option<RawArticle> {
         && content.is_some()
     {
         let summary = markup::plain(summary, false);
-        raw.claim(
-            Field::Description,
-            Trust::Structured,
-            "feed summary",
-            &summary,
-        );
+        raw.state(Field::Description, "feed summary", &summary);
     }
     if let Some(text) = content.or(summary) {
         match item.first("wp:post_type") {
@@ -271,7 +266,7 @@ fn statements(item: &Element, channel: &Channel, raw: &mut RawArticle) {
     for (field, names) in NAMES {
         for name in names {
             for text in own(item, name).filter_map(|element| stated(element, name)) {
-                raw.claim(field, Trust::Structured, format!("feed `{name}`"), &text);
+                raw.state(field, format!("feed `{name}`"), &text);
             }
         }
     }
@@ -283,7 +278,7 @@ fn statements(item: &Element, channel: &Channel, raw: &mut RawArticle) {
         } else {
             "feed `link`".into()
         };
-        raw.claim(Field::Url, Trust::Structured, from, link);
+        raw.state(Field::Url, from, link);
     }
     outlet(item, link.as_deref(), channel, raw);
     raw.claim(
@@ -312,7 +307,7 @@ fn outlet(item: &Element, link: Option<&str>, channel: &Channel, raw: &mut RawAr
         .at(&["source", "title"])
         .or_else(|| item.first("source"));
     let source = source.map(Element::text).unwrap_or_default();
-    raw.claim(Field::Source, Trust::Structured, "feed `source`", &source);
+    raw.state(Field::Source, "feed `source`", &source);
     let url = link.and_then(|link| Url::parse(link).ok());
     let addresses = [channel.base.as_ref(), url.as_ref()];
     let (outlet, section) = title::parts(&channel.title, &addresses);
@@ -364,7 +359,7 @@ fn people(item: &Element, channel: &Channel, raw: &mut RawArticle) {
             None => writers::names(&login),
         };
         for name in names {
-            raw.claim(Field::Author, Trust::Structured, "feed `dc:creator`", &name);
+            raw.state(Field::Author, "feed `dc:creator`", &name);
         }
     }
     for author in item.all("author") {
@@ -372,7 +367,7 @@ fn people(item: &Element, channel: &Channel, raw: &mut RawArticle) {
             Some(name) => name.text(),
             None => writers::without_address(&author.text()).to_owned(),
         };
-        raw.claim(Field::Author, Trust::Structured, "feed `author`", &name);
+        raw.state(Field::Author, "feed `author`", &name);
     }
 }
 

@@ -17,7 +17,7 @@ use super::alto;
 use super::xml::{Element, parse, root};
 use super::{Format, Syntax};
 use crate::ingest::decode::decode;
-use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Field, RawArticle};
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
 use crate::ingest::unpack::read_at_most;
 
@@ -187,7 +187,7 @@ impl<'m> Issue<'m> {
         let own = self.described(division);
         own.iter().for_each(|mods| described(mods, &mut raw));
         let label = division.attribute("label").unwrap_or_default();
-        claim(Field::Title, "METS label", label, &mut raw);
+        raw.state(Field::Title, "METS label", label);
         for mods in &self.whole {
             of_issue(mods, &mut raw);
         }
@@ -249,8 +249,8 @@ impl<'m> Issue<'m> {
         };
         self.copied += text.len();
         let is_headline = kind == BlockKind::Heading(2);
-        if is_headline && !raw.claims.iter().any(|claim| claim.field == Field::Title) {
-            claim(Field::Title, "METS headline", &text, raw);
+        if is_headline && !raw.has(Field::Title) {
+            raw.state(Field::Title, "METS headline", &text);
         }
         raw.block(kind, &text);
     }
@@ -304,13 +304,9 @@ pub(super) fn beside(address: &str) -> Option<PathBuf> {
     (is_below && !address.is_empty()).then(|| path.to_owned())
 }
 
-fn claim(field: Field, from: &'static str, value: &str, raw: &mut RawArticle) {
-    raw.claim(field, Trust::Structured, from, value);
-}
-
 /// Adds the claims in the description of an article.
 fn described(mods: &Element, raw: &mut RawArticle) {
-    claim(Field::Title, "MODS title", &title(mods), raw);
+    raw.state(Field::Title, "MODS title", &title(mods));
     for name in mods.all("name") {
         let part = |kind: &str| {
             let parts = name.all("namepart").filter(|part| is(part, "type", kind));
@@ -325,15 +321,10 @@ fn described(mods: &Element, raw: &mut RawArticle) {
             format!("{given} {family}")
         };
         let whole = crate::ingest::format::json::in_order(whole.trim());
-        claim(Field::Author, "MODS name", &whole, raw);
+        raw.state(Field::Author, "MODS name", &whole);
     }
     if let Some(language) = mods.below("languageterm").first() {
-        claim(
-            Field::Language,
-            "MODS language",
-            &code(&language.text()),
-            raw,
-        );
+        raw.state(Field::Language, "MODS language", &code(&language.text()));
     }
     dates(mods, raw);
 }
@@ -345,17 +336,17 @@ fn of_issue(mods: &Element, raw: &mut RawArticle) {
         .find(|item| is(item, "type", "host"));
     let outlet = host.map(title).filter(|title| !title.trim().is_empty());
     let outlet = outlet.unwrap_or_else(|| title(mods));
-    claim(Field::Source, "MODS title of the issue", &outlet, raw);
+    raw.state(Field::Source, "MODS title of the issue", &outlet);
     dates(mods, raw);
     if let Some(edition) = mods.below("edition").first() {
-        claim(Field::Edition, "MODS edition", &edition.text(), raw);
+        raw.state(Field::Edition, "MODS edition", &edition.text());
     }
 }
 
 fn dates(mods: &Element, raw: &mut RawArticle) {
     for name in ["dateissued", "datecreated"] {
         for date in mods.below(name) {
-            claim(Field::Published, "MODS date", &date.text(), raw);
+            raw.state(Field::Published, "MODS date", &date.text());
         }
     }
 }

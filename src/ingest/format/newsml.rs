@@ -7,7 +7,7 @@
 
 use super::xml::{Element, Node, records, root};
 use super::{Format, Syntax, markup, nitf, parts};
-use crate::ingest::raw::{BlockKind, Field, RawArticle, RawBlock, Trust, collapsed};
+use crate::ingest::raw::{BlockKind, Field, RawArticle, RawBlock, collapsed};
 use crate::ingest::record::{Reading, Sink, Stream};
 
 /// XML whose root is `newsMessage`, `newsItem` or `NewsML`.
@@ -294,7 +294,7 @@ fn subjects(item: &Element, raw: &mut RawArticle) {
 fn claim(field: Field, name: &str, value: &str, raw: &mut RawArticle) {
     // Some agencies' categories are single letters, which are not meaningful.
     if field != Field::Keyword || value.trim().chars().count() > 1 {
-        raw.claim(field, Trust::Structured, format!("NewsML `{name}`"), value);
+        raw.state(field, format!("NewsML `{name}`"), value);
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use super::xml::{Element, Node, records, root};
 use super::{Format, Syntax, markup};
 use crate::ingest::format::json::in_order;
-use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust, collapsed};
+use crate::ingest::raw::{BlockKind, Field, RawArticle, collapsed};
 use crate::ingest::record::{Reading, Sink, Stream};
 
 /// XML whose root is `nitf`.
@@ -41,11 +41,11 @@ pub(super) fn article(nitf: &Element) -> RawArticle {
     labels(nitf, &mut raw);
     for abstracts in nitf.below("abstract") {
         let text = abstracts.text();
-        claim(Field::Description, "NITF abstract", &text, &mut raw);
+        raw.state(Field::Description, "NITF abstract", &text);
     }
     printed(nitf, &mut raw);
     let language = nitf.attribute("baselang").unwrap_or_default();
-    claim(Field::Language, "NITF baselang", language, &mut raw);
+    raw.state(Field::Language, "NITF baselang", language);
     body(nitf, &mut raw);
     raw
 }
@@ -58,10 +58,6 @@ fn dateline(line: &Element) -> String {
     collapsed(&line.text())
 }
 
-fn claim(field: Field, from: &'static str, value: &str, raw: &mut RawArticle) {
-    raw.claim(field, Trust::Structured, from, value);
-}
-
 fn bylines(nitf: &Element, raw: &mut RawArticle) {
     for byline in nitf.below("byline") {
         // Only the normalised form marks where one of several names ends.
@@ -70,12 +66,12 @@ fn bylines(nitf: &Element, raw: &mut RawArticle) {
         }
         let people = byline.below("person");
         for person in &people {
-            claim(Field::Author, "NITF byline", &person.text(), raw);
+            raw.state(Field::Author, "NITF byline", &person.text());
         }
         if people.is_empty() {
             let tag = byline.first("byttl").map(Element::text).unwrap_or_default();
             let text = byline.text().replace(&tag, "");
-            claim(Field::Author, "NITF byline", text.trim(), raw);
+            raw.state(Field::Author, "NITF byline", text.trim());
         }
     }
 }
@@ -89,16 +85,16 @@ fn outlet(nitf: &Element, raw: &mut RawArticle) {
             (Field::Url, "ex-ref"),
         ] {
             let value = publication.attribute(name).unwrap_or_default();
-            claim(field, "NITF pubdata", value, raw);
+            raw.state(field, "NITF pubdata", value);
         }
     }
     for holder in nitf.below("distributor") {
-        claim(Field::Source, "NITF distributor", &holder.text(), raw);
+        raw.state(Field::Source, "NITF distributor", &holder.text());
     }
     for meta in nitf.below("meta") {
         let content = meta.attribute("content").unwrap_or_default();
         if let Some("online_sections" | "section" | "dsk") = meta.attribute("name") {
-            claim(Field::Section, "NITF meta", content, raw);
+            raw.state(Field::Section, "NITF meta", content);
         }
     }
 }
@@ -107,14 +103,14 @@ fn outlet(nitf: &Element, raw: &mut RawArticle) {
 fn labels(nitf: &Element, raw: &mut RawArticle) {
     for keyword in nitf.below("keyword") {
         let key = keyword.attribute("key").unwrap_or_default();
-        claim(Field::Keyword, "NITF keyword", key, raw);
+        raw.state(Field::Keyword, "NITF keyword", key);
     }
     let labels = nitf.below("identified-content");
     for label in labels.iter().flat_map(|labels| labels.elements()) {
         let text = label.text();
         match label.local() {
-            "person" => claim(Field::Person, "NITF person", &in_order(&text), raw),
-            "classifier" => claim(Field::Keyword, "NITF classifier", &text, raw),
+            "person" => raw.state(Field::Person, "NITF person", &in_order(&text)),
+            "classifier" => raw.state(Field::Keyword, "NITF classifier", &text),
             _ => {}
         }
     }
@@ -123,7 +119,7 @@ fn labels(nitf: &Element, raw: &mut RawArticle) {
 /// Claims dateline, agency, edition, page and corrections.
 fn printed(nitf: &Element, raw: &mut RawArticle) {
     let mut add = |field, from: &'static str, value: &str| {
-        raw.claim(field, Trust::Structured, from, value);
+        raw.state(field, from, value);
     };
     for line in nitf.below("dateline").into_iter().take(1) {
         let text = dateline(line);
@@ -180,12 +176,7 @@ fn printed(nitf: &Element, raw: &mut RawArticle) {
 fn headlines(nitf: &Element, raw: &mut RawArticle) {
     for name in ["hl1", "title"] {
         for headline in nitf.below(name) {
-            raw.claim(
-                Field::Title,
-                Trust::Structured,
-                format!("NITF `{name}`"),
-                &headline.text(),
-            );
+            raw.state(Field::Title, format!("NITF `{name}`"), &headline.text());
         }
     }
 }
@@ -201,7 +192,7 @@ fn dates(nitf: &Element, raw: &mut RawArticle) {
             let value = element.attribute(attribute).unwrap_or_default();
             // Midnight is used if only the date is known.
             let value = value.strip_suffix("T000000").unwrap_or(value);
-            raw.claim(field, Trust::Structured, format!("NITF `{name}`"), value);
+            raw.state(field, format!("NITF `{name}`"), value);
         }
     }
 }

@@ -7,7 +7,7 @@ use super::parts::{self, Mark, Part, paragraphs};
 use super::{Format, Syntax, markup, nexis};
 use crate::ingest::decode::decode;
 use crate::ingest::format::json::in_order;
-use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Field, RawArticle};
 use crate::ingest::record::{At, Lost, Reading, Sink, Stream};
 
 /// Text with a line of sixty underscores above labelled articles, and pages that
@@ -199,8 +199,8 @@ fn title(from: String, value: &str, raw: &mut RawArticle) {
         .filter(|(_, edition)| edition.to_lowercase().ends_with("edition"));
     let (title, edition) = edition.unwrap_or((value, ""));
     let title = title.trim_end().trim_end_matches(':');
-    raw.claim(Field::Title, Trust::Structured, from.clone(), title);
-    raw.claim(Field::Edition, Trust::Structured, from, edition);
+    raw.state(Field::Title, from.clone(), title);
+    raw.state(Field::Edition, from, edition);
 }
 
 fn claim(name: &str, value: &str, raw: &mut RawArticle) {
@@ -212,7 +212,7 @@ fn claim(name: &str, value: &str, raw: &mut RawArticle) {
         "Author" => {
             for author in value.split(';') {
                 let author = in_order(author.trim().trim_end_matches('.'));
-                raw.claim(Field::Author, Trust::Structured, from.clone(), &author);
+                raw.state(Field::Author, from.clone(), &author);
             }
             return;
         }
@@ -228,35 +228,30 @@ fn claim(name: &str, value: &str, raw: &mut RawArticle) {
                 } else {
                     member.trim().to_owned()
                 };
-                raw.claim(field, Trust::Structured, from.clone(), &member);
+                raw.state(field, from.clone(), &member);
             }
             return;
         }
         "Publication date" => {
             let day = parts::day(value).unwrap_or_else(|| value.to_owned());
-            raw.claim(Field::Published, Trust::Structured, from, &day);
+            raw.state(Field::Published, from, &day);
             return;
         }
         // "The Veldra Courier; Veldra [Veldra]17 Jan 2012: A.1."
         "Publication title" => {
             let title = value.split(['[', ';']).next().unwrap_or_default();
-            raw.claim(Field::Source, Trust::Structured, from, title);
+            raw.state(Field::Source, from, title);
             return;
         }
         "Language of publication" => {
-            raw.claim(
-                Field::Language,
-                Trust::Structured,
-                from,
-                nexis::language(value),
-            );
+            raw.state(Field::Language, from, nexis::language(value));
             return;
         }
         "Abstract" => Field::Description,
         "Section" => Field::Section,
         _ => return,
     };
-    raw.claim(field, Trust::Structured, from, value);
+    raw.state(field, from, value);
 }
 
 #[cfg(test)]

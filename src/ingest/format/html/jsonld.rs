@@ -69,7 +69,7 @@ impl Graph {
                 // A list of keywords has one per item, a text all of them.
                 for text in meta::values(*field, &text) {
                     let text = dates::stated(*field, text);
-                    raw.claim(*field, Trust::Structured, *from, &text);
+                    raw.state(*field, *from, &text);
                 }
             }
         }
@@ -90,12 +90,12 @@ impl Graph {
             let names = self.names(article.get(key), 0).into_iter();
             // The publisher's page is not the article's.
             for name in names.filter(|name| !is_address(name)) {
-                raw.claim(Field::Source, Trust::Structured, "JSON-LD publisher", &name);
+                raw.state(Field::Source, "JSON-LD publisher", &name);
             }
         }
         for key in ["url", "mainEntityOfPage"] {
             if let Some(url) = article.get(key).and_then(url_of) {
-                raw.claim(Field::Url, Trust::Structured, "JSON-LD url", &url);
+                raw.state(Field::Url, "JSON-LD url", &url);
             }
         }
         for key in ["correction", "corrections"] {
@@ -250,7 +250,7 @@ fn correction_claims(value: Option<&Value>, raw: &mut RawArticle, depth: usize) 
     let from = "JSON-LD correction";
     match value {
         Some(Value::String(text)) if !text.starts_with("http") => {
-            raw.claim(Field::Correction, Trust::Structured, from, &plain(text));
+            raw.state(Field::Correction, from, &plain(text));
         }
         Some(Value::Array(list)) if depth < 2 => {
             for value in list.iter().take(50) {
@@ -268,7 +268,7 @@ fn correction_claims(value: Option<&Value>, raw: &mut RawArticle, depth: usize) 
                 Some(day) => format!("{day}: {text}"),
                 None => text,
             };
-            raw.claim(Field::Correction, Trust::Structured, from, &text);
+            raw.state(Field::Correction, from, &text);
         }
         _ => {}
     }

@@ -30,10 +30,7 @@ pub fn claims(document: &Element, raw: &mut RawArticle) {
         6 if document.below("date").is_empty() => numbered_day(number, digits),
         _ => None,
     };
-    let is_dated = raw
-        .claims
-        .iter()
-        .any(|claim| claim.field == Field::Published);
+    let is_dated = raw.has(Field::Published);
     if let Some(day) = day.filter(|_| !is_dated) {
         raw.claim(Field::Published, Trust::Meta, from, &day);
     }

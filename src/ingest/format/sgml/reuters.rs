@@ -2,13 +2,13 @@
 
 use crate::ingest::format::parts::indented;
 use crate::ingest::format::xml::{Element, Node};
-use crate::ingest::raw::{Field, RawArticle, Trust};
+use crate::ingest::raw::{Field, RawArticle};
 
 /// Parses one article of Reuters-21578.
 pub fn article(document: &Element) -> RawArticle {
     let mut raw = RawArticle::default();
     let mut add = |field, from: &'static str, value: &str| {
-        raw.claim(field, Trust::Structured, from, value);
+        raw.state(field, from, value);
     };
     let title = text(document, "title");
     let dateline = text(document, "dateline");
