@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::xml::{Element, records, root};
+use super::xml::{Element, records, root_name};
 use super::{Format, Syntax};
 use crate::ingest::raw::{BlockKind, RawArticle};
 use crate::ingest::record::{Reading, Sink, Stream};
@@ -19,11 +19,7 @@ pub const FORMAT: Format = Format {
     about: "scanned newspaper pages with recognised text: ALTO",
     extensions: &["alto"],
     recognised_by: "`<alto`",
-    looks_like: |head| {
-        let root = root(head).split([' ', '>']).next();
-        let name = root.unwrap_or_default().to_ascii_lowercase();
-        name.starts_with("<alto") || name.ends_with(":alto")
-    },
+    looks_like: |head| root_name(head).is_some_and(|name| name.eq_ignore_ascii_case("alto")),
     syntax: Syntax::Records(read),
 };
 

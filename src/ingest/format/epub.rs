@@ -38,7 +38,7 @@ fn read(package: &mut Package<'_, '_>, sink: &mut Sink<'_>) -> Reading {
         Err(why) => return sink.lost(at, why),
     };
     let folder = place.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let text = |name: &str| book.below(name).first().map_or(String::new(), |e| e.text());
+    let text = |name: &str| book.first_below(name).map_or(String::new(), |e| e.text());
     let (title, day, language) = (text("title"), text("date"), text("language"));
     let mut addresses = FxHashMap::default();
     for item in book.below("item") {

@@ -8,8 +8,7 @@
 use super::json::in_order;
 use super::parts::{self, Mark, Part, paragraphs};
 use super::xml::{Element, nesting_records};
-use super::{Format, Syntax, markup};
-use crate::ingest::decode::decode;
+use super::{Format, Syntax, begins_with_tag, markup};
 use crate::ingest::raw::{BlockKind, Field, RawArticle};
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
 use crate::lines::byline;
@@ -58,9 +57,7 @@ pub(super) fn is_text_download(text: &[u8]) -> bool {
 }
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
-    let head = std::io::BufRead::fill_buf(stream)?;
-    let head = decode(head[..head.len().min(4096)].to_vec());
-    if super::start(&head).starts_with('<') {
+    if begins_with_tag(stream)? {
         pages(stream, sink)
     } else {
         texts(stream, sink)

@@ -7,7 +7,7 @@
 //! region and subject codes.
 
 use super::parts::{self, Mark, Part};
-use super::{Format, Syntax, markup, nexis};
+use super::{Format, Syntax, begins_with_tag, markup, nexis};
 use crate::ingest::decode::decode;
 use crate::ingest::raw::{BlockKind, Claim, Field, RawArticle};
 use crate::ingest::record::{At, Lost, Reading, Sink, Stream};
@@ -135,9 +135,7 @@ pub(super) fn document(lines: &[String], sink: &mut Sink<'_>) -> Reading {
 }
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
-    let head = std::io::BufRead::fill_buf(stream)?;
-    let head = decode(head[..head.len().min(4096)].to_vec());
-    if !super::start(&head).starts_with('<') {
+    if !begins_with_tag(stream)? {
         return articles(stream, sink);
     }
     let Some(page) = stream.rest()? else {

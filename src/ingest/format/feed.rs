@@ -14,7 +14,7 @@ use mail_parser::decoders::base64::base64_decode;
 use rustc_hash::FxHashSet;
 use url::Url;
 
-use super::xml::{Element, parse, records, root};
+use super::xml::{Element, parse, records, root_name};
 use super::{Format, Syntax, markup};
 use crate::ingest::decode::decode;
 use crate::ingest::raw::{BlockKind, Field, Origin, RawArticle, Trust};
@@ -36,10 +36,7 @@ fn looks_like(head: &str) -> bool {
         return false;
     }
     let head = head.to_ascii_lowercase();
-    let root = root(&head).trim_start_matches('<');
-    let name = root.split([' ', '>', '\n', '\r', '\t']).next();
-    let name = name.unwrap_or_default();
-    match name.rsplit(':').next().unwrap_or_default() {
+    match root_name(&head).unwrap_or_default() {
         "rss" | "feed" | "channel" => true,
         // A document of one entry (RFC 4287).
         "entry" => head.contains("w3.org/2005/atom") || head.contains("purl.org/atom"),
@@ -70,7 +67,7 @@ fn channel(head: &str) -> Channel {
     let tree = parse(head);
     let feed = ["channel", "feed"]
         .iter()
-        .find_map(|name| tree.below(name).into_iter().next())
+        .find_map(|name| tree.first_below(name))
         .unwrap_or(&tree);
     let text = |name: &str| {
         feed.first(name)

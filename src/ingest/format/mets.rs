@@ -14,7 +14,7 @@ use std::path::{Component, Path, PathBuf};
 use rustc_hash::FxHashMap;
 
 use super::alto;
-use super::xml::{Element, parse, root};
+use super::xml::{Element, parse, root_name};
 use super::{Format, Syntax};
 use crate::ingest::decode::decode;
 use crate::ingest::raw::{BlockKind, Field, RawArticle};
@@ -27,11 +27,7 @@ pub const FORMAT: Format = Format {
     about: "issues of scanned newspapers: METS with ALTO pages",
     extensions: &["mets"],
     recognised_by: "`<mets`",
-    looks_like: |head| {
-        let root = root(head).split([' ', '>', '\n', '\r', '\t']).next();
-        let name = root.unwrap_or_default().to_ascii_lowercase();
-        name == "<mets" || name.ends_with(":mets")
-    },
+    looks_like: |head| root_name(head).is_some_and(|name| name.eq_ignore_ascii_case("mets")),
     syntax: Syntax::Records(read),
 };
 
@@ -96,7 +92,7 @@ fn articles(mets: &Element) -> Vec<&Element> {
         let divisions = divisions.clone();
         let named = divisions.filter(|division| is(division, "type", name));
         named
-            .filter(|division| !division.below("area").is_empty())
+            .filter(|division| division.first_below("area").is_some())
             .collect()
     };
     let articles = named("article");
@@ -144,7 +140,7 @@ struct Issue<'m> {
 impl<'m> Issue<'m> {
     fn new(mets: &'m Element, stream: &Stream<'_>) -> Self {
         let section = |section: &'m Element| {
-            let mods = section.below("mods").into_iter().next()?;
+            let mods = section.first_below("mods")?;
             Some((section.attribute("id")?, mods))
         };
         let sections = mets.below("dmdsec").into_iter();
@@ -323,7 +319,7 @@ fn described(mods: &Element, raw: &mut RawArticle) {
         let whole = crate::ingest::format::json::in_order(whole.trim());
         raw.state(Field::Author, "MODS name", &whole);
     }
-    if let Some(language) = mods.below("languageterm").first() {
+    if let Some(language) = mods.first_below("languageterm") {
         raw.state(Field::Language, "MODS language", &code(&language.text()));
     }
     dates(mods, raw);
@@ -338,7 +334,7 @@ fn of_issue(mods: &Element, raw: &mut RawArticle) {
     let outlet = outlet.unwrap_or_else(|| title(mods));
     raw.state(Field::Source, "MODS title of the issue", &outlet);
     dates(mods, raw);
-    if let Some(edition) = mods.below("edition").first() {
+    if let Some(edition) = mods.first_below("edition") {
         raw.state(Field::Edition, "MODS edition", &edition.text());
     }
 }

@@ -38,7 +38,7 @@ mod testing;
 mod warc;
 mod xml;
 
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 
 use zip::result::ZipError;
@@ -258,7 +258,41 @@ pub(crate) fn is_packed_name(name: &str) -> bool {
     ["zip", "docx", "epub", "wacz"].contains(&extension.to_ascii_lowercase().as_str())
 }
 
+/// Whether a stream begins with a tag, after a byte order mark and whitespace. Nothing
+/// of it is consumed.
+fn begins_with_tag(stream: &mut Stream<'_>) -> io::Result<bool> {
+    const HEAD: u64 = 4096;
+    let mut head = Vec::new();
+    let read = stream.by_ref().take(HEAD).read_to_end(&mut head);
+    stream.unread(&head);
+    read?;
+    Ok(start(&decode(head)).starts_with('<'))
+}
+
 /// Removes a byte order mark and whitespace from the beginning of a file.
 fn start(head: &str) -> &str {
     head.trim_start_matches('\u{feff}').trim_start()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_beginning_of_a_stream_is_examined_however_little_arrives_at_once() {
+        for (text, expected) in [
+            ("\u{feff}\n <html>", true),
+            ("Title: <b>", false),
+            ("", false),
+        ] {
+            let inner = std::io::BufReader::with_capacity(1, text.as_bytes());
+            let aliases = aliases::Aliases::default();
+            let mut stream = Stream::new(Box::new(inner), Path::new("a"), 100, &aliases);
+            assert_eq!(begins_with_tag(&mut stream).unwrap(), expected, "{text}");
+            assert_eq!(stream.offset(), 0);
+            let mut all = String::new();
+            stream.read_to_string(&mut all).unwrap();
+            assert_eq!(all, text);
+        }
+    }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::xml::{Element, Node, records, root};
+use super::xml::{Element, Node, records, root_name};
 use super::{Format, Syntax, markup};
 use crate::ingest::format::json::in_order;
 use crate::ingest::raw::{BlockKind, Field, RawArticle, collapsed};
@@ -17,7 +17,7 @@ pub const FORMAT: Format = Format {
     about: "NITF, as agencies and the New York Times Annotated Corpus have it",
     extensions: &["nitf"],
     recognised_by: "`<nitf`",
-    looks_like: |head| root(head).starts_with("<nitf"),
+    looks_like: |head| root_name(head) == Some("nitf"),
     syntax: Syntax::Records(read),
 };
 
@@ -198,7 +198,7 @@ fn dates(nitf: &Element, raw: &mut RawArticle) {
 }
 
 fn body(nitf: &Element, raw: &mut RawArticle) {
-    let dateline = nitf.below("dateline").first().map(|line| dateline(line));
+    let dateline = nitf.first_below("dateline").map(|line| dateline(line));
     let before = raw.blocks.len();
     let titles = raw.claims.iter().filter(|c| c.field == Field::Title);
     let titles: HashSet<String> = titles.map(|claim| claim.value.clone()).collect();

@@ -4,8 +4,7 @@
 //! Not read: identifiers, subject terms' codes, the list of links.
 
 use super::parts::{self, Mark, Part, paragraphs};
-use super::{Format, Syntax, markup, nexis};
-use crate::ingest::decode::decode;
+use super::{Format, Syntax, begins_with_tag, markup, nexis};
 use crate::ingest::format::json::in_order;
 use crate::ingest::raw::{BlockKind, Field, RawArticle};
 use crate::ingest::record::{At, Lost, Reading, Sink, Stream};
@@ -54,9 +53,7 @@ fn is_line(line: &str) -> bool {
 }
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
-    let head = std::io::BufRead::fill_buf(stream)?;
-    let head = decode(head[..head.len().min(4096)].to_vec());
-    let is_page = super::start(&head).starts_with('<');
+    let is_page = begins_with_tag(stream)?;
     let mark = if is_page { of_page } else { of_text };
     let mut at = At::default();
     parts::read(stream, mark, &mut |part: Part| {

@@ -55,7 +55,7 @@ fn body(document: &Element, dateline: &str) -> String {
     let mut body = text(document, "body");
     if body.trim().is_empty() {
         // Short articles have their text next to the title, not in a body.
-        let text = document.below("text").into_iter().next();
+        let text = document.first_below("text");
         body = text.map_or(String::new(), own_text);
     }
     let body = without_stars(&body)

@@ -168,7 +168,7 @@ fn body(document: &Element, dateline: &str, raw: &mut RawArticle) {
 
 /// Returns AQUAINT's byline between headline and text, in no element: `By JANE ROE`.
 fn unmarked_byline(document: &Element) -> Option<String> {
-    let body = document.below("body").into_iter().next()?;
+    let body = document.first_below("body")?;
     let lines = body.children.iter().filter_map(|child| match child {
         Node::Text(text) => Some(text.lines()),
         Node::Element(_) => None,
