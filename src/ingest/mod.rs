@@ -32,6 +32,7 @@
 //! hashed in a separate pass, which takes a few percent of the time for parsing it,
 //! and then read as a stream.
 
+mod address;
 pub mod decode;
 pub(crate) mod export;
 pub mod extract;
@@ -45,6 +46,7 @@ mod pushback;
 #[doc(hidden)]
 pub mod raw;
 mod reader;
+mod recent;
 pub mod record;
 pub mod rules;
 pub(crate) mod sidecar;

@@ -8,7 +8,6 @@
 //! pages, and METS in archives, whose pages are read individually.
 
 use std::collections::HashMap;
-use std::fs::File;
 use std::path::{Component, Path, PathBuf};
 
 use rustc_hash::FxHashMap;
@@ -19,7 +18,7 @@ use super::{Format, Syntax};
 use crate::ingest::decode::decode;
 use crate::ingest::raw::{BlockKind, Field, RawArticle};
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
-use crate::ingest::unpack::read_at_most;
+use crate::ingest::unpack::read_file_at_most;
 
 /// XML whose root is `mets`.
 pub const FORMAT: Format = Format {
@@ -276,11 +275,8 @@ impl<'m> Issue<'m> {
         }
         let path = self.folder.as_ref()?.join(path);
         // The name may refer to anything, such as a pipe without data.
-        let opened = path.is_file().then(|| File::open(path).ok())??;
-        let mut bytes = Vec::new();
-        if !read_at_most(self.limit as u64, opened, &mut bytes).ok()? {
-            return None;
-        }
+        let is_file = path.is_file();
+        let bytes = is_file.then(|| read_file_at_most(self.limit as u64, &path))??;
         self.read += bytes.len();
         let text = decode(bytes);
         if !text.trim_end().to_ascii_lowercase().ends_with("alto>") {

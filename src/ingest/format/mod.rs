@@ -46,8 +46,8 @@ use zip::result::ZipError;
 use crate::ingest::decode::decode;
 use crate::ingest::raw::RawArticle;
 use crate::ingest::record::{Lost, Reading, Sink, Stream};
+use crate::ingest::unpack::Budget;
 use crate::ingest::unpack::archive::{self, Zip};
-use crate::ingest::unpack::{Budget, read_at_most};
 
 /// An input format.
 pub struct Format {
@@ -114,16 +114,12 @@ impl Package<'_, '_> {
     /// Returns an error if it cannot be unpacked, or is larger than the limit.
     pub fn text(&mut self, member: &str) -> Result<Option<String>, Lost> {
         let broken = |error: io::Error| format!("has a part that cannot be unpacked: {error}");
-        let member = match self.zip.by_name(member) {
-            Err(ZipError::FileNotFound) => return Ok(None),
-            member => member.map_err(|error| broken(error.into()))?,
-        };
-        let mut bytes = Vec::new();
-        let member = archive::content(member, self.budget);
-        if read_at_most(self.limit as u64, member, &mut bytes).map_err(broken)? {
-            Ok(Some(decode(bytes)))
-        } else {
-            Err(Lost::TooLarge)
+        match archive::member_at_most(self.limit as u64, self.zip, member, self.budget) {
+            Ok(Some(bytes)) => Ok(Some(decode(bytes))),
+            Ok(None) => Err(Lost::TooLarge),
+            Err(ZipError::FileNotFound) => Ok(None),
+            Err(ZipError::Io(error)) => Err(broken(error).into()),
+            Err(error) => Err(broken(error.into()).into()),
         }
     }
 }

@@ -10,9 +10,7 @@ use crate::article::MEMBER;
 use crate::ingest::format::omnivore;
 use crate::ingest::sidecar::{self, SidecarError};
 use crate::ingest::unpack::archive::Zip;
-use crate::ingest::unpack::{
-    Bytes, Layer, MOST_LAYERS, archive, compressed, inner_name, read_at_most,
-};
+use crate::ingest::unpack::{Bytes, Layer, MOST_LAYERS, archive, compressed, inner_name};
 use crate::ingest::walk::SIDECAR_SUFFIX;
 use crate::ingest::{Reason, format};
 
@@ -174,12 +172,8 @@ impl Reader<'_, '_> {
 
     /// Returns the bytes of a member within the size limit.
     fn small_member(&self, zip: &mut Zip<'_>, name: &str) -> Option<Vec<u8>> {
-        let member = zip.by_name(name).ok()?;
-        let mut bytes = Vec::new();
         let limit = self.options.max_file_size;
-        let member = archive::content(member, &self.budget);
-        let is_whole = read_at_most(limit, member, &mut bytes).ok()?;
-        is_whole.then_some(bytes)
+        archive::member_at_most(limit, zip, name, &self.budget).ok()?
     }
 
     /// Takes over the claims of an archive's sidecar about one of its members.

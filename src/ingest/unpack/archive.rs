@@ -11,8 +11,9 @@ use std::io::{self, Read, SeekFrom};
 use rustc_hash::{FxHashMap, FxHashSet};
 use zip::ZipArchive;
 use zip::read::ZipFile;
+use zip::result::ZipResult;
 
-use super::{Bounded, Budget, Seekable};
+use super::{Bounded, Budget, Seekable, read_at_most};
 use crate::ingest::sidecar;
 use crate::ingest::walk::{SIDECAR_SUFFIX, companion_of};
 
@@ -65,6 +66,20 @@ pub type Visit<'v> = dyn FnMut(&str, io::Result<&mut dyn Read>) -> bool + 'v;
 pub fn content<'z, R: Read>(member: ZipFile<'z, R>, budget: &Budget) -> Bounded<ZipFile<'z, R>> {
     budget.charge(member.compressed_size());
     budget.bound(member)
+}
+
+/// Returns the content of the member with this name; `None` if it is larger than
+/// `limit` bytes.
+pub fn member_at_most(
+    limit: u64,
+    archive: &mut Zip<'_>,
+    name: &str,
+    budget: &Budget,
+) -> ZipResult<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    let member = content(archive.by_name(name)?, budget);
+    let is_all = read_at_most(limit, member, &mut bytes)?;
+    Ok(is_all.then_some(bytes))
 }
 
 /// Passes the files of a zip archive to `visit`, in the archive's order, within the
