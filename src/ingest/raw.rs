@@ -9,6 +9,7 @@ mod origin;
 
 pub use origin::Origin;
 
+use super::address::is_address;
 use super::mend::mended;
 
 /// An article as stated by its file: claims about it, and its text.
@@ -87,11 +88,6 @@ impl RawArticle {
             block.is_tied = true;
         }
     }
-}
-
-/// Whether the whole value is the address of a page.
-pub fn is_address(value: &str) -> bool {
-    value.starts_with("http://") || value.starts_with("https://")
 }
 
 /// Collapses each run of whitespace to one space and trims the text; other control

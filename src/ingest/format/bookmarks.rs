@@ -5,6 +5,7 @@
 //! was added is no date of the article. Not read: folders, notes, icons.
 
 use super::{Format, Syntax};
+use crate::ingest::address::is_address;
 use crate::ingest::decode::decode;
 use crate::ingest::format::xml::{Element, parse};
 use crate::ingest::raw::{Field, RawArticle};
@@ -44,10 +45,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         }
         let text = decode(std::mem::take(&mut line));
         for link in parse(&text).below("a") {
-            let Some(address) = link
-                .attribute("href")
-                .filter(|href| href.starts_with("http"))
-            else {
+            let Some(address) = link.attribute("href").filter(|href| is_address(href)) else {
                 continue;
             };
             sink.record(at, || Ok(Some(bookmark(link, address))))?;

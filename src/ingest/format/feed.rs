@@ -16,6 +16,7 @@ use url::Url;
 
 use super::xml::{Element, parse, records, root_name};
 use super::{Format, Syntax, markup};
+use crate::ingest::address::is_address;
 use crate::ingest::decode::decode;
 use crate::ingest::raw::{BlockKind, Field, Origin, RawArticle, Trust};
 use crate::ingest::record::{Reading, Sink, Stream};
@@ -339,7 +340,7 @@ fn link(item: &Element, channel: &Channel) -> Option<String> {
 fn identifier(item: &Element) -> Option<String> {
     let guid = item.first("guid").or_else(|| item.first("id"))?;
     let is_link = guid.attribute("ispermalink") != Some("false");
-    Some(guid.text().trim().to_owned()).filter(|text| is_link && text.starts_with("http"))
+    Some(guid.text().trim().to_owned()).filter(|text| is_link && is_address(text))
 }
 
 /// Claims the authors: RSS has an e-mail address with a name in brackets, or

@@ -13,6 +13,7 @@ use std::io::{self, BufRead, Read};
 use memchr::memmem;
 
 use super::{Format, Syntax, html, plain_text};
+use crate::ingest::address::is_address;
 use crate::ingest::decode::{decode, decode_as};
 use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::ingest::record::{At, Line, Lost, Reading, Record, Sink, Stream};
@@ -273,7 +274,7 @@ pub(super) fn page(
 
 fn address(address: &str, raw: &mut RawArticle) {
     let address = address.trim_matches(['<', '>']);
-    if address.starts_with("http") {
+    if is_address(address) {
         raw.claim(Field::Url, Trust::Layout, "address fetched", address);
     }
 }

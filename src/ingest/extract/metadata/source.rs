@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use url::Url;
 
 use crate::article::Sourced;
+use crate::ingest::address::without_www;
 use crate::ingest::raw::{Field, Trust};
 use crate::lines::platform;
 use crate::people;
@@ -188,7 +189,7 @@ impl Names {
             .collect();
         let urls = addresses(claims);
         let hosts = urls.iter().filter_map(|url| {
-            let host = url.host_str()?.trim_start_matches("www.");
+            let host = without_www(url.host_str()?);
             Some(host.rsplit_once('.')?.0)
         });
         let whole = hosts.clone().map(letters);

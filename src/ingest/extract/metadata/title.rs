@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use url::Url;
 
 use crate::article::Sourced;
+use crate::ingest::address::without_www;
 use crate::ingest::raw::{Claim, Field, Origin, Trust};
 use crate::lines::platform;
 
@@ -391,12 +392,12 @@ impl Sites {
             .map(|claim| letters(&claim.value));
         let hosts = claims.about(Field::Url).filter_map(|claim| {
             let url = Url::parse(&claim.value).ok()?;
-            let host = url.host_str()?.trim_start_matches("www.").to_owned();
+            let host = without_www(url.host_str()?).to_owned();
             Some(host)
         });
         // Dumps contain the domain instead of the outlet.
         let domains = claims.about(Field::Source).filter_map(|claim| {
-            let host = claim.value.trim_start_matches("www.");
+            let host = without_www(&claim.value);
             (host.contains('.') && !host.contains(' ')).then(|| host.to_lowercase())
         });
         let hosts = hosts.chain(domains);

@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::ingest::address::parted;
 use crate::ingest::raw::{Field, Hint, RawArticle};
 
 use super::marks::{Kind, Marks};
@@ -197,10 +198,7 @@ impl<'a> Site<'a> {
 
 /// Returns the host of an absolute URL.
 fn host(address: &str) -> Option<&str> {
-    let rest = address.split_once("//")?;
-    let is_of_web = matches!(rest.0, "" | "http:" | "https:");
-    let host = rest.1.split(['/', '?', '#']).next()?;
-    is_of_web.then(|| host.strip_prefix("www.").unwrap_or(host))
+    parted(address).map(|(host, _)| host)
 }
 
 /// Returns the URL of the first link in an element, or around it.

@@ -12,7 +12,8 @@ use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
 use super::{dates, meta};
-use crate::ingest::raw::{Claim, Field, Hint, RawArticle, Trust, is_address};
+use crate::ingest::address::is_address;
+use crate::ingest::raw::{Claim, Field, Hint, RawArticle, Trust};
 
 type Object = Map<String, Value>;
 
@@ -249,7 +250,7 @@ const PLAIN: &[(&str, Field, &str)] = &[
 fn correction_claims(value: Option<&Value>, raw: &mut RawArticle, depth: usize) {
     let from = "JSON-LD correction";
     match value {
-        Some(Value::String(text)) if !text.starts_with("http") => {
+        Some(Value::String(text)) if !is_address(text) => {
             raw.state(Field::Correction, from, &plain(text));
         }
         Some(Value::Array(list)) if depth < 2 => {
@@ -363,7 +364,7 @@ fn url_of(value: &Value) -> Option<String> {
         Value::Array(list) => list.first()?.as_str()?,
         _ => return None,
     };
-    url.starts_with("http").then(|| url.to_owned())
+    is_address(url).then(|| url.to_owned())
 }
 
 /// Removes the markup and entities that some systems leave in a text.

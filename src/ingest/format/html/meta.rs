@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::ingest::address;
 use crate::ingest::raw::{Field, Origin, RawArticle, Trust};
 
 use super::classes::words;
@@ -253,7 +254,8 @@ impl Stated {
                     self.sites.insert(folded(&claim.value));
                 }
                 Field::Url => {
-                    let host = parted(&claim.value).map(|(host, _)| host.to_ascii_lowercase());
+                    let host =
+                        address::parted(&claim.value).map(|(host, _)| host.to_ascii_lowercase());
                     self.hosts.extend(host);
                 }
                 Field::Title
@@ -284,12 +286,10 @@ fn link_to_front(page: &Page<'_>, position: usize, stated: &Stated) -> Option<Ra
         return None;
     }
     let is_site = || stated.sites.contains(&folded(&page.text(link)));
-    let address = page.attr(link, "href").trim();
-    let is_front = match parted(address) {
-        Some((host, path)) => is_front(path) && stated.hosts.contains(&host.to_ascii_lowercase()),
-        None => is_front(address),
-    };
-    if !is_front && !is_site() {
+    let href = page.attr(link, "href").trim();
+    let host = address::parted(href).map(|(host, _)| host.to_ascii_lowercase());
+    let is_own = host.is_none_or(|host| stated.hosts.contains(&host));
+    if !(address::is_front(href) && is_own) && !is_site() {
         return None;
     }
     let whole = folded(&page.text(position));
@@ -304,37 +304,6 @@ fn folded(text: &str) -> String {
     let signs = text.chars().filter(|c| !QUOTES.contains(c));
     signs.flat_map(char::to_lowercase).collect()
 }
-
-/// Splits an absolute address into host and path.
-fn parted(address: &str) -> Option<(&str, &str)> {
-    let (scheme, rest) = address.split_once("//")?;
-    if !scheme.is_empty() && !scheme.ends_with(':') {
-        return None;
-    }
-    let host = rest.find('/').unwrap_or(rest.len());
-    let (host, path) = rest.split_at(host);
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    Some((host, if path.is_empty() { "/" } else { path }))
-}
-
-/// Whether a path is that of the front page, or of a language's: `/en-gb`. Other short
-/// paths may be those of topics: `/ukraine`.
-fn is_front(path: &str) -> bool {
-    let Some(path) = path.strip_prefix('/') else {
-        return false;
-    };
-    let path = path.strip_suffix('/').unwrap_or(path);
-    let (language, region) = path.split_once(['-', '_']).unwrap_or((path, ""));
-    let is_region =
-        region.is_empty() || region.len() == 2 && region.bytes().all(|b| b.is_ascii_alphabetic());
-    path.is_empty() || LANGUAGES.contains(&language) && is_region
-}
-
-/// Languages of editions, without `eu` and `uk`, which are also paths of topics.
-const LANGUAGES: [&str; 30] = [
-    "ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu", "id",
-    "it", "ja", "ko", "nb", "nl", "no", "pl", "pt", "ro", "ru", "sv", "tr", "vi", "zh",
-];
 
 /// Returns a heading's text without its kicker, if marked by class names, small print
 /// next to it, and the site's name.
