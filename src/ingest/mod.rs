@@ -220,9 +220,8 @@ impl<'a> Content<'a> {
                 file.rewind().map_err(Reason::Unreadable)?;
             }
         }
-        let mut hash = ContentHash::default();
-        hash.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
-        Ok(hash)
+        let hash = hasher.finalize();
+        Ok(hash.as_bytes().first_chunk().copied().unwrap_or_default())
     }
 
     /// Returns the beginning of a large file, and whether the rest will be read as

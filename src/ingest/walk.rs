@@ -82,8 +82,8 @@ impl Stamp {
             hasher.update(&stamp.size.to_le_bytes());
             hasher.update(&stamp.modified.to_le_bytes());
         }
-        let mut size = [0; 8];
-        size.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+        let hash = hasher.finalize();
+        let size = hash.as_bytes().first_chunk().copied().unwrap_or_default();
         Self {
             size: u64::from_le_bytes(size),
             modified: 0,

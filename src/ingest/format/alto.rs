@@ -29,6 +29,12 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     })
 }
 
+/// The minimum size of a heading's letters, in sizes of the page's usual ones.
+const LARGER: f64 = 1.5;
+
+/// The maximum length in bytes of a heading; longer texts in large letters are leads.
+const LONGEST_HEADING: usize = 200;
+
 fn page(alto: &Element) -> RawArticle {
     let sizes: FxHashMap<&str, f64> = alto
         .below("textstyle")
@@ -50,8 +56,8 @@ fn page(alto: &Element) -> RawArticle {
     let usual = known.get(known.len() / 2).copied().unwrap_or_default();
     let mut raw = RawArticle::default();
     for (size, text) in blocks {
-        let is_large = size.is_some_and(|size| size >= 1.5 * usual) && text.len() <= 200;
-        let kind = if is_large {
+        let is_large = size.is_some_and(|size| size >= LARGER * usual);
+        let kind = if is_large && text.len() <= LONGEST_HEADING {
             BlockKind::Heading(2)
         } else {
             BlockKind::Paragraph

@@ -229,10 +229,11 @@ fn by_codes(lines: &[&str]) -> RawArticle {
     for line in lines {
         match code(line) {
             Some((code, rest)) => fields.push((code, vec![rest])),
-            None => fields
-                .last_mut()
-                .into_iter()
-                .for_each(|(_, text)| text.push(line)),
+            None => {
+                if let Some((_, text)) = fields.last_mut() {
+                    text.push(line);
+                }
+            }
         }
     }
     for (code, text) in fields {

@@ -41,6 +41,11 @@ pub(super) fn looks_like(head: &str) -> bool {
     is_document(head) || begins_with(head, &["<head>", "<body"])
 }
 
+/// Whether a style attribute hides its element.
+pub(super) fn hides(style: &str) -> bool {
+    style.contains("display") && style.replace(' ', "").contains("display:none")
+}
+
 /// Whether a text begins like a whole page, as opposed to a fragment of one.
 pub(super) fn is_document(head: &str) -> bool {
     begins_with(head, &["<!doctype html", "<html"])

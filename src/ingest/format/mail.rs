@@ -14,6 +14,8 @@ mod headers;
 pub(super) mod part;
 mod sender;
 
+use std::ops::RangeInclusive;
+
 use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders};
 
 use super::{Format, Syntax, markup, plain_text};
@@ -244,6 +246,13 @@ fn unwrapped(text: &str) -> String {
     out
 }
 
+/// The width of a line that may be full: programs wrap at 65 to 78 characters, and a
+/// long word leaves a shorter line.
+const FULL: RangeInclusive<usize> = 56..=80;
+
+/// The minimum width at which programs wrap lines.
+const NARROWEST_MARGIN: usize = 64;
+
 /// Whether a line of mail continues in the next.
 fn goes_on(line: &str, next: &str) -> bool {
     let is_prose =
@@ -255,7 +264,7 @@ fn goes_on(line: &str, next: &str) -> bool {
             .map_or(0, |word| word.chars().count()),
     );
     let is_flowing = line.ends_with(' ') && width > 0;
-    let is_full = (56..=80).contains(&width) && width + 1 + first > 64;
+    let is_full = FULL.contains(&width) && width + 1 + first > NARROWEST_MARGIN;
     is_prose(line) && is_prose(next) && (is_flowing || is_full)
 }
 

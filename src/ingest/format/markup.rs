@@ -255,6 +255,9 @@ fn is_escaped_twice(text: &str) -> bool {
     text.starts_with('<') && text.ends_with('>') && text.contains("</") && is_markup(text)
 }
 
+/// Whether an element ends the text before it. Unlike in a page, where it would be a
+/// block, an unknown element is part of the text: agencies' formats mark up people,
+/// places and companies in it.
 fn is_block(name: &str) -> bool {
     matches!(
         name,
@@ -326,7 +329,7 @@ fn is_hidden(element: &Element) -> bool {
             | "head"
             | "button"
     );
-    is_code || (style.contains("display") && style.replace(' ', "").contains("display:none"))
+    is_code || html::hides(style)
 }
 
 #[cfg(test)]

@@ -272,9 +272,8 @@ impl Names {
 }
 
 fn key(name: &str) -> [u8; 16] {
-    let mut key = [0; 16];
-    key.copy_from_slice(&blake3::hash(name.as_bytes()).as_bytes()[..16]);
-    key
+    let hash = blake3::hash(name.as_bytes());
+    hash.as_bytes().first_chunk().copied().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Further facts about a page with little text: whether it is a list of links, and
 //! the text around the story.
 
+use std::ops::RangeInclusive;
+
 use rustc_hash::FxHashSet;
 
 use crate::ingest::address::parted;
@@ -10,12 +12,22 @@ use super::marks::{Kind, Marks};
 use super::page::{Flow, Page};
 use super::units::{self, Unit};
 
-/// The maximum number of pieces kept, and the maximum length of one.
+/// The maximum number of pieces kept, and the lengths in bytes of one.
 const MOST: usize = 120;
-const LONGEST: usize = 400;
+const LENGTHS: RangeInclusive<usize> = 20..=400;
 
 /// The minimum length of a teaser in characters; shorter lines are dates or names.
 const TEASER: usize = 40;
+
+/// The minimum length in characters of a text that is a paragraph, unless it is below a
+/// headline in the same link.
+const PARAGRAPH: usize = 60;
+
+/// The minimum number of words and of characters in a link that is a headline, and
+/// the minimum share of the text in it, in percent: others lead to sections.
+const HEADLINE_WORDS: usize = 4;
+const HEADLINE: usize = 20;
+const HEADLINE_LINKED: usize = 90;
 
 /// The maximum length in characters of a teaser.
 const LONGEST_TEASER: usize = 300;
@@ -23,7 +35,10 @@ const LONGEST_TEASER: usize = 300;
 /// The minimum number of headlines on a front page.
 const LEAST_HEADLINES: usize = 10;
 
-/// The same for a list in which each has its teaser.
+/// The minimum number of texts between them.
+const LEAST_TEASERS: usize = 5;
+
+/// The minimum number of headlines for a list in which each has its teaser.
 const LEAST_CARDS: usize = 4;
 
 /// Adds facts about a page with little text. `unscripted` is its content for
@@ -41,7 +56,7 @@ pub fn read<'n>(
     let blocks: FxHashSet<&str> = raw.blocks.iter().map(|block| block.text.as_str()).collect();
     let texts = units.iter().map(|unit| unit.text.as_str());
     let around: Vec<String> = texts
-        .filter(|text| (20..=LONGEST).contains(&text.len()) && !blocks.contains(text))
+        .filter(|text| LENGTHS.contains(&text.len()) && !blocks.contains(text))
         .take(MOST)
         .map(str::to_owned)
         .collect();
@@ -71,7 +86,7 @@ fn is_list(page: &Page<'_>, site: &Site<'_>, units: &[Unit]) -> bool {
     }
     let is_front_page = own.headlines >= LEAST_HEADLINES
         && own.longest_run <= 1
-        && own.paragraphs >= 5
+        && own.paragraphs >= LEAST_TEASERS
         && own.headlines >= own.paragraphs
         && own.elsewhere * 2 <= own.headlines
         && own.long * 2 <= own.paragraphs;
@@ -107,9 +122,9 @@ impl Count {
         // The number of texts below the latest headline.
         let mut below = 0;
         for unit in units {
-            let length = unit.text.chars().count();
-            let is_link = unit.linked * 10 > length * 9;
-            let is_headline = is_link && unit.text.split_whitespace().count() >= 4 && length >= 20;
+            let is_headline = unit.is_linked_beyond(HEADLINE_LINKED)
+                && unit.text.split_whitespace().count() >= HEADLINE_WORDS
+                && unit.text.chars().count() >= HEADLINE;
             if is_headline {
                 run = 0;
                 let address = address(page, unit.node);
@@ -124,7 +139,7 @@ impl Count {
                 }
                 count.paragraphs += 1;
             } else if unit.is_prose() {
-                if unit.size >= 60 {
+                if unit.size >= PARAGRAPH {
                     count.paragraphs += 1;
                     run += 1;
                     count.longest_run = count.longest_run.max(run);

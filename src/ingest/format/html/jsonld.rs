@@ -52,11 +52,13 @@ impl Graph {
         }
     }
 
-    /// Returns the story's text as given by the publisher in metadata, if any.
+    /// Returns the story's text as given by the publisher in metadata, if any. A shorter
+    /// one is the summary.
     pub fn body(&self) -> Option<String> {
+        const SHORTEST: usize = 200;
         let article = &self.objects[self.article?];
         let body = text_of(article.get("articleBody").or_else(|| article.get("text"))?)?;
-        (body.len() > 200).then_some(body)
+        (body.len() > SHORTEST).then_some(body)
     }
 
     /// Adds the claims of the article's object.
@@ -245,6 +247,9 @@ const PLAIN: &[(&str, Field, &str)] = &[
     ("keywords", Field::Keyword, "JSON-LD keywords"),
 ];
 
+/// The maximum number of corrections in a list.
+const MOST_CORRECTIONS: usize = 50;
+
 /// Claims the corrections in a property: texts, or comments with a text and a date.
 /// URLs of other pages are skipped.
 fn correction_claims(value: Option<&Value>, raw: &mut RawArticle, depth: usize) {
@@ -254,7 +259,7 @@ fn correction_claims(value: Option<&Value>, raw: &mut RawArticle, depth: usize) 
             raw.state(Field::Correction, from, &plain(text));
         }
         Some(Value::Array(list)) if depth < 2 => {
-            for value in list.iter().take(50) {
+            for value in list.iter().take(MOST_CORRECTIONS) {
                 correction_claims(Some(value), raw, depth + 1);
             }
         }
@@ -278,6 +283,11 @@ fn correction_claims(value: Option<&Value>, raw: &mut RawArticle, depth: usize) 
 /// Keys of stories that the page links to, which are not its own.
 const OTHER_STORIES: [&str; 4] = ["itemListElement", "mentions", "liveBlogUpdate", "citation"];
 
+/// The maximum depth of objects, and the number after which no more are collected: a
+/// page's own are among the first.
+const MOST_DEPTH: usize = 12;
+const MOST_OBJECTS: usize = 2000;
+
 /// Collects all objects within a value, outer before inner.
 fn collect(value: Value, objects: &mut Vec<Object>, depth: usize) {
     match value {
@@ -293,10 +303,10 @@ fn collect(value: Value, objects: &mut Vec<Object>, depth: usize) {
                 .filter(|(key, _)| !OTHER_STORIES.contains(&key.as_str()))
                 .filter(|(key, _)| !(is_list_item && key.as_str() == "item"))
                 .map(|(_, value)| value)
-                .filter(|value| depth < 12 && (value.is_object() || value.is_array()))
+                .filter(|value| depth < MOST_DEPTH && (value.is_object() || value.is_array()))
                 .cloned()
                 .collect();
-            if objects.len() > 2000 {
+            if objects.len() > MOST_OBJECTS {
                 return;
             }
             objects.push(object);

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use crate::ingest::raw::Field;
 
 use super::classes::{self, Says};
+use super::hides;
 use super::page::{Flow, Page};
 
 /// The kind of an element's text, according to its name and classes.
@@ -230,8 +231,7 @@ fn is_hidden(page: &Page<'_>, at: usize) -> bool {
     // Some paywalls hide whole paragraphs from screen readers only.
     let is_small = matches!(page.name(at), "span" | "i" | "a" | "ul" | "label");
     is_small && page.attr(at, "aria-hidden") == "true"
-        || style.contains("display:none")
-        || style.contains("display: none")
+        || hides(style)
         || style.contains("visibility:hidden")
 }
 
