@@ -18,10 +18,9 @@ mod tags;
 #[cfg(feature = "training")]
 pub use layout::training;
 
-use std::collections::hash_map::Entry;
+use std::collections::{HashMap, hash_map::Entry};
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 
 use crate::article::{Article, Block, Correction, DAY, Moment, Person, Role, Sourced};
 use crate::ingest::raw::RawArticle;
@@ -172,7 +171,7 @@ fn take_labels(article: &mut Article) {
     if article.labels.is_empty() {
         return;
     }
-    let mut places: FxHashMap<String, usize> = FxHashMap::default();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for (place, person) in article.people.iter().enumerate() {
         places.entry(person.name.to_lowercase()).or_insert(place);
     }

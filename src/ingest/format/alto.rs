@@ -4,9 +4,8 @@
 //! file does, [`mets`](super::mets) reads its pages instead. Words divided at the
 //! end of a line are joined. Not read: positions, confidences, pictures.
 
+use std::collections::HashMap;
 use std::ops::Range;
-
-use rustc_hash::FxHashMap;
 
 use super::xml::{Element, records, root_name};
 use super::{Format, Syntax};
@@ -36,7 +35,7 @@ const LARGER: f64 = 1.5;
 const LONGEST_HEADING: usize = 200;
 
 fn page(alto: &Element) -> RawArticle {
-    let sizes: FxHashMap<&str, f64> = alto
+    let sizes: HashMap<&str, f64> = alto
         .below("textstyle")
         .into_iter()
         .filter_map(|style| {
@@ -71,7 +70,7 @@ fn page(alto: &Element) -> RawArticle {
 pub(super) struct Blocks {
     texts: Vec<Text>,
     /// The range of texts in the element with an id; composed blocks have several.
-    places: FxHashMap<String, Range<usize>>,
+    places: HashMap<String, Range<usize>>,
 }
 
 impl Blocks {
@@ -79,7 +78,7 @@ impl Blocks {
     pub fn of(page: &Element) -> Self {
         let mut blocks = Self {
             texts: Vec::new(),
-            places: FxHashMap::default(),
+            places: HashMap::new(),
         };
         blocks.add(page, false);
         blocks
@@ -123,7 +122,7 @@ impl Blocks {
 }
 
 /// Returns the font size of a block, or of its first line with a style.
-fn size(block: &Element, sizes: &FxHashMap<&str, f64>) -> Option<f64> {
+fn size(block: &Element, sizes: &HashMap<&str, f64>) -> Option<f64> {
     let styled = std::iter::once(block)
         .chain(block.below("textline"))
         .chain(block.below("string"));

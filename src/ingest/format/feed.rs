@@ -10,8 +10,9 @@ mod teaser;
 mod title;
 mod writers;
 
+use std::collections::HashSet;
+
 use mail_parser::decoders::base64::base64_decode;
-use rustc_hash::FxHashSet;
 use url::Url;
 
 use super::xml::{Element, parse, records, root_name};
@@ -424,7 +425,7 @@ fn captions(item: &Element, raw: &mut RawArticle) {
         .below("content")
         .into_iter()
         .chain(item.below("thumbnail"));
-    let mut texts: FxHashSet<String> = raw.blocks.iter().map(|block| block.text.clone()).collect();
+    let mut texts: HashSet<String> = raw.blocks.iter().map(|block| block.text.clone()).collect();
     for picture in pictures.filter(|picture| picture.name.starts_with("media:")) {
         let of = |name: &str| picture.first(name).map(|e| e.text().trim().to_owned());
         let caption = of("media:description")

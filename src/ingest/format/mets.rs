@@ -10,8 +10,6 @@
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
-use rustc_hash::FxHashMap;
-
 use super::alto;
 use super::xml::{Element, parse, root_name};
 use super::{Format, Syntax};
@@ -108,7 +106,7 @@ fn is(element: &Element, attribute: &str, value: &str) -> bool {
 }
 
 /// Returns the URLs of the files by their ids.
-fn files(mets: &Element) -> FxHashMap<String, String> {
+fn files(mets: &Element) -> HashMap<String, String> {
     let file = |file: &Element| {
         let address = file.first("flocat")?.attribute("xlink:href")?;
         Some((file.attribute("id")?.to_owned(), address.to_owned()))
@@ -118,9 +116,9 @@ fn files(mets: &Element) -> FxHashMap<String, String> {
 
 /// An issue being read.
 struct Issue<'m> {
-    files: FxHashMap<String, String>,
+    files: HashMap<String, String>,
     /// The MODS descriptions by the ids of their sections.
-    descriptions: FxHashMap<&'m str, &'m Element>,
+    descriptions: HashMap<&'m str, &'m Element>,
     /// The descriptions of the whole issue.
     whole: Vec<&'m Element>,
     folder: Option<PathBuf>,

@@ -1,9 +1,8 @@
 //! Removes compression and archives layer by layer until there is content.
 
+use std::collections::HashMap;
 use std::io::{self, Read, Seek};
 use std::path::Path;
-
-use rustc_hash::FxHashMap;
 
 use super::{HEAD, Reader};
 use crate::article::MEMBER;
@@ -136,8 +135,8 @@ impl Reader<'_, '_> {
 
     /// Takes over the claims in the lists of an export about its members. Returns the
     /// parts of the lists that are still to be read, and the members to be skipped.
-    fn lists(&mut self, zip: &mut Zip<'_>, path: &str) -> FxHashMap<String, Option<Vec<u8>>> {
-        let mut lists = FxHashMap::default();
+    fn lists(&mut self, zip: &mut Zip<'_>, path: &str) -> HashMap<String, Option<Vec<u8>>> {
+        let mut lists = HashMap::new();
         if !omnivore::is_export(zip) {
             return lists;
         }
@@ -163,11 +162,7 @@ impl Reader<'_, '_> {
             }
         }
         // Other archives may have members with the same names.
-        if is_joined {
-            lists
-        } else {
-            FxHashMap::default()
-        }
+        if is_joined { lists } else { HashMap::new() }
     }
 
     /// Returns the bytes of a member within the size limit.

@@ -4,7 +4,8 @@
 //! it. `og:title` and `<title>` end with the site's name, `<h1>` is the site's own
 //! name on some pages, and both may begin with a kicker.
 
-use rustc_hash::FxHashSet;
+use std::collections::HashSet;
+
 use url::Url;
 
 use crate::article::Sourced;
@@ -118,7 +119,7 @@ fn reworded<'a>(
     let is_shared = |claim: &&Claim| {
         claim.from == Origin::SharedTitle && letters(sites.cut(&claim.value)) == told
     };
-    let known: FxHashSet<String> = telling(&structured.value).collect();
+    let known: HashSet<String> = telling(&structured.value).collect();
     let words: Vec<String> = telling(&heading.value).collect();
     let same = words.iter().filter(|word| known.contains(*word)).count();
     (stated.iter().any(is_shared) && same >= 2 && same * 2 >= words.len()).then_some(heading)
@@ -185,7 +186,7 @@ fn in_other_words<'a>(
     let is_told = |heading: &&&Claim| {
         let words: Vec<String> = telling(&heading.value).collect();
         let shared = |title: &&Claim| {
-            let known: FxHashSet<String> = telling(&title.value).collect();
+            let known: HashSet<String> = telling(&title.value).collect();
             words.iter().filter(|word| known.contains(*word)).count()
         };
         let most = stated.iter().map(shared).max().unwrap_or(0);
@@ -225,7 +226,7 @@ fn instead_of_label<'a>(
     {
         return (words(&heading.value) >= 3).then_some(heading);
     }
-    let known: FxHashSet<String> = telling(&first.value).collect();
+    let known: HashSet<String> = telling(&first.value).collect();
     let is_headline = |heading: &&&Claim| {
         let shares = telling(&heading.value).any(|word| known.contains(&word));
         let length = words(&heading.value);
@@ -281,7 +282,7 @@ fn akin<'a>(
     if heading_letters.contains(&letters(sites.cut(&first.value))) {
         return None;
     }
-    let known: FxHashSet<String> = stated
+    let known: HashSet<String> = stated
         .iter()
         .flat_map(|claim| telling(&claim.value))
         .collect();
@@ -328,7 +329,7 @@ fn core<'a>(title: &'a str, others: &[&Claim], sites: &Sites) -> &'a str {
     if !may_be_parted(cut) {
         return cut;
     }
-    let parts = |trusts: &[Trust]| -> FxHashSet<String> {
+    let parts = |trusts: &[Trust]| -> HashSet<String> {
         let claims = others.iter().filter(|claim| trusts.contains(&claim.trust));
         let long = claims.filter(|claim| claim.value.chars().count() > 12);
         long.map(|claim| letters(&claim.value)).collect()

@@ -1,9 +1,8 @@
 //! Further facts about a page with little text: whether it is a list of links, and
 //! the text around the story.
 
+use std::collections::HashSet;
 use std::ops::RangeInclusive;
-
-use rustc_hash::FxHashSet;
 
 use crate::ingest::address::parted;
 use crate::ingest::raw::{Field, Hint, RawArticle};
@@ -53,7 +52,7 @@ pub fn read<'n>(
     if is_list(page, &Site::of(page, raw), &units) {
         raw.hints.push(Hint::Links);
     }
-    let blocks: FxHashSet<&str> = raw.blocks.iter().map(|block| block.text.as_str()).collect();
+    let blocks: HashSet<&str> = raw.blocks.iter().map(|block| block.text.as_str()).collect();
     let texts = units.iter().map(|unit| unit.text.as_str());
     let around: Vec<String> = texts
         .filter(|text| LENGTHS.contains(&text.len()) && !blocks.contains(text))
@@ -117,7 +116,7 @@ struct Count {
 impl Count {
     fn of<'u>(page: &Page<'_>, site: &Site<'_>, units: impl Iterator<Item = &'u Unit>) -> Self {
         let mut count = Self::default();
-        let mut addresses: FxHashSet<&str> = FxHashSet::default();
+        let mut addresses: HashSet<&str> = HashSet::new();
         let mut run = 0;
         // The number of texts below the latest headline.
         let mut below = 0;

@@ -8,7 +8,8 @@
 mod choice;
 mod lenient;
 
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::{dates, meta};
@@ -20,7 +21,7 @@ type Object = Map<String, Value>;
 /// The article's JSON-LD object with everything it can refer to.
 pub struct Graph {
     objects: Vec<Object>,
-    by_id: FxHashMap<String, usize>,
+    by_id: HashMap<String, usize>,
     article: Option<usize>,
 }
 
@@ -34,7 +35,7 @@ impl Graph {
                 collect(value, &mut objects, 0);
             }
         }
-        let mut by_id: FxHashMap<String, usize> = FxHashMap::default();
+        let mut by_id: HashMap<String, usize> = HashMap::new();
         for (position, object) in objects.iter().enumerate() {
             if let Some(Value::String(id)) = object.get("@id") {
                 let known = by_id.entry(id.clone()).or_insert(position);

@@ -4,7 +4,7 @@
 //! of the text is never furniture, whatever its class: older systems wrap the whole
 //! page in a `<form>` or a `sidebar-right`.
 
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 
 use crate::ingest::raw::Field;
 
@@ -53,7 +53,7 @@ pub struct Marks {
 impl Marks {
     /// Determines the marks of a page.
     pub fn new(page: &Page<'_>) -> Self {
-        let mut known: FxHashMap<&str, Says> = FxHashMap::default();
+        let mut known: HashMap<&str, Says> = HashMap::new();
         let mut marks = Self {
             kinds: Vec::with_capacity(page.nodes.len()),
             fields: Vec::with_capacity(page.nodes.len()),

@@ -4,9 +4,8 @@
 //! to subscribe. Lines outside the story become asides and are not dropped, so that
 //! they are still visible in the raw text.
 
+use std::collections::HashMap;
 use std::ops::Range;
-
-use rustc_hash::FxHashMap;
 
 use crate::ingest::raw::BlockKind;
 
@@ -205,7 +204,7 @@ fn drop_captions_above(inside: &[usize], head: usize, kinds: &mut [BlockKind]) {
 /// the paywall.
 fn readmit(page: &Page<'_>, units: &[Unit], inside: &[usize], kinds: &mut [BlockKind]) {
     let class = |n: usize| page.attr(units[n].node, "class");
-    let mut sizes: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut sizes: HashMap<&str, usize> = HashMap::new();
     for (n, kind) in inside.iter().zip(kinds.iter()) {
         if *kind == BlockKind::Paragraph && units[*n].flow == Flow::Paragraph {
             *sizes.entry(class(*n)).or_default() += units[*n].size;
