@@ -12,7 +12,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use morgue::ingest::extract::name_people;
+use morgue::ingest::name_people;
 use morgue::ingest::walk::{Filter, walk};
 use morgue::ingest::{Content, Found, Options, Reason};
 use tempfile::TempDir;

@@ -124,14 +124,19 @@ pub(super) fn is_document(lines: &[String]) -> bool {
     lines.iter().any(|line| is_end(line)) || is_coded(lines.iter().map(String::as_str))
 }
 
-/// Reads the articles of a download given as lines.
+/// Reads the articles of a download given as lines. Their bytes are those of the page or
+/// document around them, so that there is no offset to report.
 pub(super) fn document(lines: &[String], sink: &mut Sink<'_>) -> Reading {
-    let text = lines.join("\n");
-    let aliases = super::aliases::Aliases::default();
-    let limit = text.len() as u64;
-    let inner = Box::new(std::io::Cursor::new(text.into_bytes()));
-    let mut inner = Stream::new(inner, std::path::Path::new(""), limit, &aliases);
-    articles(&mut inner, sink)
+    let mut at = At::default();
+    let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
+    let mut begin = 0;
+    for (end, line) in lines.iter().enumerate() {
+        if mark(line) == Mark::End {
+            part(&lines[begin..end], true, &mut at, sink)?;
+            begin = end + 1;
+        }
+    }
+    part(&lines[begin..], false, &mut at, sink)
 }
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
@@ -165,37 +170,49 @@ fn signed(article: &str) -> String {
 
 fn articles(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let mut at = At::default();
-    let mark = |line: &str| {
-        if is_end(line) || code(line).is_some_and(|(code, rest)| code == "AN" && is_end(rest)) {
-            Mark::End
-        } else {
-            Mark::Text
-        }
-    };
-    parts::read(stream, mark, &mut |part: Part| {
-        at.offset = part.offset;
-        let lines: Vec<&str> = part.text.lines().map(str::trim).collect();
-        let coded = is_coded(lines.iter().copied());
-        let laid_out = lines.iter().position(|line| parts::is_length(line));
-        if part.is_cut {
+    parts::read(stream, mark, &mut |found: Part| {
+        at.offset = found.offset;
+        if found.is_cut {
             sink.lost(at, Lost::TooLarge)?;
-        } else if coded {
-            for lines in records(&lines) {
-                sink.record(at, || Ok(Some(by_codes(lines))))?;
-                at.advance(at.offset);
-            }
-            return Ok(());
-        } else if let Some(length) = laid_out {
-            sink.record(at, || Ok(Some(by_layout(&lines, length))))?;
-        } else if !part.mark.is_empty() {
-            sink.lost(at, "has neither codes nor a line with its length")?;
-        } else {
-            // The search query below the last article.
+            at.advance(found.offset);
             return Ok(());
         }
-        at.advance(part.offset);
-        Ok(())
+        let lines: Vec<&str> = found.text.lines().map(str::trim).collect();
+        part(&lines, !found.mark.is_empty(), &mut at, sink)
     })
+}
+
+fn mark(line: &str) -> Mark {
+    if is_end(line) || code(line).is_some_and(|(code, rest)| code == "AN" && is_end(rest)) {
+        Mark::End
+    } else {
+        Mark::Text
+    }
+}
+
+/// Reads the articles above the line at the end of one, or the rest of the lines if there
+/// is none.
+fn part(lines: &[&str], has_end: bool, at: &mut At, sink: &mut Sink<'_>) -> Reading {
+    if lines.iter().all(|line| line.is_empty()) {
+        return Ok(());
+    }
+    if is_coded(lines.iter().copied()) {
+        for lines in records(lines) {
+            sink.record(*at, || Ok(Some(by_codes(lines))))?;
+            at.advance(at.offset);
+        }
+        return Ok(());
+    }
+    if let Some(length) = lines.iter().position(|line| parts::is_length(line)) {
+        sink.record(*at, || Ok(Some(by_layout(lines, length))))?;
+    } else if has_end {
+        sink.lost(*at, "has neither codes nor a line with its length")?;
+    } else {
+        // The search query below the last article.
+        return Ok(());
+    }
+    at.advance(at.offset);
+    Ok(())
 }
 
 /// Splits coded lines into records: one without its number ends at the section and

@@ -38,6 +38,7 @@ mod testing;
 mod warc;
 mod xml;
 
+use std::fmt;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -64,6 +65,14 @@ pub struct Format {
     pub looks_like: fn(head: &str) -> bool,
     /// How it is read.
     pub syntax: Syntax,
+}
+
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Format")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
+    }
 }
 
 /// The ways in which a file is passed to its format.
