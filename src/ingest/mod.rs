@@ -42,7 +42,7 @@ pub mod format;
 mod guard;
 pub(crate) mod issue;
 pub(crate) mod keys;
-mod mend;
+mod mojibake;
 mod problem;
 mod pushback;
 #[doc(hidden)]

@@ -10,7 +10,7 @@ mod origin;
 pub use origin::Origin;
 
 use super::address::is_address;
-use super::mend::mended;
+use super::mojibake::mended;
 
 /// An article as stated by its file: claims about it, and its text.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -10,7 +10,6 @@ mod body;
 mod captions;
 mod classes;
 mod dates;
-mod guard;
 mod jsonld;
 mod known;
 mod marks;
@@ -20,6 +19,7 @@ mod prune;
 mod scripts;
 mod standfirst;
 mod state;
+mod thinning;
 mod units;
 mod visible;
 
@@ -76,12 +76,12 @@ fn read(input: &Input<'_>) -> RawArticle {
 
 /// Parses a fragment of a page, with the same protection as a whole page.
 pub(super) fn fragment(text: &str) -> scraper::Html {
-    scraper::Html::parse_fragment(&guard::thin(text).html)
+    scraper::Html::parse_fragment(&thinning::thin(text).html)
 }
 
 /// Returns the article of a page.
 pub(super) fn article(text: &str) -> RawArticle {
-    let thinned = guard::thin(text);
+    let thinned = thinning::thin(text);
     let html = scraper::Html::parse_document(&thinned.html);
     let page = page::Page::new(&html);
     let marks = marks::Marks::new(&page);
@@ -120,7 +120,7 @@ pub(super) fn article(text: &str) -> RawArticle {
 /// Adds the story of a page within the page: one rendered by scripts, or one for
 /// browsers without them.
 fn hidden_story(html: &str, raw: &mut RawArticle) {
-    let html = scraper::Html::parse_document(&guard::thin(html).html);
+    let html = scraper::Html::parse_document(&thinning::thin(html).html);
     let page = page::Page::new(&html);
     let marks = marks::Marks::new(&page);
     body::read(&page, &marks, &body::Stated::default(), raw);

@@ -7,9 +7,9 @@
 //! article, and so is each article of a vendor's download sent by mail. Not read:
 //! attachments and forwarded messages.
 
-mod around;
 mod digest;
 mod download;
+mod frame;
 mod headers;
 pub(super) mod part;
 mod sender;
@@ -177,7 +177,7 @@ fn message(bytes: &[u8], is_whole: &mut bool, downloads: &mut Vec<Record>) -> Re
         raw.claim(Field::Published, header, "mail Date", &date.to_rfc3339());
     }
     *is_whole = body(&message, &mut raw);
-    let ends_as_newsletters_do = around::set_apart(&mut raw.blocks);
+    let ends_as_newsletters_do = frame::set_apart(&mut raw.blocks);
     sender::claim(&message, ends_as_newsletters_do, &mut raw);
     let address = message.header("Archived-At").map(text).unwrap_or_default();
     let address = address.trim_matches(['<', '>', ' ']);

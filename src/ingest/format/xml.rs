@@ -11,7 +11,7 @@ mod split;
 pub use split::{nesting_records, records};
 
 use super::markup;
-use crate::ingest::mend;
+use crate::ingest::mojibake;
 
 /// The maximum depth of the tree; deeper elements become siblings.
 const MOST_DEPTH: usize = 200;
@@ -413,7 +413,7 @@ fn character(name: &str) -> Option<String> {
                     None if !number.starts_with('+') => number.parse().ok()?,
                     _ => return None,
                 };
-                let character = mend::in_windows(char::from_u32(number)?);
+                let character = mojibake::in_windows(char::from_u32(number)?);
                 let shown = !character.is_control() || character == '\n' || character == '\t';
                 return Some(if shown {
                     character.to_string()

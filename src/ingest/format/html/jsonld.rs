@@ -387,7 +387,7 @@ fn plain(text: &str) -> String {
         return text.to_owned();
     }
     let spaced = text.replace("</p>", "\n</p>").replace("<br", "\n<br");
-    let fragment = scraper::Html::parse_fragment(&super::guard::thin(&spaced).html);
+    let fragment = super::fragment(&spaced);
     let mut plain = String::with_capacity(text.len());
     for node in fragment.tree.nodes() {
         if let scraper::Node::Text(text) = node.value() {
