@@ -198,7 +198,7 @@ fn dates(nitf: &Element, raw: &mut RawArticle) {
 }
 
 fn body(nitf: &Element, raw: &mut RawArticle) {
-    let dateline = nitf.first_below("dateline").map(|line| dateline(line));
+    let dateline = nitf.first_below("dateline").map(dateline);
     let before = raw.blocks.len();
     let titles = raw.claims.iter().filter(|c| c.field == Field::Title);
     let titles: HashSet<String> = titles.map(|claim| claim.value.clone()).collect();

@@ -289,7 +289,8 @@ fn link_to_front(page: &Page<'_>, position: usize, stated: &Stated) -> Option<Ra
     let href = page.attr(link, "href").trim();
     let host = address::parted(href).map(|(host, _)| host.to_ascii_lowercase());
     let is_own = host.is_none_or(|host| stated.hosts.contains(&host));
-    if !(address::is_front(href) && is_own) && !is_site() {
+    let leads_to_front = address::is_front(href) && is_own;
+    if !leads_to_front && !is_site() {
         return None;
     }
     let whole = folded(&page.text(position));
