@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use clap::Parser;
 use morgue::article::Article;
-use morgue::ingest::extract::name_people;
+use morgue::ingest::name_people;
 use morgue::ingest::walk::{Candidate, Filter, walk};
 use morgue::ingest::{Content, Found, Options};
 

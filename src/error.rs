@@ -1,5 +1,8 @@
 //! The crate's error type, with messages that tell the user what to do.
 //!
+//! A message does not contain that of the cause, which is the error's `source`: whoever
+//! prints an error prints its causes, too.
+//!
 //! A file that cannot be read is not an [`Error`] but a
 //! [`Problem`](crate::ingest::Problem): only that file is lost, never the run.
 
@@ -44,7 +47,7 @@ pub enum Error {
     #[error("nothing to index yet")]
     NothingToIndex,
     /// A path given by the user does not exist or cannot be read.
-    #[error("cannot read {}: {source}", .path.display())]
+    #[error("cannot read {}", .path.display())]
     Unreadable {
         /// The path as given.
         path: PathBuf,
@@ -52,7 +55,7 @@ pub enum Error {
         source: io::Error,
     },
     /// Something inside the archive's own directory could not be read or written.
-    #[error("cannot {action} {}: {source}", .path.display())]
+    #[error("cannot {action} {}", .path.display())]
     Io {
         /// What was attempted, as a verb.
         action: &'static str,
@@ -197,11 +200,9 @@ mod tests {
         let place = PathBuf::from("/archive/index/a.store");
         let denied = io::Error::new(ErrorKind::PermissionDenied, "Permission denied");
         let error: Error = TantivyError::from(OpenWriteError::wrap_io_error(denied, place)).into();
-        let told = error.to_string();
-        assert_eq!(
-            told,
-            "cannot write /archive/index/a.store: Permission denied"
-        );
+        assert_eq!(error.to_string(), "cannot write /archive/index/a.store");
+        let cause = std::error::Error::source(&error).unwrap();
+        assert_eq!(cause.to_string(), "Permission denied");
         let other: Error = TantivyError::InternalError("no (os error 13) here".to_owned()).into();
         assert!(matches!(other, Error::Engine(_)), "{other:?}");
     }

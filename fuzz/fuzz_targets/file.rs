@@ -1,7 +1,7 @@
 use std::fs;
 use std::ops::ControlFlow;
 
-use morgue::ingest::extract::name_people;
+use morgue::ingest::name_people;
 use morgue::ingest::record::Lost;
 use morgue::ingest::walk::{Filter, walk};
 use morgue::ingest::{Content, Found, Options, Reason};

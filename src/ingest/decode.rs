@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, WINDOWS_1252};
 
-use super::mend::mended;
+use super::mojibake::mended;
 use utf32::{utf32, utf32_order};
 
 pub(super) use utf32::{Utf32, is_utf32};

@@ -6,14 +6,15 @@
 //! each file is stored with the state of the others, and read again when that changes.
 
 use std::collections::{HashMap, HashSet};
-use std::fs::{self, DirEntry, File};
+use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use super::format::aliases::Aliases;
 use super::format::omnivore;
 use super::raw::Claim;
-use super::unpack::read_at_most;
+use super::recent::Recent;
+use super::unpack::read_file_at_most;
 use super::walk::Stamp;
 
 /// The relation of a folder's files to an export, shared by all of its lists, or by
@@ -147,49 +148,35 @@ const MOST: usize = 4;
 
 /// The claims in the lists of the most recently read exports, shared by all threads.
 #[derive(Clone, Debug, Default)]
-pub struct Exports(Arc<Mutex<Vec<Known>>>);
-
-/// An export and the claims in its lists.
-type Known = (Arc<Export>, Arc<Said>);
+pub struct Exports(Recent<Arc<Export>, Arc<Said>>);
 
 impl Exports {
     /// Returns the claims in the lists of an export about its files. As elsewhere, a
     /// list larger than `limit` bytes is not read.
     pub(super) fn said(&self, export: &Arc<Export>, limit: u64, aliases: &Aliases) -> Arc<Said> {
-        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_it = |(known, _): &&Known| {
+        let is_it = |known: &Arc<Export>| {
             Arc::ptr_eq(known, export)
                 || (&known.folder, known.stamp) == (&export.folder, export.stamp)
         };
-        if let Some((_, said)) = lock().iter().find(is_it) {
-            return Arc::clone(said);
-        }
-        // Two threads may both read them, which is cheaper than blocking all.
-        let lists = export.lists.iter().filter_map(|list| read(list, limit));
-        let said = lists.filter_map(|list| {
-            let (said, _) = omnivore::join(&list, |member| export.has(member), aliases)?;
-            Some(said)
-        });
-        let mut by_file = Said::default();
-        for said in said.flatten() {
-            let file = export.folder.join(said.member);
-            by_file.entry(file).or_default().extend(said.claims);
-        }
-        let said = Arc::new(by_file);
-        let mut known = lock();
-        if known.len() >= MOST {
-            known.remove(0);
-        }
-        known.push((Arc::clone(export), Arc::clone(&said)));
-        said
+        let read = || Arc::new(said(export, limit, aliases));
+        self.0.or_read(MOST, is_it, || Arc::clone(export), read)
     }
 }
 
-/// Returns the content of a file; `None` if it is larger than `limit` bytes.
-fn read(path: &Path, limit: u64) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let is_all = read_at_most(limit, File::open(path).ok()?, &mut bytes).ok()?;
-    is_all.then_some(bytes)
+/// Reads the claims in the lists of an export.
+fn said(export: &Export, limit: u64, aliases: &Aliases) -> Said {
+    let lists = export.lists.iter();
+    let lists = lists.filter_map(|list| read_file_at_most(limit, list));
+    let said = lists.filter_map(|list| {
+        let (said, _) = omnivore::join(&list, |member| export.has(member), aliases)?;
+        Some(said)
+    });
+    let mut by_file = Said::default();
+    for said in said.flatten() {
+        let file = export.folder.join(said.member);
+        by_file.entry(file).or_default().extend(said.claims);
+    }
+    by_file
 }
 
 #[cfg(test)]

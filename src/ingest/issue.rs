@@ -6,17 +6,16 @@
 //! its name and its root element; its pages are in the same folder or one folder
 //! below.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
-
-use rustc_hash::FxHashSet;
+use std::sync::Arc;
 
 use super::decode::decode;
 use super::format;
-use super::unpack::read_at_most;
+use super::recent::Recent;
+use super::unpack::read_file_at_most;
 use super::walk::Stamp;
 
 /// The relation of a file to an issue.
@@ -190,10 +189,7 @@ const MOST: usize = 8;
 
 /// The pages of the most recently read METS files, shared by all threads.
 #[derive(Clone, Debug, Default)]
-pub struct Pages(Arc<Mutex<Vec<Known>>>);
-
-/// An issue and the paths of its pages.
-type Known = (Issue, FxHashSet<PathBuf>);
+pub struct Pages(Recent<Issue, Arc<HashSet<PathBuf>>>);
 
 impl Pages {
     /// Whether this page belongs to the articles of an issue. As elsewhere, a METS
@@ -202,33 +198,21 @@ impl Pages {
         if issue.mets == page {
             return false;
         }
-        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, pages)) = lock().iter().find(|(known, _)| known == issue) {
-            return pages.contains(page);
-        }
-        // Two threads may both read it, which is cheaper than blocking all.
-        let text = read_bounded(&issue.mets, limit)
-            .map(decode)
-            .unwrap_or_default();
-        let folder = issue.mets.parent().unwrap_or(Path::new(""));
-        let pages = format::pages_of_issue(&text).into_iter();
-        let pages: FxHashSet<PathBuf> = pages.map(|page| folder.join(page)).collect();
-        let has = pages.contains(page);
-        let mut known = lock();
-        if known.len() >= MOST {
-            known.remove(0);
-        }
-        known.push((issue.clone(), pages));
-        has
+        let is_it = |known: &Issue| known == issue;
+        let read = || Arc::new(pages_of(issue, limit));
+        let pages = self.0.or_read(MOST, is_it, || issue.clone(), read);
+        pages.contains(page)
     }
 }
 
-/// Returns the content of a file; `None` if it is larger than `limit` bytes.
-fn read_bounded(path: &Path, limit: u64) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let file = File::open(path).ok()?;
-    let is_all = read_at_most(limit, file, &mut bytes).ok()?;
-    is_all.then_some(bytes)
+/// Returns the paths of the pages that a METS file refers to.
+fn pages_of(issue: &Issue, limit: u64) -> HashSet<PathBuf> {
+    let text = read_file_at_most(limit, &issue.mets)
+        .map(decode)
+        .unwrap_or_default();
+    let folder = issue.mets.parent().unwrap_or(Path::new(""));
+    let pages = format::pages_of_issue(&text).into_iter();
+    pages.map(|page| folder.join(page)).collect()
 }
 
 #[cfg(test)]
@@ -268,6 +252,5 @@ mod tests {
             "<article>The Mets won.</article>"
         )));
         assert!(!is_mets(&write("a.xml", root)));
-        assert_eq!(read_bounded(&write("b.xml", "12345"), 4), None);
     }
 }

@@ -32,25 +32,31 @@
 //! hashed in a separate pass, which takes a few percent of the time for parsing it,
 //! and then read as a stream.
 
+mod address;
+#[doc(hidden)]
 pub mod decode;
 pub(crate) mod export;
+#[doc(hidden)]
 pub mod extract;
 pub mod format;
 mod guard;
 pub(crate) mod issue;
 pub(crate) mod keys;
-mod mend;
+mod mojibake;
 mod problem;
 mod pushback;
 #[doc(hidden)]
 pub mod raw;
 mod reader;
+mod recent;
+#[doc(hidden)]
 pub mod record;
 pub mod rules;
 pub(crate) mod sidecar;
 pub(crate) mod unpack;
 pub mod walk;
 
+use std::fmt;
 use std::fs::File;
 use std::io::{self, Read, Seek};
 use std::ops::ControlFlow;
@@ -61,10 +67,13 @@ use format::aliases::Aliases;
 use raw::Claim;
 use rules::Rules;
 use unpack::{Bytes, read_at_most};
-use walk::{Candidate, Stamp};
+use walk::Candidate;
 
+#[doc(hidden)]
 pub use export::{Export, Exports};
+pub use extract::name_people;
 pub use guard::is_guarded;
+#[doc(hidden)]
 pub use issue::{Issue, Pages};
 pub use problem::{Problem, Reason};
 pub use sidecar::SidecarError;
@@ -86,8 +95,10 @@ pub struct Options {
     /// The user's rules for correcting articles.
     pub rules: Rules,
     /// A cache of the pages of recent issues.
+    #[doc(hidden)]
     pub pages: issue::Pages,
     /// A cache of the claims in the lists of recent exports.
+    #[doc(hidden)]
     pub exports: export::Exports,
 }
 
@@ -107,19 +118,19 @@ impl Default for Options {
 pub struct Content<'a> {
     candidate: &'a Candidate,
     options: &'a Options,
-    data: Data,
+    data: Data<'a>,
     /// The corrections; an error in them must not lose the corrected article.
     sidecar: Result<Vec<Claim>, SidecarError>,
 }
 
 /// The location of a file's bytes.
-enum Data {
+enum Data<'a> {
     Memory(Vec<u8>),
     Disk(File),
-    /// The part read from standard input, and whether there is more to read.
-    Input {
+    /// What was read from a reader, and the reader if there is more.
+    Reader {
         begin: Vec<u8>,
-        goes_on: bool,
+        rest: Option<Box<dyn Read + Send + 'a>>,
     },
 }
 
@@ -127,7 +138,7 @@ enum Data {
 #[derive(Debug)]
 pub enum Found {
     /// An article. The people named in it are not determined yet, since the
-    /// classification of its paragraphs may still change: see [`extract::name_people`].
+    /// classification of its paragraphs may still change: see [`name_people`].
     Article(Box<Article>),
     /// A part of the file that could not be read.
     Lost(Problem),
@@ -152,6 +163,15 @@ pub enum Outcome {
     NotAnArticle,
 }
 
+impl fmt::Debug for Content<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = &self.candidate.path;
+        f.debug_struct("Content")
+            .field("path", path)
+            .finish_non_exhaustive()
+    }
+}
+
 impl<'a> Content<'a> {
     /// Opens a candidate and its sidecar. A file within the size limit is read into
     /// memory.
@@ -169,18 +189,24 @@ impl<'a> Content<'a> {
         })
     }
 
-    /// Uses standard input as the content of `candidate`, whose path is only a name.
-    pub fn standard_input(candidate: &'a Candidate, options: &'a Options) -> Result<Self, Reason> {
+    /// Uses what a reader returns, such as standard input, as the content of
+    /// `candidate`, whose path is only a name.
+    pub fn from_reader(
+        candidate: &'a Candidate,
+        mut reader: impl Read + Send + 'a,
+        options: &'a Options,
+    ) -> Result<Self, Reason> {
         let mut begin = Vec::new();
         let limit = options.max_file_size;
-        let is_all = read_at_most(limit, io::stdin(), &mut begin).map_err(Reason::Unreadable)?;
+        let is_all = read_at_most(limit, &mut reader, &mut begin).map_err(Reason::Unreadable)?;
+        let mut rest: Option<Box<dyn Read + Send + 'a>> = None;
+        if !is_all {
+            rest = Some(Box::new(reader));
+        }
         Ok(Self {
             candidate,
             options,
-            data: Data::Input {
-                begin,
-                goes_on: !is_all,
-            },
+            data: Data::Reader { begin, rest },
             sidecar: Ok(Vec::new()),
         })
     }
@@ -196,7 +222,10 @@ impl<'a> Content<'a> {
 
     /// Whether the file is read piece by piece, which may take long.
     pub(crate) fn is_stream(&self) -> bool {
-        matches!(self.data, Data::Disk(_) | Data::Input { goes_on: true, .. })
+        matches!(
+            self.data,
+            Data::Disk(_) | Data::Reader { rest: Some(_), .. }
+        )
     }
 
     /// Returns the hash of the content, for detecting changes. Reads a file that is
@@ -204,7 +233,7 @@ impl<'a> Content<'a> {
     pub fn hash(&self) -> Result<ContentHash, Reason> {
         let mut hasher = blake3::Hasher::new();
         match &self.data {
-            Data::Memory(bytes) | Data::Input { begin: bytes, .. } => {
+            Data::Memory(bytes) | Data::Reader { begin: bytes, .. } => {
                 hasher.update(bytes);
             }
             Data::Disk(file) => {
@@ -218,9 +247,8 @@ impl<'a> Content<'a> {
                 file.rewind().map_err(Reason::Unreadable)?;
             }
         }
-        let mut hash = ContentHash::default();
-        hash.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
-        Ok(hash)
+        let hash = hasher.finalize();
+        Ok(hash.as_bytes().first_chunk().copied().unwrap_or_default())
     }
 
     /// Returns the beginning of a large file, and whether the rest will be read as
@@ -253,8 +281,8 @@ impl<'a> Content<'a> {
         let outcome = match self.data {
             Data::Memory(bytes) => reader::read(&file, Bytes::Memory(bytes), self.options, receive),
             Data::Disk(handle) => reader::read(&file, Bytes::Disk(&handle), self.options, receive),
-            Data::Input { begin, goes_on } => {
-                let rest = io::stdin().take(if goes_on { u64::MAX } else { 0 });
+            Data::Reader { begin, rest } => {
+                let rest = rest.unwrap_or_else(|| Box::new(io::empty()));
                 let whole = io::Cursor::new(begin).chain(rest);
                 reader::read(&file, Bytes::Pipe(Box::new(whole)), self.options, receive)
             }
@@ -273,7 +301,7 @@ impl<'a> Content<'a> {
 /// Reads a file that may have grown since its size was determined. One above the
 /// limit is only opened, and one of zero bytes is not read: special files of the
 /// system, such as `/proc/kmsg`, may block their reader forever.
-fn load(path: &Path, expected: u64, limit: u64) -> io::Result<Data> {
+fn load(path: &Path, expected: u64, limit: u64) -> io::Result<Data<'static>> {
     let mut file = File::open(path)?;
     if expected == 0 {
         let now = file.metadata()?;
@@ -290,15 +318,4 @@ fn load(path: &Path, expected: u64, limit: u64) -> io::Result<Data> {
         return Ok(Data::Disk(file));
     }
     Ok(Data::Memory(bytes))
-}
-
-/// Returns the candidate for standard input.
-pub fn standard_input() -> Candidate {
-    Candidate {
-        path: "-".into(),
-        stamp: Stamp::default(),
-        sidecar: None,
-        issue: None,
-        export: None,
-    }
 }

@@ -33,15 +33,17 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Why a file yields no articles although it should, or not all of them.
+/// Why a file yields no articles although it should, or not all of them. Its text is
+/// complete: unlike that of an [`Error`](crate::error::Error), it contains the cause's.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum Reason {
     /// The system did not allow reading it.
     #[error("cannot be read: {0}")]
-    Unreadable(#[source] io::Error),
+    Unreadable(io::Error),
     /// The system does not allow reading it any more.
     #[error("cannot be read now: {0}; its articles are kept as they were")]
-    OutOfReach(#[source] io::Error),
+    OutOfReach(io::Error),
     /// It is empty, or contains only whitespace.
     #[error("is empty")]
     Empty,
@@ -67,10 +69,10 @@ pub enum Reason {
     TooDeep(u32),
     /// An archive or a compressed file is damaged or locked.
     #[error("cannot be unpacked: {0}")]
-    Packed(#[source] io::Error),
+    Packed(io::Error),
     /// Parts of a compressed file are damaged; all others were read.
     #[error("is damaged, and all that could be unpacked was read: {0}")]
-    Damaged(#[source] io::Error),
+    Damaged(io::Error),
     /// An archive lacks the list of its members; the complete ones were read.
     #[error("is cut off before the list of its members; of those, {0} could be read")]
     Unlisted(usize),
@@ -97,7 +99,6 @@ pub enum Reason {
         /// The record at which reading stopped.
         at: At,
         /// The error.
-        #[source]
         error: io::Error,
     },
     /// The number of lost records beyond those reported individually.
@@ -105,7 +106,7 @@ pub enum Reason {
     MoreRecords(u32),
     /// Its sidecar is malformed; its articles were read without it.
     #[error("its sidecar is ignored: {0}")]
-    Sidecar(#[source] SidecarError),
+    Sidecar(SidecarError),
     /// It is a sidecar without a file to correct.
     #[error("has no file to correct: neither {0} nor {0}.* is beside it")]
     OrphanedSidecar(String),

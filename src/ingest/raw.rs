@@ -9,7 +9,8 @@ mod origin;
 
 pub use origin::Origin;
 
-use super::mend::mended;
+use super::address::is_address;
+use super::mojibake::mended;
 
 /// An article as stated by its file: claims about it, and its text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,6 +58,16 @@ impl RawArticle {
         }
     }
 
+    /// Adds a claim of structured data like [`Self::claim`].
+    pub fn state(&mut self, field: Field, from: impl Into<Origin>, value: &str) {
+        self.claim(field, Trust::Structured, from, value);
+    }
+
+    /// Whether there is a claim about a field.
+    pub fn has(&self, field: Field) -> bool {
+        self.claims.iter().any(|claim| claim.field == field)
+    }
+
     /// Adds a block of text; blank ones are dropped, whitespace is collapsed.
     pub fn block(&mut self, kind: BlockKind, text: &str) {
         let text = collapsed(text);
@@ -77,11 +88,6 @@ impl RawArticle {
             block.is_tied = true;
         }
     }
-}
-
-/// Whether the whole value is the address of a page.
-pub fn is_address(value: &str) -> bool {
-    value.starts_with("http://") || value.starts_with("https://")
 }
 
 /// Collapses each run of whitespace to one space and trims the text; other control

@@ -5,12 +5,11 @@ mod exported;
 mod layers;
 
 use std::any::Any;
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::sync::Arc;
-
-use rustc_hash::FxHashMap;
 
 use super::export::Export;
 use super::extract::{self, FileFacts};
@@ -76,7 +75,7 @@ pub(super) fn read(
         lost: 0,
         stopped: false,
         panic: None,
-        beside: FxHashMap::default(),
+        beside: HashMap::new(),
     };
     let path = path_text(file.path);
     let bytes = match file.export {
@@ -116,7 +115,7 @@ struct Reader<'a, 'r> {
     /// panics are caught, but its own panics are no fault of the file.
     panic: Option<Box<dyn Any + Send>>,
     /// The claims of archives about their members, by the paths in the sidecars' names.
-    beside: FxHashMap<String, Vec<Claim>>,
+    beside: HashMap<String, Vec<Claim>>,
 }
 
 impl Reader<'_, '_> {

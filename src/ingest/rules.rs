@@ -20,6 +20,7 @@ use crate::article::MEMBER;
 
 /// Why a rule is rejected.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum RuleError {
     /// It sets a field in an unsupported way.
     #[error(transparent)]

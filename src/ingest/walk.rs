@@ -35,12 +35,26 @@ pub struct Candidate {
     /// The sidecar file next to it, if any.
     pub sidecar: Option<(PathBuf, Stamp)>,
     /// The issue of a newspaper that it may be part of.
+    #[doc(hidden)]
     pub issue: Option<Issue>,
     /// The unpacked export of a read-later service that it may be part of.
+    #[doc(hidden)]
     pub export: Option<Arc<Export>>,
 }
 
 impl Candidate {
+    /// Returns a candidate of which nothing but a name is known, for content that is
+    /// no file: see [`Content::from_reader`](super::Content::from_reader).
+    pub fn named(path: impl Into<PathBuf>) -> Self {
+        Self {
+            path: path.into(),
+            stamp: Stamp::default(),
+            sidecar: None,
+            issue: None,
+            export: None,
+        }
+    }
+
     /// Returns the state of the other files that the result depends on.
     pub fn others(&self) -> Option<Stamp> {
         let issue = self.issue.as_ref().map(|issue| issue.stamp);
@@ -82,8 +96,8 @@ impl Stamp {
             hasher.update(&stamp.size.to_le_bytes());
             hasher.update(&stamp.modified.to_le_bytes());
         }
-        let mut size = [0; 8];
-        size.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+        let hash = hasher.finalize();
+        let size = hash.as_bytes().first_chunk().copied().unwrap_or_default();
         Self {
             size: u64::from_le_bytes(size),
             modified: 0,

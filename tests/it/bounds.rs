@@ -7,34 +7,63 @@
 use std::fs;
 use std::io::{Cursor, Write};
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use morgue::ingest::name_people;
 use morgue::ingest::walk::{Filter, walk};
-use morgue::ingest::{Content, Options};
+use morgue::ingest::{Content, Found, Options, Reason};
+use tempfile::TempDir;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// The maximum time for a file of some megabytes on a busy machine.
 const MOST_TIME: Duration = Duration::from_secs(90);
 
-/// Whether bytes are read in time as a file with this name.
-fn is_read(name: &str, bytes: Vec<u8>) -> bool {
+/// Reads bytes as a file with this name; returns how many articles are in it, or
+/// `None` if that takes too long or a parser fails.
+fn articles_in(name: &str, bytes: Vec<u8>) -> Option<u32> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    fs::write(&path, bytes).unwrap();
+    articles_at(path, folder)
+}
+
+/// Reads a file in a folder like [`articles_in`].
+fn articles_at(path: PathBuf, folder: TempDir) -> Option<u32> {
     let (answer, answered) = mpsc::channel();
-    let name = name.to_owned();
     thread::spawn(move || {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(&name);
-        fs::write(&path, bytes).unwrap();
+        let mut count = Some(0);
         walk(&path, &Filter::default(), |candidate| {
             let options = Options::default();
             let content = Content::load(&candidate, &options).unwrap();
-            let _ = content.articles(&mut |_| ControlFlow::Continue(()));
+            let read = content.articles(&mut |found| {
+                match found {
+                    Found::Article(mut article) => {
+                        name_people(&mut article);
+                        count = count.map(|count| count + 1);
+                    }
+                    Found::Lost(problem) if is_of_parser(&problem.reason) => count = None,
+                    Found::Lost(_) => {}
+                }
+                ControlFlow::Continue(())
+            });
+            if read.is_err_and(|reason| is_of_parser(&reason)) {
+                count = None;
+            }
         });
-        let _ = answer.send(());
+        drop(folder);
+        // The test may have ended.
+        let _ = answer.send(count);
     });
-    answered.recv_timeout(MOST_TIME).is_ok()
+    answered.recv_timeout(MOST_TIME).ok().flatten()
+}
+
+/// Whether a parser has failed, instead of refusing a file or a record.
+fn is_of_parser(reason: &Reason) -> bool {
+    reason.to_string().contains("parser fail")
 }
 
 /// The beginning of a file, a piece of it, how often it is repeated, and the end.
@@ -44,6 +73,8 @@ struct Made {
     piece: &'static str,
     times: usize,
     end: &'static str,
+    /// The number of articles that are found in it.
+    articles: u32,
 }
 
 const MADE: &[Made] = &[
@@ -53,6 +84,7 @@ const MADE: &[Made] = &[
         piece: "WARC/1.0\nWARC-Type: resource\nContent-Length: 60000000\n\n",
         times: 200_000,
         end: "",
+        articles: 0,
     },
     Made {
         name: "headers-without-end.warc",
@@ -60,6 +92,7 @@ const MADE: &[Made] = &[
         piece: "a:b\n",
         times: 1_000_000,
         end: "",
+        articles: 0,
     },
     Made {
         name: "brackets-in-a-section.rss",
@@ -67,6 +100,7 @@ const MADE: &[Made] = &[
         piece: ">",
         times: 3_000_000,
         end: "",
+        articles: 0,
     },
     Made {
         name: "references-without-end.rss",
@@ -74,6 +108,7 @@ const MADE: &[Made] = &[
         piece: "&a",
         times: 2_000_000,
         end: "</guid></item></channel></rss>",
+        articles: 1,
     },
     Made {
         name: "records-without-a-declaration.rss",
@@ -81,6 +116,7 @@ const MADE: &[Made] = &[
         piece: "<a/><item/>",
         times: 200_000,
         end: "</channel></rss>",
+        articles: 1,
     },
     Made {
         name: "dates-without-end.html",
@@ -88,6 +124,7 @@ const MADE: &[Made] = &[
         piece: "pubDate:1 ",
         times: 400_000,
         end: "</script></head><body><p>The crews of the ferries are back.</p></body></html>",
+        articles: 1,
     },
     Made {
         name: "tags-without-end.html",
@@ -95,6 +132,7 @@ const MADE: &[Made] = &[
         piece: "<div ",
         times: 600_000,
         end: ">",
+        articles: 0,
     },
 ];
 
@@ -107,7 +145,99 @@ fn no_piece_is_looked_at_again_for_every_other() {
             made.piece.repeat(made.times),
             made.end
         );
-        assert!(is_read(made.name, text.into()), "{}", made.name);
+        let count = articles_in(made.name, text.into());
+        assert_eq!(count, Some(made.articles), "{}", made.name);
+    }
+}
+
+/// A file with lists of different members, whose numbers are written in letters.
+struct Listed {
+    name: &'static str,
+    begin: &'static str,
+    /// The lists: what a member repeats, with `#` for its number, and the end.
+    lists: &'static [(&'static str, &'static str)],
+    times: usize,
+    articles: u32,
+}
+
+const LISTED: &[Listed] = &[
+    Listed {
+        name: "captions.json",
+        begin: r#"{"title": "Ferry strike", "body": "The crews are back.", "captions": [""#,
+        lists: &[("#", r#""]}"#)],
+        times: 120_000,
+        articles: 1,
+    },
+    Listed {
+        name: "authors.json",
+        begin: r#"{"title": "Ferry strike", "body": "The crews are back.", "authors": [""#,
+        lists: &[("Jane Roe#", r#""]}"#)],
+        times: 100_000,
+        articles: 1,
+    },
+    Listed {
+        name: "corrections.json",
+        begin: r#"{"title": "Ferry strike", "body": "The crews are back.", "corrections": [""#,
+        lists: &[("The name # was wrong.", r#""]}"#)],
+        times: 100_000,
+        articles: 1,
+    },
+    Listed {
+        name: "headings.html",
+        begin: "<html><head><title>Ferry strike</title></head><body><p>The crews are back.</p>",
+        lists: &[(
+            "<meta property='og:title' content='Ferry #'><h1>Crews strike again at # <a href='/'>Courier</a></h1>",
+            "</body></html>",
+        )],
+        times: 10_000,
+        articles: 1,
+    },
+    Listed {
+        name: "headlines.nitf",
+        begin: "<nitf><body><body.content>",
+        lists: &[(
+            "<hl1>Crews of #</hl1><p>Ferry #</p>",
+            "</body.content></body></nitf>",
+        )],
+        times: 60_000,
+        articles: 1,
+    },
+    Listed {
+        name: "tags.json",
+        begin: r#"{"title": "Ferry strike", "body": ""#,
+        lists: &[
+            (
+                "Mr. Ro# said on Monday that he agreed. ",
+                r#"", "tags": [""#,
+            ),
+            ("Jane Lu#", r#""]}"#),
+        ],
+        times: 12_000,
+        articles: 1,
+    },
+];
+
+/// Returns a number as a word.
+fn word(number: usize) -> String {
+    let digits = number.to_string().into_bytes().into_iter();
+    digits
+        .map(|digit| char::from(digit - b'0' + b'a'))
+        .collect()
+}
+
+#[test]
+fn no_member_of_a_list_is_compared_with_every_other() {
+    for made in LISTED {
+        let mut text = made.begin.to_owned();
+        for (member, end) in made.lists {
+            let is_json = made.name.ends_with("json") && !member.ends_with(' ');
+            let between = if is_json { "\", \"" } else { "" };
+            let members = (0..made.times).map(|n| member.replace('#', &word(n)));
+            text.push_str(&members.collect::<Vec<_>>().join(between));
+            text.push_str(end);
+        }
+        let count = articles_in(made.name, text.into());
+        assert_eq!(count, Some(made.articles), "{}", made.name);
     }
 }
 
@@ -130,5 +260,25 @@ fn parts_of_a_book_are_found_by_their_names() {
         zip.write_all(content.as_bytes()).unwrap();
     }
     let book = zip.finish().unwrap().into_inner();
-    assert!(is_read("a.epub", book));
+    assert_eq!(articles_in("a.epub", book), Some(0));
+}
+
+#[test]
+fn a_page_is_not_copied_into_every_article() {
+    let folder = tempfile::tempdir().unwrap();
+    let words = "<String CONTENT='Ferry'/>".repeat(30_000);
+    let page = format!("<alto><TextBlock ID='B'><TextLine>{words}</TextLine></TextBlock></alto>");
+    fs::write(folder.path().join("page.xml"), page).unwrap();
+    let many = |piece: &dyn Fn(usize) -> String| (0..1_000).map(piece).collect::<String>();
+    let files = many(&|n| format!("<file ID='F{n}'><FLocat xlink:href='page.xml'/></file>"));
+    let articles = many(&|n| {
+        format!("<div TYPE='ARTICLE'><fptr><area FILEID='F{n}' BEGIN='B'/></fptr></div>")
+    });
+    let issue = format!(
+        "<mets><fileSec>{files}</fileSec><structMap TYPE='LOGICAL'>{articles}</structMap></mets>"
+    );
+    let path = folder.path().join("issue.xml");
+    fs::write(&path, issue).unwrap();
+    let read = articles_at(path, folder);
+    assert!(read.is_some_and(|count| count > 1), "{read:?}");
 }

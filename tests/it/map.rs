@@ -97,7 +97,8 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     }
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        let is_tests = path.file_stem().is_some_and(|stem| stem == "tests");
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let is_tests = stem == "tests" || stem.starts_with("tests_");
         if path.is_dir() && !is_tests {
             found.extend(files(&path));
         } else if path.extension().is_some_and(|ext| ext == "rs") && !is_tests {

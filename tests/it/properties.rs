@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime};
 use morgue::archive::{Archive, UpdateOptions, update};
 use morgue::article::ArticleId;
 use morgue::index::state::Root;
-use morgue::ingest::extract::name_people;
+use morgue::ingest::name_people;
 use morgue::ingest::record::Lost;
 use morgue::ingest::walk::{Filter, walk};
 use morgue::ingest::{Content, Found, Options, Reason};

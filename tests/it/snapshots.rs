@@ -3,7 +3,7 @@
 use crate::support::{Bench, Output, story};
 
 fn check(name: &str, bench: &Bench, output: &Output) {
-    let root = regex_of(bench.path("").to_str().unwrap());
+    let root = regex::escape(bench.path("").to_str().unwrap());
     let text = format!(
         "{}--- stderr, status {}\n{}",
         output.stdout, output.code, output.stderr
@@ -20,10 +20,6 @@ fn check(name: &str, bench: &Bench, output: &Output) {
     }, {
         insta::assert_snapshot!(name, text);
     });
-}
-
-fn regex_of(path: &str) -> String {
-    path.replace('.', r"\.")
 }
 
 #[test]

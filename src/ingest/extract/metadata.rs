@@ -15,7 +15,7 @@ mod title;
 mod turkish;
 mod url;
 
-use rustc_hash::FxHashSet;
+use std::collections::HashSet;
 
 use crate::article::{Article, Sourced};
 use crate::ingest::raw::{Claim, Field, Trust};
@@ -94,7 +94,7 @@ impl<'a> Claims<'a> {
 
     /// Returns the distinct values claimed for a field.
     fn distinct(&self, field: Field) -> Vec<Sourced<String>> {
-        let mut known = FxHashSet::default();
+        let mut known = HashSet::new();
         let mut values = Vec::new();
         for claim in self.about(field).filter(|claim| claim.value.len() <= 120) {
             if known.insert(claim.value.as_str()) {
@@ -113,7 +113,7 @@ impl<'a> Claims<'a> {
 
 /// Returns the distinct keywords, ignoring case. Headers list them on one line.
 fn keywords(claims: &Claims<'_>) -> Vec<Sourced<String>> {
-    let mut known = FxHashSet::default();
+    let mut known = HashSet::new();
     let mut keywords = Vec::new();
     for claim in claims.about(Field::Keyword) {
         let is_line = claim.trust == Trust::Header;

@@ -18,10 +18,9 @@ mod tags;
 #[cfg(feature = "training")]
 pub use layout::training;
 
-use std::collections::hash_map::Entry;
+use std::collections::{HashMap, hash_map::Entry};
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 
 use crate::article::{Article, Block, Correction, DAY, Moment, Person, Role, Sourced};
 use crate::ingest::raw::RawArticle;
@@ -81,7 +80,7 @@ pub(crate) fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
         .collect();
     article.corrections = layout.corrections;
     take_closing_note(&mut article);
-    for correction in correction::claimed(&raw.claims) {
+    for correction in correction::claimed(&raw.claims).take(MOST_CORRECTIONS) {
         let is_printed = |known: &Correction| known.text.ends_with(&correction.text);
         if !article.corrections.iter().any(is_printed) {
             article.corrections.push(correction);
@@ -97,6 +96,9 @@ pub(crate) fn article(mut raw: RawArticle, file: &FileFacts<'_>) -> Article {
     article.kind = kind::of(&article, &raw);
     article
 }
+
+/// The maximum number of corrections taken from the claims of a file.
+const MOST_CORRECTIONS: usize = 100;
 
 /// Marks the last paragraph as a note if it has a label that stories may contain as
 /// well.
@@ -169,7 +171,7 @@ fn take_labels(article: &mut Article) {
     if article.labels.is_empty() {
         return;
     }
-    let mut places: FxHashMap<String, usize> = FxHashMap::default();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for (place, person) in article.people.iter().enumerate() {
         places.entry(person.name.to_lowercase()).or_insert(place);
     }

@@ -4,11 +4,10 @@
 //! file does, [`mets`](super::mets) reads its pages instead. Words divided at the
 //! end of a line are joined. Not read: positions, confidences, pictures.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
-use super::xml::{Element, records, root};
+use super::xml::{Element, records, root_name};
 use super::{Format, Syntax};
 use crate::ingest::raw::{BlockKind, RawArticle};
 use crate::ingest::record::{Reading, Sink, Stream};
@@ -19,11 +18,7 @@ pub const FORMAT: Format = Format {
     about: "scanned newspaper pages with recognised text: ALTO",
     extensions: &["alto"],
     recognised_by: "`<alto`",
-    looks_like: |head| {
-        let root = root(head).split([' ', '>']).next();
-        let name = root.unwrap_or_default().to_ascii_lowercase();
-        name.starts_with("<alto") || name.ends_with(":alto")
-    },
+    looks_like: |head| root_name(head).is_some_and(|name| name.eq_ignore_ascii_case("alto")),
     syntax: Syntax::Records(read),
 };
 
@@ -33,8 +28,14 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     })
 }
 
+/// The minimum size of a heading's letters, in sizes of the page's usual ones.
+const LARGER: f64 = 1.5;
+
+/// The maximum length in bytes of a heading; longer texts in large letters are leads.
+const LONGEST_HEADING: usize = 200;
+
 fn page(alto: &Element) -> RawArticle {
-    let sizes: FxHashMap<&str, f64> = alto
+    let sizes: HashMap<&str, f64> = alto
         .below("textstyle")
         .into_iter()
         .filter_map(|style| {
@@ -54,8 +55,8 @@ fn page(alto: &Element) -> RawArticle {
     let usual = known.get(known.len() / 2).copied().unwrap_or_default();
     let mut raw = RawArticle::default();
     for (size, text) in blocks {
-        let is_large = size.is_some_and(|size| size >= 1.5 * usual) && text.len() <= 200;
-        let kind = if is_large {
+        let is_large = size.is_some_and(|size| size >= LARGER * usual);
+        let kind = if is_large && text.len() <= LONGEST_HEADING {
             BlockKind::Heading(2)
         } else {
             BlockKind::Paragraph
@@ -69,7 +70,7 @@ fn page(alto: &Element) -> RawArticle {
 pub(super) struct Blocks {
     texts: Vec<Text>,
     /// The range of texts in the element with an id; composed blocks have several.
-    places: FxHashMap<String, Range<usize>>,
+    places: HashMap<String, Range<usize>>,
 }
 
 impl Blocks {
@@ -77,7 +78,7 @@ impl Blocks {
     pub fn of(page: &Element) -> Self {
         let mut blocks = Self {
             texts: Vec::new(),
-            places: FxHashMap::default(),
+            places: HashMap::new(),
         };
         blocks.add(page, false);
         blocks
@@ -92,11 +93,22 @@ impl Blocks {
         Some(whole.text)
     }
 
+    /// Returns the size of the texts and ids in bytes.
+    pub fn size(&self) -> usize {
+        let texts = self.texts.iter().map(|text| text.text.len());
+        let ids = self.places.keys().map(String::len);
+        texts.sum::<usize>() + ids.sum::<usize>()
+    }
+
     fn add(&mut self, element: &Element, is_within: bool) {
         let begin = self.texts.len();
         let is_block = element.local() == "textblock" && !is_within;
         if is_block {
-            self.texts.push(text(element));
+            let text = text(element);
+            // An element may have many blocks without text, and be referred to often.
+            if !text.text.is_empty() || text.is_divided {
+                self.texts.push(text);
+            }
         }
         for inner in element.elements() {
             self.add(inner, is_within || is_block);
@@ -110,7 +122,7 @@ impl Blocks {
 }
 
 /// Returns the font size of a block, or of its first line with a style.
-fn size(block: &Element, sizes: &FxHashMap<&str, f64>) -> Option<f64> {
+fn size(block: &Element, sizes: &HashMap<&str, f64>) -> Option<f64> {
     let styled = std::iter::once(block)
         .chain(block.below("textline"))
         .chain(block.below("string"));

@@ -8,6 +8,7 @@ use std::io::Read;
 
 use super::warc;
 use super::{Format, Syntax};
+use crate::ingest::address::is_address;
 use crate::ingest::decode::decode;
 use crate::ingest::record::{At, Line, Lost, Reading, Sink, Stream};
 
@@ -73,7 +74,7 @@ fn one(
         &mut stream.by_ref().take(length - kept),
         &mut std::io::sink(),
     )?;
-    if !address.starts_with("http") {
+    if !is_address(address) {
         return Ok(());
     }
     if length > limit {

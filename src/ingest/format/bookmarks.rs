@@ -5,9 +5,10 @@
 //! was added is no date of the article. Not read: folders, notes, icons.
 
 use super::{Format, Syntax};
+use crate::ingest::address::is_address;
 use crate::ingest::decode::decode;
 use crate::ingest::format::xml::{Element, parse};
-use crate::ingest::raw::{Field, RawArticle, Trust};
+use crate::ingest::raw::{Field, RawArticle};
 use crate::ingest::record::{At, Line, Lost, Reading, Sink, Stream};
 
 /// `<!DOCTYPE NETSCAPE-Bookmark-file-1>`, or a page titled as Pocket's export.
@@ -44,10 +45,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         }
         let text = decode(std::mem::take(&mut line));
         for link in parse(&text).below("a") {
-            let Some(address) = link
-                .attribute("href")
-                .filter(|href| href.starts_with("http"))
-            else {
+            let Some(address) = link.attribute("href").filter(|href| is_address(href)) else {
                 continue;
             };
             sink.record(at, || Ok(Some(bookmark(link, address))))?;
@@ -64,10 +62,10 @@ fn bookmark(link: &Element, address: &str) -> RawArticle {
     // Pocket uses the URL as title for pages that it did not fetch. This is better
     // than an empty title, which would lose the tags as well.
     let title = link.text();
-    raw.claim(Field::Title, Trust::Structured, "bookmark", &title);
-    raw.claim(Field::Url, Trust::Structured, "bookmark", address);
+    raw.state(Field::Title, "bookmark", &title);
+    raw.state(Field::Url, "bookmark", address);
     for tag in link.attribute("tags").unwrap_or_default().split([',', '|']) {
-        raw.claim(Field::Keyword, Trust::Structured, "bookmark's tags", tag);
+        raw.state(Field::Keyword, "bookmark's tags", tag);
     }
     raw
 }

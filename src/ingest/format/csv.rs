@@ -164,8 +164,7 @@ fn article(row: String, separator: u8, columns: &[String], aliases: &Aliases) ->
         ..RawArticle::default()
     };
     json::claims(&object, aliases, Trust::Structured, "column", &mut raw);
-    let is_something =
-        raw.claims.iter().any(|claim| claim.field == Field::Title) || !raw.blocks.is_empty();
+    let is_something = raw.has(Field::Title) || !raw.blocks.is_empty();
     if is_something {
         Ok(Some(raw))
     } else {

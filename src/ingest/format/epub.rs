@@ -6,9 +6,9 @@
 //! notes.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use percent_encoding::percent_decode_str;
-use rustc_hash::FxHashMap;
 
 use super::xml::{Element, parse};
 use super::{Format, Package, Syntax, html};
@@ -38,9 +38,9 @@ fn read(package: &mut Package<'_, '_>, sink: &mut Sink<'_>) -> Reading {
         Err(why) => return sink.lost(at, why),
     };
     let folder = place.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let text = |name: &str| book.below(name).first().map_or(String::new(), |e| e.text());
+    let text = |name: &str| book.first_below(name).map_or(String::new(), |e| e.text());
     let (title, day, language) = (text("title"), text("date"), text("language"));
-    let mut addresses = FxHashMap::default();
+    let mut addresses = HashMap::new();
     for item in book.below("item") {
         if let (Some(id), Some(address)) = (item.attribute("id"), item.attribute("href")) {
             addresses.entry(id).or_insert(address);

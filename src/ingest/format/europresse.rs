@@ -8,9 +8,8 @@
 use super::json::in_order;
 use super::parts::{self, Mark, Part, paragraphs};
 use super::xml::{Element, nesting_records};
-use super::{Format, Syntax, markup};
-use crate::ingest::decode::decode;
-use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use super::{Format, Syntax, begins_with_tag, markup};
+use crate::ingest::raw::{BlockKind, Field, RawArticle};
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
 use crate::lines::byline;
 
@@ -58,9 +57,7 @@ pub(super) fn is_text_download(text: &[u8]) -> bool {
 }
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
-    let head = std::io::BufRead::fill_buf(stream)?;
-    let head = decode(head[..head.len().min(4096)].to_vec());
-    if super::start(&head).starts_with('<') {
+    if begins_with_tag(stream)? {
         pages(stream, sink)
     } else {
         texts(stream, sink)
@@ -81,18 +78,18 @@ fn from_page(page: &Element) -> Record {
     let mut raw = RawArticle::default();
     outlet(&text(OUTLET).unwrap_or_default(), &mut raw);
     let title = ["titreArticleVisu", "titreArticle"];
-    claim(
+    raw.state(
         Field::Title,
+        "Europresse",
         &title.into_iter().find_map(text).unwrap_or_default(),
-        &mut raw,
     );
-    claim(
+    raw.state(
         Field::Description,
+        "Europresse",
         &text("rdp__subtitle").unwrap_or_default(),
-        &mut raw,
     );
     let author = text("docAuthors").or_else(|| text("sm-margin-bottomNews"));
-    claim(Field::Author, &author.unwrap_or_default(), &mut raw);
+    raw.state(Field::Author, "Europresse", &author.unwrap_or_default());
     let day = text("publiC-lblNodoc").and_then(|text| number(&text));
     header(
         &text("DocHeader").unwrap_or_default(),
@@ -108,8 +105,8 @@ fn from_page(page: &Element) -> Record {
     let is_link = |link: &&Element| link.text().contains("Cet article est paru dans");
     let link = page.below("a").into_iter().find(is_link);
     let address = link.and_then(|link| link.attribute("href"));
-    claim(Field::Url, address.unwrap_or_default(), &mut raw);
-    if raw.blocks.is_empty() && !raw.claims.iter().any(|c| c.field == Field::Title) {
+    raw.state(Field::Url, "Europresse", address.unwrap_or_default());
+    if raw.blocks.is_empty() && !raw.has(Field::Title) {
         Err("has neither a title nor a text".into())
     } else {
         Ok(Some(raw))
@@ -161,7 +158,7 @@ fn from_text(text: &str, day: &str) -> RawArticle {
     if below.is_some() {
         title.pop();
     }
-    claim(Field::Title, &title.join(" "), &mut raw);
+    raw.state(Field::Title, "Europresse", &title.join(" "));
     for (n, paragraph) in rest.enumerate() {
         let paragraph = paragraph.join(" ");
         if n == 0 && below.is_none() && authors(&paragraph, &mut raw) {
@@ -188,12 +185,8 @@ fn authors(line: &str, raw: &mut RawArticle) -> bool {
     }
     parts
         .iter()
-        .for_each(|part| claim(Field::Author, part, raw));
+        .for_each(|part| raw.state(Field::Author, "Europresse", part));
     true
-}
-
-fn claim(field: Field, value: &str, raw: &mut RawArticle) {
-    raw.claim(field, Trust::Structured, "Europresse", value);
 }
 
 /// Claims the outlet in `Le Monde, no. 22345` and `La Croix (site web)`: `Le Monde`,
@@ -201,7 +194,11 @@ fn claim(field: Field, value: &str, raw: &mut RawArticle) {
 fn outlet(name: &str, raw: &mut RawArticle) {
     let ends = [", no", ", n°", " (site web", "\n"];
     let end = ends.iter().filter_map(|end| name.find(end)).min();
-    claim(Field::Source, &name[..end.unwrap_or(name.len())], raw);
+    raw.state(
+        Field::Source,
+        "Europresse",
+        &name[..end.unwrap_or(name.len())],
+    );
 }
 
 /// Parses `International, mardi 5 mars 2019 841 mots, p. 3`.
@@ -210,15 +207,15 @@ fn header(line: &str, day: Option<&str>, raw: &mut RawArticle) {
     let dated = parts.iter().position(|part| parts::day(part).is_some());
     let stated = dated.and_then(|at| parts::day(parts[at]));
     if let Some(day) = day.map(str::to_owned).or(stated) {
-        claim(Field::Published, &day, raw);
+        raw.state(Field::Published, "Europresse", &day);
     }
     if let Some((section, at)) = parts.first().zip(dated)
         && at > 0
     {
-        claim(Field::Section, section, raw);
+        raw.state(Field::Section, "Europresse", section);
     }
     let page = parts.iter().find_map(|part| part.strip_prefix("p. "));
-    claim(Field::Page, page.unwrap_or_default(), raw);
+    raw.state(Field::Page, "Europresse", page.unwrap_or_default());
 }
 
 /// Returns the date in a line with a document number.

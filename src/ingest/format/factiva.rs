@@ -7,9 +7,9 @@
 //! region and subject codes.
 
 use super::parts::{self, Mark, Part};
-use super::{Format, Syntax, markup, nexis};
+use super::{Format, Syntax, begins_with_tag, markup, nexis};
 use crate::ingest::decode::decode;
-use crate::ingest::raw::{BlockKind, Claim, Field, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Claim, Field, RawArticle};
 use crate::ingest::record::{At, Lost, Reading, Sink, Stream};
 use crate::lines::byline;
 
@@ -124,20 +124,23 @@ pub(super) fn is_document(lines: &[String]) -> bool {
     lines.iter().any(|line| is_end(line)) || is_coded(lines.iter().map(String::as_str))
 }
 
-/// Reads the articles of a download given as lines.
+/// Reads the articles of a download given as lines. Their bytes are those of the page or
+/// document around them, so that there is no offset to report.
 pub(super) fn document(lines: &[String], sink: &mut Sink<'_>) -> Reading {
-    let text = lines.join("\n");
-    let aliases = super::aliases::Aliases::default();
-    let limit = text.len() as u64;
-    let inner = Box::new(std::io::Cursor::new(text.into_bytes()));
-    let mut inner = Stream::new(inner, std::path::Path::new(""), limit, &aliases);
-    articles(&mut inner, sink)
+    let mut at = At::default();
+    let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
+    let mut begin = 0;
+    for (end, line) in lines.iter().enumerate() {
+        if mark(line) == Mark::End {
+            part(&lines[begin..end], true, &mut at, sink)?;
+            begin = end + 1;
+        }
+    }
+    part(&lines[begin..], false, &mut at, sink)
 }
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
-    let head = std::io::BufRead::fill_buf(stream)?;
-    let head = decode(head[..head.len().min(4096)].to_vec());
-    if !super::start(&head).starts_with('<') {
+    if !begins_with_tag(stream)? {
         return articles(stream, sink);
     }
     let Some(page) = stream.rest()? else {
@@ -167,37 +170,49 @@ fn signed(article: &str) -> String {
 
 fn articles(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let mut at = At::default();
-    let mark = |line: &str| {
-        if is_end(line) || code(line).is_some_and(|(code, rest)| code == "AN" && is_end(rest)) {
-            Mark::End
-        } else {
-            Mark::Text
-        }
-    };
-    parts::read(stream, mark, &mut |part: Part| {
-        at.offset = part.offset;
-        let lines: Vec<&str> = part.text.lines().map(str::trim).collect();
-        let coded = is_coded(lines.iter().copied());
-        let laid_out = lines.iter().position(|line| parts::is_length(line));
-        if part.is_cut {
+    parts::read(stream, mark, &mut |found: Part| {
+        at.offset = found.offset;
+        if found.is_cut {
             sink.lost(at, Lost::TooLarge)?;
-        } else if coded {
-            for lines in records(&lines) {
-                sink.record(at, || Ok(Some(by_codes(lines))))?;
-                at.advance(at.offset);
-            }
-            return Ok(());
-        } else if let Some(length) = laid_out {
-            sink.record(at, || Ok(Some(by_layout(&lines, length))))?;
-        } else if !part.mark.is_empty() {
-            sink.lost(at, "has neither codes nor a line with its length")?;
-        } else {
-            // The search query below the last article.
+            at.advance(found.offset);
             return Ok(());
         }
-        at.advance(part.offset);
-        Ok(())
+        let lines: Vec<&str> = found.text.lines().map(str::trim).collect();
+        part(&lines, !found.mark.is_empty(), &mut at, sink)
     })
+}
+
+fn mark(line: &str) -> Mark {
+    if is_end(line) || code(line).is_some_and(|(code, rest)| code == "AN" && is_end(rest)) {
+        Mark::End
+    } else {
+        Mark::Text
+    }
+}
+
+/// Reads the articles above the line at the end of one, or the rest of the lines if there
+/// is none.
+fn part(lines: &[&str], has_end: bool, at: &mut At, sink: &mut Sink<'_>) -> Reading {
+    if lines.iter().all(|line| line.is_empty()) {
+        return Ok(());
+    }
+    if is_coded(lines.iter().copied()) {
+        for lines in records(lines) {
+            sink.record(*at, || Ok(Some(by_codes(lines))))?;
+            at.advance(at.offset);
+        }
+        return Ok(());
+    }
+    if let Some(length) = lines.iter().position(|line| parts::is_length(line)) {
+        sink.record(*at, || Ok(Some(by_layout(lines, length))))?;
+    } else if has_end {
+        sink.lost(*at, "has neither codes nor a line with its length")?;
+    } else {
+        // The search query below the last article.
+        return Ok(());
+    }
+    at.advance(at.offset);
+    Ok(())
 }
 
 /// Splits coded lines into records: one without its number ends at the section and
@@ -231,10 +246,11 @@ fn by_codes(lines: &[&str]) -> RawArticle {
     for line in lines {
         match code(line) {
             Some((code, rest)) => fields.push((code, vec![rest])),
-            None => fields
-                .last_mut()
-                .into_iter()
-                .for_each(|(_, text)| text.push(line)),
+            None => {
+                if let Some((_, text)) = fields.last_mut() {
+                    text.push(line);
+                }
+            }
         }
     }
     for (code, text) in fields {
@@ -256,12 +272,7 @@ fn by_codes(lines: &[&str]) -> RawArticle {
                 continue;
             }
             "LA" => {
-                raw.claim(
-                    Field::Language,
-                    Trust::Structured,
-                    "Factiva LA",
-                    nexis::language(whole.trim()),
-                );
+                raw.state(Field::Language, "Factiva LA", nexis::language(whole.trim()));
                 continue;
             }
             "LP" | "TD" => {
@@ -274,11 +285,11 @@ fn by_codes(lines: &[&str]) -> RawArticle {
             }
             _ => continue,
         };
-        raw.claim(field, Trust::Structured, format!("Factiva {code}"), &whole);
+        raw.state(field, format!("Factiva {code}"), &whole);
     }
     if !day.is_empty() {
         let moment = format!("{day} {time}");
-        raw.claim(Field::Published, Trust::Structured, "Factiva PD", &moment);
+        raw.state(Field::Published, "Factiva PD", &moment);
     }
     raw
 }
@@ -321,10 +332,10 @@ fn by_layout(lines: &[&str], length: usize) -> RawArticle {
     let title_end = byline.unwrap_or(head.len());
     // A section may precede the title.
     if let Some(title) = head[..title_end].last() {
-        raw.claim(Field::Title, Trust::Structured, "Factiva", title);
+        raw.state(Field::Title, "Factiva", title);
     }
     if let Some(byline) = byline {
-        raw.claim(Field::Author, Trust::Structured, "Factiva", head[byline]);
+        raw.state(Field::Author, "Factiva", head[byline]);
     }
     let below = &lines[length + 1..];
     let body = imprint(below, &mut raw);
@@ -349,13 +360,10 @@ fn imprint(lines: &[&str], raw: &mut RawArticle) -> usize {
         if is_copyright {
             return at + 1;
         }
-        let is_published = raw
-            .claims
-            .iter()
-            .any(|claim| claim.field == Field::Published);
+        let is_published = raw.has(Field::Published);
         match parts::day(line) {
             Some(day) if !is_published => {
-                raw.claim(Field::Published, Trust::Structured, "Factiva", &day);
+                raw.state(Field::Published, "Factiva", &day);
                 source_next = true;
             }
             _ if source_next && is_time(line) => {
@@ -366,15 +374,10 @@ fn imprint(lines: &[&str], raw: &mut RawArticle) -> usize {
                 }
             }
             _ if source_next => {
-                raw.claim(Field::Source, Trust::Structured, "Factiva", line);
+                raw.state(Field::Source, "Factiva", line);
                 source_next = false;
             }
-            _ => raw.claim(
-                Field::Language,
-                Trust::Structured,
-                "Factiva",
-                nexis::language(line),
-            ),
+            _ => raw.state(Field::Language, "Factiva", nexis::language(line)),
         }
     }
     0

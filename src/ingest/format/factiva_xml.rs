@@ -4,7 +4,7 @@
 
 use super::xml::{Element, records};
 use super::{Format, Syntax, nexis};
-use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Field, RawArticle};
 use crate::ingest::record::{Reading, Sink, Stream};
 
 /// XML with `<ppsArticle` near its beginning.
@@ -42,7 +42,7 @@ const STATEMENTS: [(&str, Field); 10] = [
 fn article(record: &Element) -> RawArticle {
     let mut raw = RawArticle::default();
     for (name, field) in STATEMENTS {
-        if let Some(element) = record.below(name).first() {
+        if let Some(element) = record.first_below(name) {
             claim(field, name, &element.text(), &mut raw);
         }
     }
@@ -50,19 +50,19 @@ fn article(record: &Element) -> RawArticle {
         ("publicationdate", Field::Published),
         ("modificationdate", Field::Updated),
     ] {
-        if let Some(element) = record.below(name).first() {
+        if let Some(element) = record.first_below(name) {
             let mut stated = moment(element);
             // The time may be in another element.
             let time = name.replace("date", "time");
             if element.first("time").is_none()
-                && let Some(time) = record.below(&time).first()
+                && let Some(time) = record.first_below(&time)
             {
                 stated.push_str(time.text().trim());
             }
             claim(field, name, &stated, &mut raw);
         }
     }
-    if let Some(language) = record.below("baselanguage").first() {
+    if let Some(language) = record.first_below("baselanguage") {
         let text = language.text();
         let code = match text.trim() {
             code if code.len() == 2 => code,
@@ -75,7 +75,7 @@ fn article(record: &Element) -> RawArticle {
 }
 
 fn claim(field: Field, name: &str, value: &str, raw: &mut RawArticle) {
-    raw.claim(field, Trust::Structured, format!("Factiva `{name}`"), value);
+    raw.state(field, format!("Factiva `{name}`"), value);
 }
 
 /// Returns a date, with a time if there is one, in elements of their own or in one.

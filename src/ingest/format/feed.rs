@@ -10,12 +10,14 @@ mod teaser;
 mod title;
 mod writers;
 
+use std::collections::HashSet;
+
 use mail_parser::decoders::base64::base64_decode;
-use rustc_hash::FxHashSet;
 use url::Url;
 
-use super::xml::{Element, parse, records, root};
+use super::xml::{Element, parse, records, root_name};
 use super::{Format, Syntax, markup};
+use crate::ingest::address::is_address;
 use crate::ingest::decode::decode;
 use crate::ingest::raw::{BlockKind, Field, Origin, RawArticle, Trust};
 use crate::ingest::record::{Reading, Sink, Stream};
@@ -36,10 +38,7 @@ fn looks_like(head: &str) -> bool {
         return false;
     }
     let head = head.to_ascii_lowercase();
-    let root = root(&head).trim_start_matches('<');
-    let name = root.split([' ', '>', '\n', '\r', '\t']).next();
-    let name = name.unwrap_or_default();
-    match name.rsplit(':').next().unwrap_or_default() {
+    match root_name(&head).unwrap_or_default() {
         "rss" | "feed" | "channel" => true,
         // A document of one entry (RFC 4287).
         "entry" => head.contains("w3.org/2005/atom") || head.contains("purl.org/atom"),
@@ -70,7 +69,7 @@ fn channel(head: &str) -> Channel {
     let tree = parse(head);
     let feed = ["channel", "feed"]
         .iter()
-        .find_map(|name| tree.below(name).into_iter().next())
+        .find_map(|name| tree.first_below(name))
         .unwrap_or(&tree);
     let text = |name: &str| {
         feed.first(name)
@@ -139,7 +138,7 @@ fn article(tree: &Element, channel: &Channel) -> Option<RawArticle> {
         if scheme.ends_with("/g/2005#kind") {
             continue;
         }
-        raw.claim(Field::Keyword, Trust::Structured, "feed `category`", &text);
+        raw.state(Field::Keyword, "feed `category`", &text);
     }
     let content = content(item);
     let summary = SUMMARIES.iter().find_map(|name| {
@@ -150,12 +149,7 @@ fn article(tree: &Element, channel: &Channel) -> Option<RawArticle> {
         && content.is_some()
     {
         let summary = markup::plain(summary, false);
-        raw.claim(
-            Field::Description,
-            Trust::Structured,
-            "feed summary",
-            &summary,
-        );
+        raw.state(Field::Description, "feed summary", &summary);
     }
     if let Some(text) = content.or(summary) {
         match item.first("wp:post_type") {
@@ -271,7 +265,7 @@ fn statements(item: &Element, channel: &Channel, raw: &mut RawArticle) {
     for (field, names) in NAMES {
         for name in names {
             for text in own(item, name).filter_map(|element| stated(element, name)) {
-                raw.claim(field, Trust::Structured, format!("feed `{name}`"), &text);
+                raw.state(field, format!("feed `{name}`"), &text);
             }
         }
     }
@@ -283,7 +277,7 @@ fn statements(item: &Element, channel: &Channel, raw: &mut RawArticle) {
         } else {
             "feed `link`".into()
         };
-        raw.claim(Field::Url, Trust::Structured, from, link);
+        raw.state(Field::Url, from, link);
     }
     outlet(item, link.as_deref(), channel, raw);
     raw.claim(
@@ -312,7 +306,7 @@ fn outlet(item: &Element, link: Option<&str>, channel: &Channel, raw: &mut RawAr
         .at(&["source", "title"])
         .or_else(|| item.first("source"));
     let source = source.map(Element::text).unwrap_or_default();
-    raw.claim(Field::Source, Trust::Structured, "feed `source`", &source);
+    raw.state(Field::Source, "feed `source`", &source);
     let url = link.and_then(|link| Url::parse(link).ok());
     let addresses = [channel.base.as_ref(), url.as_ref()];
     let (outlet, section) = title::parts(&channel.title, &addresses);
@@ -347,7 +341,7 @@ fn link(item: &Element, channel: &Channel) -> Option<String> {
 fn identifier(item: &Element) -> Option<String> {
     let guid = item.first("guid").or_else(|| item.first("id"))?;
     let is_link = guid.attribute("ispermalink") != Some("false");
-    Some(guid.text().trim().to_owned()).filter(|text| is_link && text.starts_with("http"))
+    Some(guid.text().trim().to_owned()).filter(|text| is_link && is_address(text))
 }
 
 /// Claims the authors: RSS has an e-mail address with a name in brackets, or
@@ -364,7 +358,7 @@ fn people(item: &Element, channel: &Channel, raw: &mut RawArticle) {
             None => writers::names(&login),
         };
         for name in names {
-            raw.claim(Field::Author, Trust::Structured, "feed `dc:creator`", &name);
+            raw.state(Field::Author, "feed `dc:creator`", &name);
         }
     }
     for author in item.all("author") {
@@ -372,7 +366,7 @@ fn people(item: &Element, channel: &Channel, raw: &mut RawArticle) {
             Some(name) => name.text(),
             None => writers::without_address(&author.text()).to_owned(),
         };
-        raw.claim(Field::Author, Trust::Structured, "feed `author`", &name);
+        raw.state(Field::Author, "feed `author`", &name);
     }
 }
 
@@ -431,7 +425,7 @@ fn captions(item: &Element, raw: &mut RawArticle) {
         .below("content")
         .into_iter()
         .chain(item.below("thumbnail"));
-    let mut texts: FxHashSet<String> = raw.blocks.iter().map(|block| block.text.clone()).collect();
+    let mut texts: HashSet<String> = raw.blocks.iter().map(|block| block.text.clone()).collect();
     for picture in pictures.filter(|picture| picture.name.starts_with("media:")) {
         let of = |name: &str| picture.first(name).map(|e| e.text().trim().to_owned());
         let caption = of("media:description")

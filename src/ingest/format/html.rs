@@ -10,7 +10,6 @@ mod body;
 mod captions;
 mod classes;
 mod dates;
-mod guard;
 mod jsonld;
 mod known;
 mod marks;
@@ -20,6 +19,7 @@ mod prune;
 mod scripts;
 mod standfirst;
 mod state;
+mod thinning;
 mod units;
 mod visible;
 
@@ -36,8 +36,24 @@ pub const FORMAT: Format = Format {
     syntax: Syntax::Text(read),
 };
 
-/// Whether a text begins like a page, after anything that may precede the doctype.
-fn looks_like(head: &str) -> bool {
+/// Whether a text begins like a page or its content.
+pub(super) fn looks_like(head: &str) -> bool {
+    is_document(head) || begins_with(head, &["<head>", "<body"])
+}
+
+/// Whether a style attribute hides its element.
+pub(super) fn hides(style: &str) -> bool {
+    style.contains("display") && style.replace(' ', "").contains("display:none")
+}
+
+/// Whether a text begins like a whole page, as opposed to a fragment of one.
+pub(super) fn is_document(head: &str) -> bool {
+    begins_with(head, &["<!doctype html", "<html"])
+}
+
+/// Whether a text begins with one of these, in any case, after anything that may
+/// precede the doctype.
+fn begins_with(head: &str, starts: &[&str]) -> bool {
     let mut rest = head.trim_start_matches('\u{feff}').trim_start();
     while let Some(inside) = ["<!--", "<?xml"]
         .iter()
@@ -48,13 +64,10 @@ fn looks_like(head: &str) -> bool {
         };
         rest = after.trim_start();
     }
-    let starts = |start: &str| {
+    starts.iter().any(|start| {
         rest.get(..start.len())
             .is_some_and(|text| text.eq_ignore_ascii_case(start))
-    };
-    ["<!doctype html", "<html", "<head>", "<body"]
-        .iter()
-        .any(|start| starts(start))
+    })
 }
 
 fn read(input: &Input<'_>) -> RawArticle {
@@ -63,12 +76,12 @@ fn read(input: &Input<'_>) -> RawArticle {
 
 /// Parses a fragment of a page, with the same protection as a whole page.
 pub(super) fn fragment(text: &str) -> scraper::Html {
-    scraper::Html::parse_fragment(&guard::thin(text).html)
+    scraper::Html::parse_fragment(&thinning::thin(text).html)
 }
 
 /// Returns the article of a page.
 pub(super) fn article(text: &str) -> RawArticle {
-    let thinned = guard::thin(text);
+    let thinned = thinning::thin(text);
     let html = scraper::Html::parse_document(&thinned.html);
     let page = page::Page::new(&html);
     let marks = marks::Marks::new(&page);
@@ -107,7 +120,7 @@ pub(super) fn article(text: &str) -> RawArticle {
 /// Adds the story of a page within the page: one rendered by scripts, or one for
 /// browsers without them.
 fn hidden_story(html: &str, raw: &mut RawArticle) {
-    let html = scraper::Html::parse_document(&guard::thin(html).html);
+    let html = scraper::Html::parse_document(&thinning::thin(html).html);
     let page = page::Page::new(&html);
     let marks = marks::Marks::new(&page);
     body::read(&page, &marks, &body::Stated::default(), raw);

@@ -231,7 +231,7 @@ impl<'v> Feed<'v> {
             "feed's language",
             text("language"),
         );
-        let is_signed = raw.claims.iter().any(|claim| claim.field == Field::Author);
+        let is_signed = raw.has(Field::Author);
         let authors = self.0.get("authors").and_then(Value::as_array);
         let names = authors
             .into_iter()

@@ -7,12 +7,14 @@
 //! article, and so is each article of a vendor's download sent by mail. Not read:
 //! attachments and forwarded messages.
 
-mod around;
 mod digest;
 mod download;
+mod frame;
 mod headers;
 pub(super) mod part;
 mod sender;
+
+use std::ops::RangeInclusive;
 
 use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders};
 
@@ -175,7 +177,7 @@ fn message(bytes: &[u8], is_whole: &mut bool, downloads: &mut Vec<Record>) -> Re
         raw.claim(Field::Published, header, "mail Date", &date.to_rfc3339());
     }
     *is_whole = body(&message, &mut raw);
-    let ends_as_newsletters_do = around::set_apart(&mut raw.blocks);
+    let ends_as_newsletters_do = frame::set_apart(&mut raw.blocks);
     sender::claim(&message, ends_as_newsletters_do, &mut raw);
     let address = message.header("Archived-At").map(text).unwrap_or_default();
     let address = address.trim_matches(['<', '>', ' ']);
@@ -244,6 +246,13 @@ fn unwrapped(text: &str) -> String {
     out
 }
 
+/// The width of a line that may be full: programs wrap at 65 to 78 characters, and a
+/// long word leaves a shorter line.
+const FULL: RangeInclusive<usize> = 56..=80;
+
+/// The minimum width at which programs wrap lines.
+const NARROWEST_MARGIN: usize = 64;
+
 /// Whether a line of mail continues in the next.
 fn goes_on(line: &str, next: &str) -> bool {
     let is_prose =
@@ -255,7 +264,7 @@ fn goes_on(line: &str, next: &str) -> bool {
             .map_or(0, |word| word.chars().count()),
     );
     let is_flowing = line.ends_with(' ') && width > 0;
-    let is_full = (56..=80).contains(&width) && width + 1 + first > 64;
+    let is_full = FULL.contains(&width) && width + 1 + first > NARROWEST_MARGIN;
     is_prose(line) && is_prose(next) && (is_flowing || is_full)
 }
 

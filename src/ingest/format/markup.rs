@@ -13,7 +13,7 @@ use crate::ingest::raw::{BlockKind, RawArticle};
 
 /// Adds a text of unknown kind, plain or HTML, to an article.
 pub fn body(text: &str, raw: &mut RawArticle) {
-    if is_page(text) {
+    if html::is_document(text) {
         let page = html::article(text);
         raw.claims.extend(page.claims);
         raw.blocks.extend(page.blocks);
@@ -22,13 +22,6 @@ pub fn body(text: &str, raw: &mut RawArticle) {
     } else {
         plain_text::body(&plain(text, true), raw);
     }
-}
-
-/// Whether a text is a whole page and not a fragment.
-pub fn is_page(text: &str) -> bool {
-    let start = super::start(text).get(..15).unwrap_or_default();
-    let start = start.to_ascii_lowercase();
-    start.starts_with("<!doctype html") || start.starts_with("<html")
 }
 
 /// Tags that distinguish markup from a text with angle brackets.
@@ -262,6 +255,9 @@ fn is_escaped_twice(text: &str) -> bool {
     text.starts_with('<') && text.ends_with('>') && text.contains("</") && is_markup(text)
 }
 
+/// Whether an element ends the text before it. Unlike in a page, where it would be a
+/// block, an unknown element is part of the text: agencies' formats mark up people,
+/// places and companies in it.
 fn is_block(name: &str) -> bool {
     matches!(
         name,
@@ -333,7 +329,7 @@ fn is_hidden(element: &Element) -> bool {
             | "head"
             | "button"
     );
-    is_code || (style.contains("display") && style.replace(' ', "").contains("display:none"))
+    is_code || html::hides(style)
 }
 
 #[cfg(test)]
@@ -361,6 +357,20 @@ mod tests {
             (BlockKind::Paragraph, "Second."),
         ];
         assert_eq!(read(fragment), expected.map(|(k, t)| (k, t.to_owned())));
+    }
+
+    #[test]
+    fn a_page_is_recognised_by_its_first_tag_alone() {
+        for page in [
+            "<html>Экипажи",
+            "<html>A",
+            "<!-- saved -->\n<HTML><body><p>A",
+            "\u{feff}<!DOCTYPE html>A",
+        ] {
+            let text = read(page).into_iter().map(|(_, text)| text);
+            assert!(text.eq([page.rsplit('>').next().unwrap()]), "{page}");
+        }
+        assert!(!html::is_document("<body>A") && !html::is_document("<!-- A"));
     }
 
     #[test]

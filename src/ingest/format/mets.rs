@@ -7,18 +7,16 @@
 //! section (advertisements, titles, weather), METS files whose map refers to whole
 //! pages, and METS in archives, whose pages are read individually.
 
-use std::fs::File;
+use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
-use rustc_hash::FxHashMap;
-
 use super::alto;
-use super::xml::{Element, parse, root};
+use super::xml::{Element, parse, root_name};
 use super::{Format, Syntax};
 use crate::ingest::decode::decode;
-use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Field, RawArticle};
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
-use crate::ingest::unpack::read_at_most;
+use crate::ingest::unpack::read_file_at_most;
 
 /// XML whose root is `mets`.
 pub const FORMAT: Format = Format {
@@ -26,16 +24,12 @@ pub const FORMAT: Format = Format {
     about: "issues of scanned newspapers: METS with ALTO pages",
     extensions: &["mets"],
     recognised_by: "`<mets`",
-    looks_like: |head| {
-        let root = root(head).split([' ', '>', '\n', '\r', '\t']).next();
-        let name = root.unwrap_or_default().to_ascii_lowercase();
-        name == "<mets" || name.ends_with(":mets")
-    },
+    looks_like: |head| root_name(head).is_some_and(|name| name.eq_ignore_ascii_case("mets")),
     syntax: Syntax::Records(read),
 };
 
-/// The maximum number of descriptions of a whole issue.
-const MOST_OF_ISSUE: usize = 16;
+/// The maximum number of descriptions of a whole issue, and of an article.
+const MOST_DESCRIPTIONS: usize = 16;
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let mut at = At::default();
@@ -55,6 +49,9 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         }
         for page in issue.cut.drain(..) {
             sink.lost(at, format!("points to {page}, which is cut off"))?;
+        }
+        if issue.is_spent() {
+            return sink.lost(at, "has articles with more text than its pages");
         }
         at.advance(0);
     }
@@ -92,7 +89,7 @@ fn articles(mets: &Element) -> Vec<&Element> {
         let divisions = divisions.clone();
         let named = divisions.filter(|division| is(division, "type", name));
         named
-            .filter(|division| !division.below("area").is_empty())
+            .filter(|division| division.first_below("area").is_some())
             .collect()
     };
     let articles = named("article");
@@ -109,7 +106,7 @@ fn is(element: &Element, attribute: &str, value: &str) -> bool {
 }
 
 /// Returns the URLs of the files by their ids.
-fn files(mets: &Element) -> FxHashMap<String, String> {
+fn files(mets: &Element) -> HashMap<String, String> {
     let file = |file: &Element| {
         let address = file.first("flocat")?.attribute("xlink:href")?;
         Some((file.attribute("id")?.to_owned(), address.to_owned()))
@@ -119,15 +116,20 @@ fn files(mets: &Element) -> FxHashMap<String, String> {
 
 /// An issue being read.
 struct Issue<'m> {
-    files: FxHashMap<String, String>,
+    files: HashMap<String, String>,
     /// The MODS descriptions by the ids of their sections.
-    descriptions: FxHashMap<&'m str, &'m Element>,
+    descriptions: HashMap<&'m str, &'m Element>,
     /// The descriptions of the whole issue.
     whole: Vec<&'m Element>,
     folder: Option<PathBuf>,
     limit: usize,
-    /// The texts of the pages read so far, by file id.
-    pages: FxHashMap<String, Option<alto::Blocks>>,
+    /// The texts of the pages read so far, by path: many ids may refer to one file.
+    pages: HashMap<PathBuf, Option<alto::Blocks>>,
+    /// The size in bytes of the pages read so far, and of their texts.
+    read: usize,
+    held: usize,
+    /// The size in bytes of the texts in articles so far.
+    copied: usize,
     /// The truncated pages among them that are not yet reported.
     cut: Vec<String>,
 }
@@ -135,7 +137,7 @@ struct Issue<'m> {
 impl<'m> Issue<'m> {
     fn new(mets: &'m Element, stream: &Stream<'_>) -> Self {
         let section = |section: &'m Element| {
-            let mods = section.below("mods").into_iter().next()?;
+            let mods = section.first_below("mods")?;
             Some((section.attribute("id")?, mods))
         };
         let sections = mets.below("dmdsec").into_iter();
@@ -145,7 +147,10 @@ impl<'m> Issue<'m> {
             whole: Vec::new(),
             folder: stream.place.and_then(Path::parent).map(Path::to_owned),
             limit: stream.limit,
-            pages: FxHashMap::default(),
+            pages: HashMap::new(),
+            read: 0,
+            held: 0,
+            copied: 0,
             cut: Vec::new(),
         };
         let divisions = mets.below("div").into_iter();
@@ -156,7 +161,7 @@ impl<'m> Issue<'m> {
         // They apply to every article; one or two are usual.
         issue.whole = of_issue
             .flat_map(|division| issue.described(division))
-            .take(MOST_OF_ISSUE)
+            .take(MOST_DESCRIPTIONS)
             .collect();
         issue
     }
@@ -164,7 +169,7 @@ impl<'m> Issue<'m> {
     /// Returns the descriptions referred to by a division.
     fn described(&self, division: &Element) -> Vec<&'m Element> {
         let ids = division.attribute("dmdid").unwrap_or_default();
-        let ids = ids.split_whitespace();
+        let ids = ids.split_whitespace().take(MOST_DESCRIPTIONS);
         ids.filter_map(|id| self.descriptions.get(id).copied())
             .collect()
     }
@@ -175,7 +180,7 @@ impl<'m> Issue<'m> {
         let own = self.described(division);
         own.iter().for_each(|mods| described(mods, &mut raw));
         let label = division.attribute("label").unwrap_or_default();
-        claim(Field::Title, "METS label", label, &mut raw);
+        raw.state(Field::Title, "METS label", label);
         for mods in &self.whole {
             of_issue(mods, &mut raw);
         }
@@ -223,7 +228,10 @@ impl<'m> Issue<'m> {
         let (Some(file), Some(id)) = (area.attribute("fileid"), area.attribute("begin")) else {
             return;
         };
-        let name = self.files.get(file).cloned().unwrap_or(file.to_owned());
+        if self.is_spent() {
+            return;
+        }
+        let name = self.files.get(file).map_or(file, String::as_str).to_owned();
         let Some(page) = self.page(file) else {
             missing.get_or_insert_with(|| format!("{name}, which cannot be read"));
             return;
@@ -232,30 +240,42 @@ impl<'m> Issue<'m> {
             missing.get_or_insert_with(|| format!("block {id} of {name}, which is not there"));
             return;
         };
+        self.copied += text.len();
         let is_headline = kind == BlockKind::Heading(2);
-        if is_headline && !raw.claims.iter().any(|claim| claim.field == Field::Title) {
-            claim(Field::Title, "METS headline", &text, raw);
+        if is_headline && !raw.has(Field::Title) {
+            raw.state(Field::Title, "METS headline", &text);
         }
         raw.block(kind, &text);
     }
 
-    /// Returns a page's ALTO file, which is only read once.
-    fn page(&mut self, file: &str) -> Option<&alto::Blocks> {
-        if !self.pages.contains_key(file) {
-            let page = self.read(file);
-            self.pages.insert(file.to_owned(), page);
-        }
-        self.pages[file].as_ref()
+    /// Whether articles have more text than the pages that it is from. The text of a
+    /// page is a fraction of its file, and belongs to one article, rarely to two.
+    fn is_spent(&self) -> bool {
+        self.copied > self.read
     }
 
-    fn read(&mut self, file: &str) -> Option<alto::Blocks> {
-        let path = self.folder.as_ref()?.join(beside(self.files.get(file)?)?);
-        // The name may refer to anything, such as a pipe without data.
-        let opened = path.is_file().then(|| File::open(path).ok())??;
-        let mut bytes = Vec::new();
-        if !read_at_most(self.limit as u64, opened, &mut bytes).ok()? {
+    /// Returns a page's ALTO file, which is only read once.
+    fn page(&mut self, file: &str) -> Option<&alto::Blocks> {
+        let path = beside(self.files.get(file)?)?;
+        if !self.pages.contains_key(&path) {
+            let page = self.read(file, &path);
+            self.held += page.as_ref().map_or(0, alto::Blocks::size);
+            self.pages.insert(path.clone(), page);
+        }
+        self.pages[&path].as_ref()
+    }
+
+    /// Reads a page's ALTO file, unless the texts of the others are as large as a record
+    /// may be.
+    fn read(&mut self, file: &str, path: &Path) -> Option<alto::Blocks> {
+        if self.held > self.limit {
             return None;
         }
+        let path = self.folder.as_ref()?.join(path);
+        // The name may refer to anything, such as a pipe without data.
+        let is_file = path.is_file();
+        let bytes = is_file.then(|| read_file_at_most(self.limit as u64, &path))??;
+        self.read += bytes.len();
         let text = decode(bytes);
         if !text.trim_end().to_ascii_lowercase().ends_with("alto>") {
             self.cut.extend(self.files.get(file).cloned());
@@ -274,13 +294,9 @@ pub(super) fn beside(address: &str) -> Option<PathBuf> {
     (is_below && !address.is_empty()).then(|| path.to_owned())
 }
 
-fn claim(field: Field, from: &'static str, value: &str, raw: &mut RawArticle) {
-    raw.claim(field, Trust::Structured, from, value);
-}
-
 /// Adds the claims in the description of an article.
 fn described(mods: &Element, raw: &mut RawArticle) {
-    claim(Field::Title, "MODS title", &title(mods), raw);
+    raw.state(Field::Title, "MODS title", &title(mods));
     for name in mods.all("name") {
         let part = |kind: &str| {
             let parts = name.all("namepart").filter(|part| is(part, "type", kind));
@@ -295,15 +311,10 @@ fn described(mods: &Element, raw: &mut RawArticle) {
             format!("{given} {family}")
         };
         let whole = crate::ingest::format::json::in_order(whole.trim());
-        claim(Field::Author, "MODS name", &whole, raw);
+        raw.state(Field::Author, "MODS name", &whole);
     }
-    if let Some(language) = mods.below("languageterm").first() {
-        claim(
-            Field::Language,
-            "MODS language",
-            &code(&language.text()),
-            raw,
-        );
+    if let Some(language) = mods.first_below("languageterm") {
+        raw.state(Field::Language, "MODS language", &code(&language.text()));
     }
     dates(mods, raw);
 }
@@ -315,17 +326,17 @@ fn of_issue(mods: &Element, raw: &mut RawArticle) {
         .find(|item| is(item, "type", "host"));
     let outlet = host.map(title).filter(|title| !title.trim().is_empty());
     let outlet = outlet.unwrap_or_else(|| title(mods));
-    claim(Field::Source, "MODS title of the issue", &outlet, raw);
+    raw.state(Field::Source, "MODS title of the issue", &outlet);
     dates(mods, raw);
-    if let Some(edition) = mods.below("edition").first() {
-        claim(Field::Edition, "MODS edition", &edition.text(), raw);
+    if let Some(edition) = mods.first_below("edition") {
+        raw.state(Field::Edition, "MODS edition", &edition.text());
     }
 }
 
 fn dates(mods: &Element, raw: &mut RawArticle) {
     for name in ["dateissued", "datecreated"] {
         for date in mods.below(name) {
-            claim(Field::Published, "MODS date", &date.text(), raw);
+            raw.state(Field::Published, "MODS date", &date.text());
         }
     }
 }

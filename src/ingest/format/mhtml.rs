@@ -7,6 +7,7 @@ use mail_parser::{MessageParser, MimeHeaders};
 
 use super::mail::{header_names, part};
 use super::{Format, Syntax, html};
+use crate::ingest::address::is_address;
 use crate::ingest::raw::{Field, Trust};
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
 
@@ -73,7 +74,7 @@ fn page(bytes: &[u8], is_whole: &mut bool) -> Record {
     let address = snapshot
         .or_else(|| page.content_location())
         .unwrap_or_default();
-    if address.starts_with("http") {
+    if is_address(address) {
         raw.claim(Field::Url, Trust::Layout, "address saved from", address);
     }
     Ok(Some(raw))

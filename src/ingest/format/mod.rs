@@ -38,7 +38,8 @@ mod testing;
 mod warc;
 mod xml;
 
-use std::io;
+use std::fmt;
+use std::io::{self, Read};
 use std::path::Path;
 
 use zip::result::ZipError;
@@ -46,8 +47,8 @@ use zip::result::ZipError;
 use crate::ingest::decode::decode;
 use crate::ingest::raw::RawArticle;
 use crate::ingest::record::{Lost, Reading, Sink, Stream};
+use crate::ingest::unpack::Budget;
 use crate::ingest::unpack::archive::{self, Zip};
-use crate::ingest::unpack::{Budget, read_at_most};
 
 /// An input format.
 pub struct Format {
@@ -64,6 +65,14 @@ pub struct Format {
     pub looks_like: fn(head: &str) -> bool,
     /// How it is read.
     pub syntax: Syntax,
+}
+
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Format")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
+    }
 }
 
 /// The ways in which a file is passed to its format.
@@ -114,16 +123,12 @@ impl Package<'_, '_> {
     /// Returns an error if it cannot be unpacked, or is larger than the limit.
     pub fn text(&mut self, member: &str) -> Result<Option<String>, Lost> {
         let broken = |error: io::Error| format!("has a part that cannot be unpacked: {error}");
-        let member = match self.zip.by_name(member) {
-            Err(ZipError::FileNotFound) => return Ok(None),
-            member => member.map_err(|error| broken(error.into()))?,
-        };
-        let mut bytes = Vec::new();
-        let member = archive::content(member, self.budget);
-        if read_at_most(self.limit as u64, member, &mut bytes).map_err(broken)? {
-            Ok(Some(decode(bytes)))
-        } else {
-            Err(Lost::TooLarge)
+        match archive::member_at_most(self.limit as u64, self.zip, member, self.budget) {
+            Ok(Some(bytes)) => Ok(Some(decode(bytes))),
+            Ok(None) => Err(Lost::TooLarge),
+            Err(ZipError::FileNotFound) => Ok(None),
+            Err(ZipError::Io(error)) => Err(broken(error).into()),
+            Err(error) => Err(broken(error.into()).into()),
         }
     }
 }
@@ -268,7 +273,41 @@ pub(crate) fn is_packed_name(name: &str) -> bool {
     ["zip", "docx", "epub", "wacz"].contains(&extension.to_ascii_lowercase().as_str())
 }
 
+/// Whether a stream begins with a tag, after a byte order mark and whitespace. Nothing
+/// of it is consumed.
+fn begins_with_tag(stream: &mut Stream<'_>) -> io::Result<bool> {
+    const HEAD: u64 = 4096;
+    let mut head = Vec::new();
+    let read = stream.by_ref().take(HEAD).read_to_end(&mut head);
+    stream.unread(&head);
+    read?;
+    Ok(start(&decode(head)).starts_with('<'))
+}
+
 /// Removes a byte order mark and whitespace from the beginning of a file.
 fn start(head: &str) -> &str {
     head.trim_start_matches('\u{feff}').trim_start()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_beginning_of_a_stream_is_examined_however_little_arrives_at_once() {
+        for (text, expected) in [
+            ("\u{feff}\n <html>", true),
+            ("Title: <b>", false),
+            ("", false),
+        ] {
+            let inner = std::io::BufReader::with_capacity(1, text.as_bytes());
+            let aliases = aliases::Aliases::default();
+            let mut stream = Stream::new(Box::new(inner), Path::new("a"), 100, &aliases);
+            assert_eq!(begins_with_tag(&mut stream).unwrap(), expected, "{text}");
+            assert_eq!(stream.offset(), 0);
+            let mut all = String::new();
+            stream.read_to_string(&mut all).unwrap();
+            assert_eq!(all, text);
+        }
+    }
 }

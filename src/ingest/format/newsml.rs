@@ -5,9 +5,9 @@
 //! read: pictures and videos themselves (only their captions), packages, knowledge
 //! items, services of agencies, which are no sections.
 
-use super::xml::{Element, Node, records, root};
+use super::xml::{Element, Node, records, root_name};
 use super::{Format, Syntax, markup, nitf, parts};
-use crate::ingest::raw::{BlockKind, Field, RawArticle, RawBlock, Trust, collapsed};
+use crate::ingest::raw::{BlockKind, Field, RawArticle, RawBlock, collapsed};
 use crate::ingest::record::{Reading, Sink, Stream};
 
 /// XML whose root is `newsMessage`, `newsItem` or `NewsML`.
@@ -21,14 +21,11 @@ pub const FORMAT: Format = Format {
 };
 
 fn looks_like(head: &str) -> bool {
-    let root = root(head);
-    let name = root
-        .split([' ', '>', '\n', '\r', '\t'])
-        .next()
-        .unwrap_or_default();
-    let name = name.trim_start_matches('<').to_ascii_lowercase();
-    let local = name.rsplit(':').next().unwrap_or_default();
-    ["newsmessage", "newsitem", "newsml"].contains(&local)
+    let is = |name: &str| {
+        let names = ["newsmessage", "newsitem", "newsml"];
+        names.iter().any(|known| known.eq_ignore_ascii_case(name))
+    };
+    root_name(head).is_some_and(is)
 }
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
@@ -87,7 +84,7 @@ fn without_content(element: &mut Element) {
 
 /// Adds the text of an item: a NITF document, markup, or plain.
 fn content(content: &Element, raw: &mut RawArticle) {
-    if let Some(document) = content.below("nitf").first() {
+    if let Some(document) = content.first_below("nitf") {
         let inner = nitf::article(document);
         raw.claims.extend(inner.claims);
         raw.blocks.extend(inner.blocks);
@@ -193,7 +190,7 @@ const NAMES: [(&str, &[Field]); 5] = [
 ];
 
 fn statements(item: &Element, raw: &mut RawArticle) {
-    let text = |name: &str| item.below(name).first().map(|e| e.text());
+    let text = |name: &str| item.first_below(name).map(|e| e.text());
     for (field, names) in TEXTS {
         for name in names {
             claim(field, name, &text(name).unwrap_or_default(), raw);
@@ -227,13 +224,13 @@ fn statements(item: &Element, raw: &mut RawArticle) {
         }
     }
     for (element, fields) in NAMES {
-        if let Some(found) = item.below(element).first() {
+        if let Some(found) = item.first_below(element) {
             fields
                 .iter()
                 .for_each(|field| claim(*field, element, &name(found), raw));
         }
     }
-    if let Some(language) = item.below("language").first() {
+    if let Some(language) = item.first_below("language") {
         let code = language.attribute("tag");
         let code = code.or_else(|| language.attribute("formalname"));
         claim(Field::Language, "language", code.unwrap_or_default(), raw);
@@ -294,7 +291,7 @@ fn subjects(item: &Element, raw: &mut RawArticle) {
 fn claim(field: Field, name: &str, value: &str, raw: &mut RawArticle) {
     // Some agencies' categories are single letters, which are not meaningful.
     if field != Field::Keyword || value.trim().chars().count() > 1 {
-        raw.claim(field, Trust::Structured, format!("NewsML `{name}`"), value);
+        raw.state(field, format!("NewsML `{name}`"), value);
     }
 }
 

@@ -3,10 +3,12 @@
 //!
 //! Not read: tables of results, the revision history, pictures themselves.
 
-use super::xml::{Element, Node, records, root};
+use std::collections::HashSet;
+
+use super::xml::{Element, Node, records, root_name};
 use super::{Format, Syntax, markup};
 use crate::ingest::format::json::in_order;
-use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust, collapsed};
+use crate::ingest::raw::{BlockKind, Field, RawArticle, collapsed};
 use crate::ingest::record::{Reading, Sink, Stream};
 
 /// XML whose root is `nitf`.
@@ -15,7 +17,7 @@ pub const FORMAT: Format = Format {
     about: "NITF, as agencies and the New York Times Annotated Corpus have it",
     extensions: &["nitf"],
     recognised_by: "`<nitf`",
-    looks_like: |head| root(head).starts_with("<nitf"),
+    looks_like: |head| root_name(head) == Some("nitf"),
     syntax: Syntax::Records(read),
 };
 
@@ -39,11 +41,11 @@ pub(super) fn article(nitf: &Element) -> RawArticle {
     labels(nitf, &mut raw);
     for abstracts in nitf.below("abstract") {
         let text = abstracts.text();
-        claim(Field::Description, "NITF abstract", &text, &mut raw);
+        raw.state(Field::Description, "NITF abstract", &text);
     }
     printed(nitf, &mut raw);
     let language = nitf.attribute("baselang").unwrap_or_default();
-    claim(Field::Language, "NITF baselang", language, &mut raw);
+    raw.state(Field::Language, "NITF baselang", language);
     body(nitf, &mut raw);
     raw
 }
@@ -56,10 +58,6 @@ fn dateline(line: &Element) -> String {
     collapsed(&line.text())
 }
 
-fn claim(field: Field, from: &'static str, value: &str, raw: &mut RawArticle) {
-    raw.claim(field, Trust::Structured, from, value);
-}
-
 fn bylines(nitf: &Element, raw: &mut RawArticle) {
     for byline in nitf.below("byline") {
         // Only the normalised form marks where one of several names ends.
@@ -68,12 +66,12 @@ fn bylines(nitf: &Element, raw: &mut RawArticle) {
         }
         let people = byline.below("person");
         for person in &people {
-            claim(Field::Author, "NITF byline", &person.text(), raw);
+            raw.state(Field::Author, "NITF byline", &person.text());
         }
         if people.is_empty() {
             let tag = byline.first("byttl").map(Element::text).unwrap_or_default();
             let text = byline.text().replace(&tag, "");
-            claim(Field::Author, "NITF byline", text.trim(), raw);
+            raw.state(Field::Author, "NITF byline", text.trim());
         }
     }
 }
@@ -87,16 +85,16 @@ fn outlet(nitf: &Element, raw: &mut RawArticle) {
             (Field::Url, "ex-ref"),
         ] {
             let value = publication.attribute(name).unwrap_or_default();
-            claim(field, "NITF pubdata", value, raw);
+            raw.state(field, "NITF pubdata", value);
         }
     }
     for holder in nitf.below("distributor") {
-        claim(Field::Source, "NITF distributor", &holder.text(), raw);
+        raw.state(Field::Source, "NITF distributor", &holder.text());
     }
     for meta in nitf.below("meta") {
         let content = meta.attribute("content").unwrap_or_default();
         if let Some("online_sections" | "section" | "dsk") = meta.attribute("name") {
-            claim(Field::Section, "NITF meta", content, raw);
+            raw.state(Field::Section, "NITF meta", content);
         }
     }
 }
@@ -105,14 +103,14 @@ fn outlet(nitf: &Element, raw: &mut RawArticle) {
 fn labels(nitf: &Element, raw: &mut RawArticle) {
     for keyword in nitf.below("keyword") {
         let key = keyword.attribute("key").unwrap_or_default();
-        claim(Field::Keyword, "NITF keyword", key, raw);
+        raw.state(Field::Keyword, "NITF keyword", key);
     }
     let labels = nitf.below("identified-content");
     for label in labels.iter().flat_map(|labels| labels.elements()) {
         let text = label.text();
         match label.local() {
-            "person" => claim(Field::Person, "NITF person", &in_order(&text), raw),
-            "classifier" => claim(Field::Keyword, "NITF classifier", &text, raw),
+            "person" => raw.state(Field::Person, "NITF person", &in_order(&text)),
+            "classifier" => raw.state(Field::Keyword, "NITF classifier", &text),
             _ => {}
         }
     }
@@ -121,7 +119,7 @@ fn labels(nitf: &Element, raw: &mut RawArticle) {
 /// Claims dateline, agency, edition, page and corrections.
 fn printed(nitf: &Element, raw: &mut RawArticle) {
     let mut add = |field, from: &'static str, value: &str| {
-        raw.claim(field, Trust::Structured, from, value);
+        raw.state(field, from, value);
     };
     for line in nitf.below("dateline").into_iter().take(1) {
         let text = dateline(line);
@@ -178,12 +176,7 @@ fn printed(nitf: &Element, raw: &mut RawArticle) {
 fn headlines(nitf: &Element, raw: &mut RawArticle) {
     for name in ["hl1", "title"] {
         for headline in nitf.below(name) {
-            raw.claim(
-                Field::Title,
-                Trust::Structured,
-                format!("NITF `{name}`"),
-                &headline.text(),
-            );
+            raw.state(Field::Title, format!("NITF `{name}`"), &headline.text());
         }
     }
 }
@@ -199,14 +192,16 @@ fn dates(nitf: &Element, raw: &mut RawArticle) {
             let value = element.attribute(attribute).unwrap_or_default();
             // Midnight is used if only the date is known.
             let value = value.strip_suffix("T000000").unwrap_or(value);
-            raw.claim(field, Trust::Structured, format!("NITF `{name}`"), value);
+            raw.state(field, format!("NITF `{name}`"), value);
         }
     }
 }
 
 fn body(nitf: &Element, raw: &mut RawArticle) {
-    let dateline = nitf.below("dateline").first().map(|line| dateline(line));
+    let dateline = nitf.first_below("dateline").map(dateline);
     let before = raw.blocks.len();
+    let titles = raw.claims.iter().filter(|c| c.field == Field::Title);
+    let titles: HashSet<String> = titles.map(|claim| claim.value.clone()).collect();
     for content in nitf.below("body.content") {
         // The corpus contains the lead twice: as a block of its own and in the text.
         let blocks: Vec<&Element> = content.all("block").collect();
@@ -215,11 +210,7 @@ fn body(nitf: &Element, raw: &mut RawArticle) {
             .find(|block| block.attribute("class") == Some("full_text"));
         let html = full.map_or_else(|| content.inner_html(), |block| block.inner_html());
         for block in markup_of(&without_producers(&html)) {
-            let repeats = raw.claims.iter().any(|claim| {
-                claim.field == Field::Title
-                    && claim.value == block.1
-                    && block.0 != BlockKind::Paragraph
-            });
+            let repeats = block.0 != BlockKind::Paragraph && titles.contains(&block.1);
             if !repeats {
                 raw.block(block.0, &block.1);
             }

@@ -89,19 +89,10 @@ pub fn read(
 
 /// Splits a text into paragraphs at blank lines.
 pub fn paragraphs(text: &str) -> Vec<Vec<&str>> {
-    let mut paragraphs: Vec<Vec<&str>> = vec![Vec::new()];
-    for line in text.lines() {
-        if line.trim().is_empty() {
-            paragraphs.push(Vec::new())
-        } else {
-            paragraphs
-                .last_mut()
-                .into_iter()
-                .for_each(|last| last.push(line))
-        }
-    }
-    paragraphs.retain(|paragraph| !paragraph.is_empty());
-    paragraphs
+    let lines: Vec<&str> = text.lines().collect();
+    let paragraphs = lines.split(|line| line.trim().is_empty());
+    let paragraphs = paragraphs.filter(|paragraph| !paragraph.is_empty());
+    paragraphs.map(<[&str]>::to_vec).collect()
 }
 
 /// Adds paragraphs that begin with an indented line.

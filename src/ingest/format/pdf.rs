@@ -13,7 +13,7 @@ mod lines;
 mod size;
 
 use std::panic::resume_unwind;
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, Mutex, PoisonError, Weak, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -64,6 +64,31 @@ const MOST_TEXT: usize = 16 << 20;
 /// The stack size in bytes; pages may be nested.
 const STACK: usize = 32 << 20;
 
+/// The maximum number of threads that are abandoned and still running. Each takes a
+/// core and the memory of its file.
+const MOST_ABANDONED: usize = 2;
+
+/// The threads that were abandoned, each of which owns a reference while it runs.
+static ABANDONED: Abandoned = Abandoned(Mutex::new(Vec::new()));
+
+/// Threads that did not end in time.
+struct Abandoned(Mutex<Vec<Weak<()>>>);
+
+impl Abandoned {
+    /// Returns how many of them are still running.
+    fn count(&self) -> usize {
+        let mut threads = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        threads.retain(|thread| thread.strong_count() > 0);
+        threads.len()
+    }
+
+    /// Adds the thread that owns the other reference.
+    fn add(&self, thread: &Arc<()>) {
+        let mut threads = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        threads.push(Arc::downgrade(thread));
+    }
+}
+
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
     let Some(bytes) = stream.rest()? else {
         return sink.lost(At::default(), Lost::TooLarge);
@@ -74,20 +99,39 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
 /// Reads a file in a thread of its own, with a large stack.
 ///
 /// The thread checks the clock wherever it can. If it hangs elsewhere, it is abandoned
-/// after twice the time.
+/// after twice the time. While several such threads are running, no file is read.
 fn in_thread(bytes: Vec<u8>) -> Record {
+    refuse_after(&ABANDONED)?;
     let (answer, answered) = mpsc::channel();
+    let running = Arc::new(());
+    let owned = running.clone();
     let reader = thread::Builder::new().stack_size(STACK);
     let until = Instant::now() + MOST_TIME;
     let reader = reader.spawn(move || {
         // The receiver may have timed out.
         let _ = answer.send(guarded(|| article(bytes, until)));
+        drop(owned);
     });
     reader.map_err(|error| format!("cannot be read now: {error}"))?;
     match answered.recv_timeout(2 * MOST_TIME) {
         Ok(Some(read)) => read,
         Ok(None) | Err(mpsc::RecvTimeoutError::Disconnected) => Err(Lost::ParserFailed),
-        Err(mpsc::RecvTimeoutError::Timeout) => Err(lost(Excess::Time)),
+        Err(mpsc::RecvTimeoutError::Timeout) => {
+            ABANDONED.add(&running);
+            Err(lost(Excess::Time))
+        }
+    }
+}
+
+/// Returns an error if too many of the threads are still running.
+fn refuse_after(abandoned: &Abandoned) -> Result<(), Lost> {
+    match abandoned.count() {
+        count if count < MOST_ABANDONED => Ok(()),
+        count => Err(format!(
+            "was not tried, since {count} other PDF files have been read without end; \
+             remove those that take too long, and read this one again"
+        )
+        .into()),
     }
 }
 
@@ -307,6 +351,19 @@ mod tests {
         BT /F1 10 Tf 72 690 Td (By Jane Roe) Tj ET\n\
         BT /F1 10 Tf 72 660 Td 12 TL (The strike of the ferry crews in the har-) Tj T* (bour of Veldra is over, and all) Tj T* (boats are back.) Tj ET\n\
         BT /F1 10 Tf 72 610 Td (Crews ) Tj (said so) Tj 3 0 Td (.) Tj ET";
+
+    #[test]
+    fn no_file_is_read_while_several_threads_do_not_end() {
+        let abandoned = Abandoned(Mutex::new(Vec::new()));
+        let threads = [Arc::new(()), Arc::new(())];
+        abandoned.add(&threads[0]);
+        assert_eq!(refuse_after(&abandoned), Ok(()));
+        abandoned.add(&threads[1]);
+        let why = refuse_after(&abandoned).unwrap_err().to_string();
+        assert!(why.starts_with("was not tried, since 2 other"), "{why}");
+        drop(threads);
+        assert_eq!(refuse_after(&abandoned), Ok(()));
+    }
 
     #[test]
     fn text_is_read_as_paragraphs() {

@@ -4,10 +4,9 @@
 //! Not read: identifiers, subject terms' codes, the list of links.
 
 use super::parts::{self, Mark, Part, paragraphs};
-use super::{Format, Syntax, markup, nexis};
-use crate::ingest::decode::decode;
+use super::{Format, Syntax, begins_with_tag, markup, nexis};
 use crate::ingest::format::json::in_order;
-use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Field, RawArticle};
 use crate::ingest::record::{At, Lost, Reading, Sink, Stream};
 
 /// Text with a line of sixty underscores above labelled articles, and pages that
@@ -54,9 +53,7 @@ fn is_line(line: &str) -> bool {
 }
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
-    let head = std::io::BufRead::fill_buf(stream)?;
-    let head = decode(head[..head.len().min(4096)].to_vec());
-    let is_page = super::start(&head).starts_with('<');
+    let is_page = begins_with_tag(stream)?;
     let mark = if is_page { of_page } else { of_text };
     let mut at = At::default();
     parts::read(stream, mark, &mut |part: Part| {
@@ -199,8 +196,8 @@ fn title(from: String, value: &str, raw: &mut RawArticle) {
         .filter(|(_, edition)| edition.to_lowercase().ends_with("edition"));
     let (title, edition) = edition.unwrap_or((value, ""));
     let title = title.trim_end().trim_end_matches(':');
-    raw.claim(Field::Title, Trust::Structured, from.clone(), title);
-    raw.claim(Field::Edition, Trust::Structured, from, edition);
+    raw.state(Field::Title, from.clone(), title);
+    raw.state(Field::Edition, from, edition);
 }
 
 fn claim(name: &str, value: &str, raw: &mut RawArticle) {
@@ -212,7 +209,7 @@ fn claim(name: &str, value: &str, raw: &mut RawArticle) {
         "Author" => {
             for author in value.split(';') {
                 let author = in_order(author.trim().trim_end_matches('.'));
-                raw.claim(Field::Author, Trust::Structured, from.clone(), &author);
+                raw.state(Field::Author, from.clone(), &author);
             }
             return;
         }
@@ -228,35 +225,30 @@ fn claim(name: &str, value: &str, raw: &mut RawArticle) {
                 } else {
                     member.trim().to_owned()
                 };
-                raw.claim(field, Trust::Structured, from.clone(), &member);
+                raw.state(field, from.clone(), &member);
             }
             return;
         }
         "Publication date" => {
             let day = parts::day(value).unwrap_or_else(|| value.to_owned());
-            raw.claim(Field::Published, Trust::Structured, from, &day);
+            raw.state(Field::Published, from, &day);
             return;
         }
         // "The Veldra Courier; Veldra [Veldra]17 Jan 2012: A.1."
         "Publication title" => {
             let title = value.split(['[', ';']).next().unwrap_or_default();
-            raw.claim(Field::Source, Trust::Structured, from, title);
+            raw.state(Field::Source, from, title);
             return;
         }
         "Language of publication" => {
-            raw.claim(
-                Field::Language,
-                Trust::Structured,
-                from,
-                nexis::language(value),
-            );
+            raw.state(Field::Language, from, nexis::language(value));
             return;
         }
         "Abstract" => Field::Description,
         "Section" => Field::Section,
         _ => return,
     };
-    raw.claim(field, Trust::Structured, from, value);
+    raw.state(field, from, value);
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ mod number;
 mod reuters;
 mod trec;
 
-use super::xml::{records, root};
+use super::xml::{records, root_name};
 use super::{Format, Syntax};
 use crate::ingest::record::{Reading, Sink, Stream};
 
@@ -25,9 +25,9 @@ pub const FORMAT: Format = Format {
 };
 
 fn looks_like(head: &str) -> bool {
-    let root = root(head);
-    root.starts_with("<REUTERS")
-        || (root.starts_with("<DOC") && (head.contains("<DOCNO>") || head.contains("<DOC id=")))
+    let root = root_name(head).unwrap_or_default();
+    root == "REUTERS"
+        || (root.starts_with("DOC") && (head.contains("<DOCNO>") || head.contains("<DOC id=")))
 }
 
 fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {

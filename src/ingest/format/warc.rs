@@ -13,6 +13,7 @@ use std::io::{self, BufRead, Read};
 use memchr::memmem;
 
 use super::{Format, Syntax, html, plain_text};
+use crate::ingest::address::is_address;
 use crate::ingest::decode::{decode, decode_as};
 use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::ingest::record::{At, Line, Lost, Reading, Record, Sink, Stream};
@@ -273,7 +274,7 @@ pub(super) fn page(
 
 fn address(address: &str, raw: &mut RawArticle) {
     let address = address.trim_matches(['<', '>']);
-    if address.starts_with("http") {
+    if is_address(address) {
         raw.claim(Field::Url, Trust::Layout, "address fetched", address);
     }
 }
@@ -311,7 +312,7 @@ fn response(
     let body = unpacked(body, &coding, limit, budget, is_whole)?;
     let charset = headers.get("content-type").and_then(http::charset);
     if headers.get("content-type").is_none()
-        && !super::markup::is_page(&decode(body[..body.len().min(256)].to_vec()))
+        && !super::html::is_document(&decode(body[..body.len().min(256)].to_vec()))
     {
         return Ok(None);
     }

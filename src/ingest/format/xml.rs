@@ -5,14 +5,13 @@
 //! archives are full of stray brackets, undefined entities and unclosed elements,
 //! and a strict parser would lose them. Namespaces are not resolved; names are kept
 //! as written (`dc:creator`), in lowercase.
-//! lower case.
 
 mod split;
 
 pub use split::{nesting_records, records};
 
 use super::markup;
-use crate::ingest::mend;
+use crate::ingest::mojibake;
 
 /// The maximum depth of the tree; deeper elements become siblings.
 const MOST_DEPTH: usize = 200;
@@ -81,33 +80,46 @@ impl Element {
             .try_fold(self, |element, name| element.first(name))
     }
 
-    /// Returns all descendants with this name, in document order.
-    pub fn below<'a>(&'a self, name: &str) -> Vec<&'a Element> {
-        let mut found = Vec::new();
-        let mut waiting: Vec<&Element> = vec![self];
-        while let Some(element) = waiting.pop() {
-            if element.local() == name && !std::ptr::eq(element, self) {
-                found.push(element);
+    /// Returns all descendants, in document order.
+    pub fn descendants(&self) -> impl Iterator<Item = &Element> {
+        let mut waiting = vec![self.children.iter()];
+        std::iter::from_fn(move || {
+            loop {
+                match waiting.last_mut()?.next() {
+                    Some(Node::Element(element)) => {
+                        waiting.push(element.children.iter());
+                        return Some(element);
+                    }
+                    Some(Node::Text(_)) => {}
+                    None => {
+                        waiting.pop();
+                    }
+                }
             }
-            let children: Vec<&Element> = element.elements().collect();
-            waiting.extend(children.into_iter().rev());
-        }
-        found
+        })
+    }
+
+    /// Returns all descendants with this name, ignoring prefixes.
+    pub fn below<'a>(&'a self, name: &str) -> Vec<&'a Element> {
+        let descendants = self.descendants();
+        descendants
+            .filter(|element| element.local() == name)
+            .collect()
+    }
+
+    /// Returns the first of them.
+    pub fn first_below<'a>(&'a self, name: &str) -> Option<&'a Element> {
+        self.descendants().find(|element| element.local() == name)
     }
 
     /// Returns this element and its descendants, if they have this class, in order.
     pub fn with_class(&self, class: &str) -> Vec<&Element> {
-        let mut found = Vec::new();
-        let mut waiting: Vec<&Element> = vec![self];
-        while let Some(element) = waiting.pop() {
+        let has_class = |element: &&Element| {
             let classes = element.attribute("class").unwrap_or_default();
-            if classes.split_whitespace().any(|name| name == class) {
-                found.push(element);
-            }
-            let children: Vec<&Element> = element.elements().collect();
-            waiting.extend(children.into_iter().rev());
-        }
-        found
+            classes.split_whitespace().any(|name| name == class)
+        };
+        let all = std::iter::once(self).chain(self.descendants());
+        all.filter(has_class).collect()
     }
 
     /// Returns all text in it, at any depth, unchanged.
@@ -401,7 +413,7 @@ fn character(name: &str) -> Option<String> {
                     None if !number.starts_with('+') => number.parse().ok()?,
                     _ => return None,
                 };
-                let character = mend::in_windows(char::from_u32(number)?);
+                let character = mojibake::in_windows(char::from_u32(number)?);
                 let shown = !character.is_control() || character == '\n' || character == '\t';
                 return Some(if shown {
                     character.to_string()
@@ -420,8 +432,16 @@ fn character(name: &str) -> Option<String> {
     Some(text)
 }
 
-/// Returns a head starting with its root element, after declarations and comments.
-pub fn root(head: &str) -> &str {
+/// Returns the name of the root element that a head starts with, after declarations
+/// and comments, as written but without its prefix.
+pub fn root_name(head: &str) -> Option<&str> {
+    let name = root(head).strip_prefix('<')?;
+    let end = name.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'));
+    Some(local(&name[..end.unwrap_or(name.len())]))
+}
+
+/// Returns a head starting with its root element.
+fn root(head: &str) -> &str {
     let mut rest = super::start(head);
     loop {
         let end = if rest.starts_with("<!--") {

@@ -10,7 +10,7 @@ use crate::article::path_text;
 use crate::ingest::format::{self, Format, Input, Syntax};
 use crate::ingest::guard::guarded;
 use crate::ingest::record::{At, Lost, Stream};
-use crate::ingest::unpack::{Bytes, archive, read_at_most};
+use crate::ingest::unpack::{Bytes, archive};
 use crate::ingest::{Reason, decode};
 
 /// The signature of a member of a zip archive.
@@ -146,11 +146,7 @@ impl Reader<'_, '_> {
         }
         let limit = self.options.max_file_size;
         let (mut zip, _) = archive::open_zip(Box::new(io::Cursor::new(bytes.to_vec()))).ok()?;
-        let member = zip.by_name("index.html").ok()?;
-        let mut page = Vec::new();
-        let member = archive::content(member, &self.budget);
-        let is_whole = read_at_most(limit, member, &mut page).ok()?;
-        is_whole.then_some(page)
+        archive::member_at_most(limit, &mut zip, "index.html", &self.budget).ok()?
     }
 
     fn stream(

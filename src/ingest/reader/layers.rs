@@ -1,18 +1,15 @@
 //! Removes compression and archives layer by layer until there is content.
 
+use std::collections::HashMap;
 use std::io::{self, Read, Seek};
 use std::path::Path;
-
-use rustc_hash::FxHashMap;
 
 use super::{HEAD, Reader};
 use crate::article::MEMBER;
 use crate::ingest::format::omnivore;
 use crate::ingest::sidecar::{self, SidecarError};
 use crate::ingest::unpack::archive::Zip;
-use crate::ingest::unpack::{
-    Bytes, Layer, MOST_LAYERS, archive, compressed, inner_name, read_at_most,
-};
+use crate::ingest::unpack::{Bytes, Layer, MOST_LAYERS, archive, compressed, inner_name};
 use crate::ingest::walk::SIDECAR_SUFFIX;
 use crate::ingest::{Reason, format};
 
@@ -138,8 +135,8 @@ impl Reader<'_, '_> {
 
     /// Takes over the claims in the lists of an export about its members. Returns the
     /// parts of the lists that are still to be read, and the members to be skipped.
-    fn lists(&mut self, zip: &mut Zip<'_>, path: &str) -> FxHashMap<String, Option<Vec<u8>>> {
-        let mut lists = FxHashMap::default();
+    fn lists(&mut self, zip: &mut Zip<'_>, path: &str) -> HashMap<String, Option<Vec<u8>>> {
+        let mut lists = HashMap::new();
         if !omnivore::is_export(zip) {
             return lists;
         }
@@ -165,21 +162,13 @@ impl Reader<'_, '_> {
             }
         }
         // Other archives may have members with the same names.
-        if is_joined {
-            lists
-        } else {
-            FxHashMap::default()
-        }
+        if is_joined { lists } else { HashMap::new() }
     }
 
     /// Returns the bytes of a member within the size limit.
     fn small_member(&self, zip: &mut Zip<'_>, name: &str) -> Option<Vec<u8>> {
-        let member = zip.by_name(name).ok()?;
-        let mut bytes = Vec::new();
         let limit = self.options.max_file_size;
-        let member = archive::content(member, &self.budget);
-        let is_whole = read_at_most(limit, member, &mut bytes).ok()?;
-        is_whole.then_some(bytes)
+        archive::member_at_most(limit, zip, name, &self.budget).ok()?
     }
 
     /// Takes over the claims of an archive's sidecar about one of its members.

@@ -6,13 +6,15 @@
 mod cut;
 
 use std::cell::Cell;
+use std::collections::HashSet;
 use std::io::{self, Read, SeekFrom};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use zip::ZipArchive;
 use zip::read::ZipFile;
+use zip::result::ZipResult;
 
-use super::{Bounded, Budget, Seekable};
+use super::{Bounded, Budget, Seekable, read_at_most};
 use crate::ingest::sidecar;
 use crate::ingest::walk::{SIDECAR_SUFFIX, companion_of};
 
@@ -67,6 +69,20 @@ pub fn content<'z, R: Read>(member: ZipFile<'z, R>, budget: &Budget) -> Bounded<
     budget.bound(member)
 }
 
+/// Returns the content of the member with this name; `None` if it is larger than
+/// `limit` bytes.
+pub fn member_at_most(
+    limit: u64,
+    archive: &mut Zip<'_>,
+    name: &str,
+    budget: &Budget,
+) -> ZipResult<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    let member = content(archive.by_name(name)?, budget);
+    let is_all = read_at_most(limit, member, &mut bytes)?;
+    Ok(is_all.then_some(bytes))
+}
+
 /// Passes the files of a zip archive to `visit`, in the archive's order, within the
 /// limits of `budget`.
 pub fn zip_members(archive: &mut Zip<'_>, budget: &Budget, visit: &mut Visit<'_>) {
@@ -76,7 +92,7 @@ pub fn zip_members(archive: &mut Zip<'_>, budget: &Budget, visit: &mut Visit<'_>
             _ => format!("member {at}"),
         })
         .collect();
-    let pages: FxHashSet<String> = names.iter().filter_map(|name| page(name)).collect();
+    let pages: HashSet<String> = names.iter().filter_map(|name| page(name)).collect();
     let mut names_met = Names::default();
     for (at, name) in names.into_iter().enumerate() {
         if name.ends_with('/') || is_hidden(&name) || is_companion(&name, &pages) {
@@ -220,7 +236,7 @@ fn page(name: &str) -> Option<String> {
 }
 
 /// Whether a file is in the companion folder of a page saved as "complete".
-fn is_companion(name: &str, pages: &FxHashSet<String>) -> bool {
+fn is_companion(name: &str, pages: &HashSet<String>) -> bool {
     let mut folders = name.match_indices('/').map(|(at, _)| &name[..at]);
     folders.any(|folder| companion_of(folder).any(|stem| pages.contains(stem)))
 }
@@ -257,9 +273,8 @@ impl Names {
 }
 
 fn key(name: &str) -> [u8; 16] {
-    let mut key = [0; 16];
-    key.copy_from_slice(&blake3::hash(name.as_bytes()).as_bytes()[..16]);
-    key
+    let hash = blake3::hash(name.as_bytes());
+    hash.as_bytes().first_chunk().copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -277,7 +292,7 @@ mod tests {
         ] {
             assert_eq!(is_hidden(name), hidden, "{name}");
         }
-        let pages = FxHashSet::from_iter(page("news/Story.html"));
+        let pages = HashSet::from_iter(page("news/Story.html"));
         for folder in ["Story_files", "Story-Dateien", "Story_fichiers"] {
             assert!(is_companion(&format!("news/{folder}/frame.html"), &pages));
         }
@@ -296,7 +311,7 @@ mod tests {
         let told: Vec<String> = ["a", "a#2", "a", "a#2", "a", "a#3"]
             .map(|name| names.distinct(name.to_owned()))
             .to_vec();
-        let different: FxHashSet<&String> = told.iter().collect();
+        let different: HashSet<&String> = told.iter().collect();
         assert_eq!(different.len(), told.len(), "{told:?}");
     }
 
@@ -308,7 +323,7 @@ mod tests {
         let taken = (2..MANY).map(|number| format!("a#{number}"));
         let same = std::iter::repeat_n("a".to_owned(), MANY);
         let told = taken.chain(same).map(|name| names.distinct(name));
-        assert_eq!(told.collect::<FxHashSet<String>>().len(), 2 * MANY - 2);
+        assert_eq!(told.collect::<HashSet<String>>().len(), 2 * MANY - 2);
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub use gzip::Damage;
 use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read, Seek};
+use std::path::Path;
 use std::rc::Rc;
 
 /// The maximum number of layers: `news.tar.gz` has two, a message in it that is
@@ -84,6 +85,14 @@ pub fn inner_name(name: &str) -> &str {
 pub fn read_at_most(limit: u64, reader: impl Read, into: &mut Vec<u8>) -> io::Result<bool> {
     reader.take(limit.saturating_add(1)).read_to_end(into)?;
     Ok(into.len() as u64 <= limit)
+}
+
+/// Returns the content of a file; `None` if it cannot be read or is larger than `limit`
+/// bytes.
+pub fn read_file_at_most(limit: u64, path: &Path) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let is_all = read_at_most(limit, File::open(path).ok()?, &mut bytes).ok()?;
+    is_all.then_some(bytes)
 }
 
 /// A reader that can seek.
@@ -264,6 +273,15 @@ mod tests {
         ] {
             assert_eq!(inner_name(name), inner);
         }
+    }
+
+    #[test]
+    fn a_file_is_read_up_to_the_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.xml");
+        std::fs::write(&path, "12345").unwrap();
+        assert_eq!(read_file_at_most(4, &path), None);
+        assert_eq!(read_file_at_most(5, &path).unwrap(), b"12345");
     }
 
     #[test]

@@ -136,7 +136,8 @@ pub fn spelled_out(lower: &str) -> Option<Zone> {
     Some(Zone::Us(winter * 3600))
 }
 
-/// Whether the US is on summer time. Before the Uniform Time Act of 1967 every town
+/// Whether the US is on summer time. The rules are stated here, since a database of
+/// zones is part of the system, and a text must be read alike on every system. Before the Uniform Time Act of 1967 every town
 /// had its own rule, so it is unknown.
 fn us_summer_time(at: DateTime) -> Option<bool> {
     let year = at.year();

@@ -1,6 +1,7 @@
 //! `morgue parse`: prints what is recognised in files, without an archive.
 
 use std::ffi::OsStr;
+use std::io;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -10,9 +11,11 @@ use super::Status;
 use crate::args::{Parse, Shape};
 use crate::output::{self, article};
 use morgue::article::{Article, path_text};
-use morgue::ingest::extract::name_people;
 use morgue::ingest::walk::{Candidate, Filter, walk};
-use morgue::ingest::{Content, Found, Options, Outcome, Problem, Reason, standard_input};
+use morgue::ingest::{Content, Found, Options, Outcome, Problem, Reason, name_people};
+
+/// The path that stands for standard input.
+const STANDARD_INPUT: &str = "-";
 
 /// Runs the command. Articles are printed as they are read, so that memory use does
 /// not depend on their number.
@@ -20,8 +23,8 @@ pub fn run(parse: &Parse) -> Result<Status> {
     let mut tally = Tally::default();
     let options = parse.options()?;
     for path in &parse.paths {
-        if *path == standard_input().path {
-            one(parse, &standard_input(), &options, &mut tally)?;
+        if path.as_os_str() == STANDARD_INPUT {
+            one(parse, &Candidate::named(path), &options, &mut tally)?;
             continue;
         }
         match path.metadata() {
@@ -31,11 +34,7 @@ pub fn run(parse: &Parse) -> Result<Status> {
             }
             // `<(command)` of a shell, or a device.
             Ok(file) if !file.is_file() && !file.is_dir() => {
-                let pipe = Candidate {
-                    path: path.clone(),
-                    ..standard_input()
-                };
-                one(parse, &pipe, &options, &mut tally)?;
+                one(parse, &Candidate::named(path), &options, &mut tally)?;
                 continue;
             }
             Ok(_) => {}
@@ -90,8 +89,8 @@ impl Tally {
 }
 
 fn open<'a>(candidate: &'a Candidate, options: &'a Options) -> Result<Content<'a>, Reason> {
-    if candidate.path == standard_input().path {
-        Content::standard_input(candidate, options)
+    if candidate.path.as_os_str() == STANDARD_INPUT {
+        Content::from_reader(candidate, io::stdin(), options)
     } else {
         Content::load(candidate, options)
     }

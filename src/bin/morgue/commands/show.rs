@@ -10,7 +10,7 @@ use crate::output::{self, article};
 use morgue::archive::Archive;
 use morgue::article::{Article, ArticleId, path_of};
 use morgue::error::Error;
-use morgue::ingest::extract::name_people;
+use morgue::ingest::name_people;
 use morgue::ingest::walk::{Filter, walk};
 use morgue::ingest::{Content, Found, Options};
 

@@ -47,6 +47,9 @@ fn named<'a>(
         if claim.trust == Trust::Mention && describes_book(claims) {
             break;
         }
+        if authors.len() >= MOST_AUTHORS {
+            break;
+        }
         if from.is_some_and(|first| *first != claim.from) {
             break;
         }
@@ -61,7 +64,7 @@ fn named<'a>(
         if claim.trust == Trust::Mention && !authors.is_empty() && !names.is_empty() {
             return None;
         }
-        for name in names {
+        for name in names.into_iter().take(MOST_AUTHORS) {
             if is_wanted(&name) && !authors.contains(&name) {
                 authors.push(name);
                 from = Some(&claim.from);
@@ -120,6 +123,10 @@ fn is_or_begins(name: &str, whole: &str) -> bool {
                 .strip_prefix(name)
                 .is_some_and(|rest| rest.starts_with(' '))
 }
+
+/// The maximum number of authors: the longest lists of the press are those of
+/// investigations by many newspapers.
+const MOST_AUTHORS: usize = 1000;
 
 /// The maximum number of printed bylines that are searched for more authors.
 const MOST_PRINTED: usize = 8;

@@ -1,8 +1,11 @@
 //! The outlet's name.
 
+use std::collections::HashSet;
+
 use url::Url;
 
 use crate::article::Sourced;
+use crate::ingest::address::without_www;
 use crate::ingest::raw::{Field, Trust};
 use crate::lines::platform;
 use crate::people;
@@ -36,9 +39,13 @@ pub fn choose(claims: &Claims<'_>) -> Option<Sourced<String>> {
 fn addresses(claims: &Claims<'_>) -> Vec<Url> {
     let stated = claims.about(Field::Url);
     stated
+        .take(MOST_ADDRESSES)
         .filter_map(|claim| Url::parse(&claim.value).ok())
         .collect()
 }
+
+/// The maximum number of URLs that are considered; a page has a handful.
+const MOST_ADDRESSES: usize = 64;
 
 /// Matches `www.veldra.example`.
 fn is_host(name: &str) -> bool {
@@ -167,9 +174,9 @@ fn without_domain(name: &str) -> &str {
 /// The names of the site, to be recognised in any spelling.
 pub struct Names {
     /// Names that are long enough to be unambiguous.
-    long: Vec<String>,
+    long: HashSet<String>,
     /// All names, and every label of its host.
-    all: Vec<String>,
+    all: HashSet<String>,
 }
 
 impl Names {
@@ -182,7 +189,7 @@ impl Names {
             .collect();
         let urls = addresses(claims);
         let hosts = urls.iter().filter_map(|url| {
-            let host = url.host_str()?.trim_start_matches("www.");
+            let host = without_www(url.host_str()?);
             Some(host.rsplit_once('.')?.0)
         });
         let whole = hosts.clone().map(letters);

@@ -4,10 +4,12 @@
 //! it. `og:title` and `<title>` end with the site's name, `<h1>` is the site's own
 //! name on some pages, and both may begin with a kicker.
 
-use rustc_hash::FxHashSet;
+use std::collections::HashSet;
+
 use url::Url;
 
 use crate::article::Sourced;
+use crate::ingest::address::without_www;
 use crate::ingest::raw::{Claim, Field, Origin, Trust};
 use crate::lines::platform;
 
@@ -32,11 +34,21 @@ fn of_record(claims: &Claims<'_>) -> Option<Sourced<String>> {
     Some(Sourced::new(title.value.clone(), &title.from))
 }
 
+/// The maximum number of names, and of hosts, that are compared with the titles.
+const MOST_SITES: usize = 100;
+
+/// The maximum number of titles of the same trust that are compared with the others.
+const MOST_TITLES: usize = 100;
+
 fn headline(claims: &Claims<'_>) -> Option<Sourced<String>> {
     let sites = Sites::new(claims);
     let titles: Vec<&Claim> = claims
         .about(Field::Title)
         .filter(|claim| claim.value.len() < 500 && !sites.is_site(&claim.value))
+        .collect();
+    let of_one_trust = titles.chunk_by(|a, b| a.trust == b.trust);
+    let titles: Vec<&Claim> = of_one_trust
+        .flat_map(|claims| claims.iter().take(MOST_TITLES).copied())
         .collect();
     let (printed, titles): (Vec<&Claim>, Vec<&Claim>) = titles
         .iter()
@@ -107,7 +119,7 @@ fn reworded<'a>(
     let is_shared = |claim: &&Claim| {
         claim.from == Origin::SharedTitle && letters(sites.cut(&claim.value)) == told
     };
-    let known: FxHashSet<String> = telling(&structured.value).collect();
+    let known: HashSet<String> = telling(&structured.value).collect();
     let words: Vec<String> = telling(&heading.value).collect();
     let same = words.iter().filter(|word| known.contains(*word)).count();
     (stated.iter().any(is_shared) && same >= 2 && same * 2 >= words.len()).then_some(heading)
@@ -174,7 +186,7 @@ fn in_other_words<'a>(
     let is_told = |heading: &&&Claim| {
         let words: Vec<String> = telling(&heading.value).collect();
         let shared = |title: &&Claim| {
-            let known: FxHashSet<String> = telling(&title.value).collect();
+            let known: HashSet<String> = telling(&title.value).collect();
             words.iter().filter(|word| known.contains(*word)).count()
         };
         let most = stated.iter().map(shared).max().unwrap_or(0);
@@ -214,7 +226,7 @@ fn instead_of_label<'a>(
     {
         return (words(&heading.value) >= 3).then_some(heading);
     }
-    let known: FxHashSet<String> = telling(&first.value).collect();
+    let known: HashSet<String> = telling(&first.value).collect();
     let is_headline = |heading: &&&Claim| {
         let shares = telling(&heading.value).any(|word| known.contains(&word));
         let length = words(&heading.value);
@@ -270,7 +282,7 @@ fn akin<'a>(
     if heading_letters.contains(&letters(sites.cut(&first.value))) {
         return None;
     }
-    let known: FxHashSet<String> = stated
+    let known: HashSet<String> = stated
         .iter()
         .flat_map(|claim| telling(&claim.value))
         .collect();
@@ -317,7 +329,7 @@ fn core<'a>(title: &'a str, others: &[&Claim], sites: &Sites) -> &'a str {
     if !may_be_parted(cut) {
         return cut;
     }
-    let parts = |trusts: &[Trust]| -> FxHashSet<String> {
+    let parts = |trusts: &[Trust]| -> HashSet<String> {
         let claims = others.iter().filter(|claim| trusts.contains(&claim.trust));
         let long = claims.filter(|claim| claim.value.chars().count() > 12);
         long.map(|claim| letters(&claim.value)).collect()
@@ -381,18 +393,21 @@ impl Sites {
             .map(|claim| letters(&claim.value));
         let hosts = claims.about(Field::Url).filter_map(|claim| {
             let url = Url::parse(&claim.value).ok()?;
-            let host = url.host_str()?.trim_start_matches("www.").to_owned();
+            let host = without_www(url.host_str()?).to_owned();
             Some(host)
         });
         // Dumps contain the domain instead of the outlet.
         let domains = claims.about(Field::Source).filter_map(|claim| {
-            let host = claim.value.trim_start_matches("www.");
+            let host = without_www(&claim.value);
             (host.contains('.') && !host.contains(' ')).then(|| host.to_lowercase())
         });
         let hosts = hosts.chain(domains);
         Self {
-            names: names.filter(|name| name.len() > 1).collect(),
-            hosts: hosts.collect(),
+            names: names
+                .filter(|name| name.len() > 1)
+                .take(MOST_SITES)
+                .collect(),
+            hosts: hosts.take(MOST_SITES).collect(),
         }
     }
 

@@ -1,20 +1,32 @@
 //! Further facts about a page with little text: whether it is a list of links, and
 //! the text around the story.
 
-use rustc_hash::FxHashSet;
+use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
+use crate::ingest::address::parted;
 use crate::ingest::raw::{Field, Hint, RawArticle};
 
 use super::marks::{Kind, Marks};
 use super::page::{Flow, Page};
 use super::units::{self, Unit};
 
-/// The maximum number of pieces kept, and the maximum length of one.
+/// The maximum number of pieces kept, and the lengths in bytes of one.
 const MOST: usize = 120;
-const LONGEST: usize = 400;
+const LENGTHS: RangeInclusive<usize> = 20..=400;
 
 /// The minimum length of a teaser in characters; shorter lines are dates or names.
 const TEASER: usize = 40;
+
+/// The minimum length in characters of a text that is a paragraph, unless it is below a
+/// headline in the same link.
+const PARAGRAPH: usize = 60;
+
+/// The minimum number of words and of characters in a link that is a headline, and
+/// the minimum share of the text in it, in percent: others lead to sections.
+const HEADLINE_WORDS: usize = 4;
+const HEADLINE: usize = 20;
+const HEADLINE_LINKED: usize = 90;
 
 /// The maximum length in characters of a teaser.
 const LONGEST_TEASER: usize = 300;
@@ -22,7 +34,10 @@ const LONGEST_TEASER: usize = 300;
 /// The minimum number of headlines on a front page.
 const LEAST_HEADLINES: usize = 10;
 
-/// The same for a list in which each has its teaser.
+/// The minimum number of texts between them.
+const LEAST_TEASERS: usize = 5;
+
+/// The minimum number of headlines for a list in which each has its teaser.
 const LEAST_CARDS: usize = 4;
 
 /// Adds facts about a page with little text. `unscripted` is its content for
@@ -37,10 +52,10 @@ pub fn read<'n>(
     if is_list(page, &Site::of(page, raw), &units) {
         raw.hints.push(Hint::Links);
     }
-    let blocks: FxHashSet<&str> = raw.blocks.iter().map(|block| block.text.as_str()).collect();
+    let blocks: HashSet<&str> = raw.blocks.iter().map(|block| block.text.as_str()).collect();
     let texts = units.iter().map(|unit| unit.text.as_str());
     let around: Vec<String> = texts
-        .filter(|text| (20..=LONGEST).contains(&text.len()) && !blocks.contains(text))
+        .filter(|text| LENGTHS.contains(&text.len()) && !blocks.contains(text))
         .take(MOST)
         .map(str::to_owned)
         .collect();
@@ -70,7 +85,7 @@ fn is_list(page: &Page<'_>, site: &Site<'_>, units: &[Unit]) -> bool {
     }
     let is_front_page = own.headlines >= LEAST_HEADLINES
         && own.longest_run <= 1
-        && own.paragraphs >= 5
+        && own.paragraphs >= LEAST_TEASERS
         && own.headlines >= own.paragraphs
         && own.elsewhere * 2 <= own.headlines
         && own.long * 2 <= own.paragraphs;
@@ -101,14 +116,14 @@ struct Count {
 impl Count {
     fn of<'u>(page: &Page<'_>, site: &Site<'_>, units: impl Iterator<Item = &'u Unit>) -> Self {
         let mut count = Self::default();
-        let mut addresses: FxHashSet<&str> = FxHashSet::default();
+        let mut addresses: HashSet<&str> = HashSet::new();
         let mut run = 0;
         // The number of texts below the latest headline.
         let mut below = 0;
         for unit in units {
-            let length = unit.text.chars().count();
-            let is_link = unit.linked * 10 > length * 9;
-            let is_headline = is_link && unit.text.split_whitespace().count() >= 4 && length >= 20;
+            let is_headline = unit.is_linked_beyond(HEADLINE_LINKED)
+                && unit.text.split_whitespace().count() >= HEADLINE_WORDS
+                && unit.text.chars().count() >= HEADLINE;
             if is_headline {
                 run = 0;
                 let address = address(page, unit.node);
@@ -123,7 +138,7 @@ impl Count {
                 }
                 count.paragraphs += 1;
             } else if unit.is_prose() {
-                if unit.size >= 60 {
+                if unit.size >= PARAGRAPH {
                     count.paragraphs += 1;
                     run += 1;
                     count.longest_run = count.longest_run.max(run);
@@ -197,10 +212,7 @@ impl<'a> Site<'a> {
 
 /// Returns the host of an absolute URL.
 fn host(address: &str) -> Option<&str> {
-    let rest = address.split_once("//")?;
-    let is_of_web = matches!(rest.0, "" | "http:" | "https:");
-    let host = rest.1.split(['/', '?', '#']).next()?;
-    is_of_web.then(|| host.strip_prefix("www.").unwrap_or(host))
+    parted(address).map(|(host, _)| host)
 }
 
 /// Returns the URL of the first link in an element, or around it.

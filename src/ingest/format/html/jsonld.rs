@@ -8,18 +8,20 @@
 mod choice;
 mod lenient;
 
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::{dates, meta};
-use crate::ingest::raw::{Claim, Field, Hint, RawArticle, Trust, is_address};
+use crate::ingest::address::is_address;
+use crate::ingest::raw::{Claim, Field, Hint, RawArticle, Trust};
 
 type Object = Map<String, Value>;
 
 /// The article's JSON-LD object with everything it can refer to.
 pub struct Graph {
     objects: Vec<Object>,
-    by_id: FxHashMap<String, usize>,
+    by_id: HashMap<String, usize>,
     article: Option<usize>,
 }
 
@@ -33,7 +35,7 @@ impl Graph {
                 collect(value, &mut objects, 0);
             }
         }
-        let mut by_id: FxHashMap<String, usize> = FxHashMap::default();
+        let mut by_id: HashMap<String, usize> = HashMap::new();
         for (position, object) in objects.iter().enumerate() {
             if let Some(Value::String(id)) = object.get("@id") {
                 let known = by_id.entry(id.clone()).or_insert(position);
@@ -51,11 +53,13 @@ impl Graph {
         }
     }
 
-    /// Returns the story's text as given by the publisher in metadata, if any.
+    /// Returns the story's text as given by the publisher in metadata, if any. A shorter
+    /// one is the summary.
     pub fn body(&self) -> Option<String> {
+        const SHORTEST: usize = 200;
         let article = &self.objects[self.article?];
         let body = text_of(article.get("articleBody").or_else(|| article.get("text"))?)?;
-        (body.len() > 200).then_some(body)
+        (body.len() > SHORTEST).then_some(body)
     }
 
     /// Adds the claims of the article's object.
@@ -69,7 +73,7 @@ impl Graph {
                 // A list of keywords has one per item, a text all of them.
                 for text in meta::values(*field, &text) {
                     let text = dates::stated(*field, text);
-                    raw.claim(*field, Trust::Structured, *from, &text);
+                    raw.state(*field, *from, &text);
                 }
             }
         }
@@ -90,12 +94,12 @@ impl Graph {
             let names = self.names(article.get(key), 0).into_iter();
             // The publisher's page is not the article's.
             for name in names.filter(|name| !is_address(name)) {
-                raw.claim(Field::Source, Trust::Structured, "JSON-LD publisher", &name);
+                raw.state(Field::Source, "JSON-LD publisher", &name);
             }
         }
         for key in ["url", "mainEntityOfPage"] {
             if let Some(url) = article.get(key).and_then(url_of) {
-                raw.claim(Field::Url, Trust::Structured, "JSON-LD url", &url);
+                raw.state(Field::Url, "JSON-LD url", &url);
             }
         }
         for key in ["correction", "corrections"] {
@@ -244,16 +248,19 @@ const PLAIN: &[(&str, Field, &str)] = &[
     ("keywords", Field::Keyword, "JSON-LD keywords"),
 ];
 
+/// The maximum number of corrections in a list.
+const MOST_CORRECTIONS: usize = 50;
+
 /// Claims the corrections in a property: texts, or comments with a text and a date.
 /// URLs of other pages are skipped.
 fn correction_claims(value: Option<&Value>, raw: &mut RawArticle, depth: usize) {
     let from = "JSON-LD correction";
     match value {
-        Some(Value::String(text)) if !text.starts_with("http") => {
-            raw.claim(Field::Correction, Trust::Structured, from, &plain(text));
+        Some(Value::String(text)) if !is_address(text) => {
+            raw.state(Field::Correction, from, &plain(text));
         }
         Some(Value::Array(list)) if depth < 2 => {
-            for value in list.iter().take(50) {
+            for value in list.iter().take(MOST_CORRECTIONS) {
                 correction_claims(Some(value), raw, depth + 1);
             }
         }
@@ -268,7 +275,7 @@ fn correction_claims(value: Option<&Value>, raw: &mut RawArticle, depth: usize) 
                 Some(day) => format!("{day}: {text}"),
                 None => text,
             };
-            raw.claim(Field::Correction, Trust::Structured, from, &text);
+            raw.state(Field::Correction, from, &text);
         }
         _ => {}
     }
@@ -276,6 +283,11 @@ fn correction_claims(value: Option<&Value>, raw: &mut RawArticle, depth: usize) 
 
 /// Keys of stories that the page links to, which are not its own.
 const OTHER_STORIES: [&str; 4] = ["itemListElement", "mentions", "liveBlogUpdate", "citation"];
+
+/// The maximum depth of objects, and the number after which no more are collected: a
+/// page's own are among the first.
+const MOST_DEPTH: usize = 12;
+const MOST_OBJECTS: usize = 2000;
 
 /// Collects all objects within a value, outer before inner.
 fn collect(value: Value, objects: &mut Vec<Object>, depth: usize) {
@@ -292,10 +304,10 @@ fn collect(value: Value, objects: &mut Vec<Object>, depth: usize) {
                 .filter(|(key, _)| !OTHER_STORIES.contains(&key.as_str()))
                 .filter(|(key, _)| !(is_list_item && key.as_str() == "item"))
                 .map(|(_, value)| value)
-                .filter(|value| depth < 12 && (value.is_object() || value.is_array()))
+                .filter(|value| depth < MOST_DEPTH && (value.is_object() || value.is_array()))
                 .cloned()
                 .collect();
-            if objects.len() > 2000 {
+            if objects.len() > MOST_OBJECTS {
                 return;
             }
             objects.push(object);
@@ -363,7 +375,7 @@ fn url_of(value: &Value) -> Option<String> {
         Value::Array(list) => list.first()?.as_str()?,
         _ => return None,
     };
-    url.starts_with("http").then(|| url.to_owned())
+    is_address(url).then(|| url.to_owned())
 }
 
 /// Removes the markup and entities that some systems leave in a text.
@@ -375,7 +387,7 @@ fn plain(text: &str) -> String {
         return text.to_owned();
     }
     let spaced = text.replace("</p>", "\n</p>").replace("<br", "\n<br");
-    let fragment = scraper::Html::parse_fragment(&super::guard::thin(&spaced).html);
+    let fragment = super::fragment(&spaced);
     let mut plain = String::with_capacity(text.len());
     for node in fragment.tree.nodes() {
         if let scraper::Node::Text(text) = node.value() {

@@ -4,11 +4,12 @@
 //! of the text is never furniture, whatever its class: older systems wrap the whole
 //! page in a `<form>` or a `sidebar-right`.
 
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 
 use crate::ingest::raw::Field;
 
 use super::classes::{self, Says};
+use super::hides;
 use super::page::{Flow, Page};
 
 /// The kind of an element's text, according to its name and classes.
@@ -52,7 +53,7 @@ pub struct Marks {
 impl Marks {
     /// Determines the marks of a page.
     pub fn new(page: &Page<'_>) -> Self {
-        let mut known: FxHashMap<&str, Says> = FxHashMap::default();
+        let mut known: HashMap<&str, Says> = HashMap::new();
         let mut marks = Self {
             kinds: Vec::with_capacity(page.nodes.len()),
             fields: Vec::with_capacity(page.nodes.len()),
@@ -230,8 +231,7 @@ fn is_hidden(page: &Page<'_>, at: usize) -> bool {
     // Some paywalls hide whole paragraphs from screen readers only.
     let is_small = matches!(page.name(at), "span" | "i" | "a" | "ul" | "label");
     is_small && page.attr(at, "aria-hidden") == "true"
-        || style.contains("display:none")
-        || style.contains("display: none")
+        || hides(style)
         || style.contains("visibility:hidden")
 }
 

@@ -2,10 +2,12 @@
 
 pub mod names;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::ingest::address;
 use crate::ingest::raw::{Field, Origin, RawArticle, Trust};
 
 use super::classes::words;
@@ -179,6 +181,7 @@ const OTHER_WORKS: [&str; 5] = [
 fn markup_claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
     let mut cited = 0;
     let mut author_of = None;
+    let mut stated = Stated::default();
     entry_title(page, marks, raw);
     for (position, _) in page.elements() {
         cited = cited.max(end_of_other_item(page, position));
@@ -198,7 +201,8 @@ fn markup_claims(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
             dates::claims(page, position, raw);
         }
         if page.nodes[position].flow == Flow::Heading(1) {
-            let headline = headline(page, position, raw);
+            stated.update(raw);
+            let headline = headline(page, position, &stated);
             raw.claim(Field::Title, Trust::Markup, "h1", &headline);
         }
     }
@@ -224,9 +228,53 @@ fn entry_title(page: &Page<'_>, marks: &Marks, raw: &mut RawArticle) {
     }
 }
 
+/// What the claims found so far state about the site and the titles of the page,
+/// [`folded`] for comparison. Kept while a page is read, since it may have as many
+/// claims as headings.
+#[derive(Default)]
+struct Stated {
+    /// The number of claims that are included.
+    claims: usize,
+    sites: HashSet<String>,
+    hosts: HashSet<String>,
+    titles: Vec<String>,
+}
+
+impl Stated {
+    /// The maximum number of titles, and of bytes of each, that are compared with
+    /// headings.
+    const MOST_TITLES: usize = 50;
+    const LONGEST_TITLE: usize = 2000;
+
+    /// Includes the claims that were added since the last time.
+    fn update(&mut self, raw: &RawArticle) {
+        for claim in raw.claims.iter().skip(self.claims) {
+            match claim.field {
+                Field::Source => {
+                    self.sites.insert(folded(&claim.value));
+                }
+                Field::Url => {
+                    let host =
+                        address::parted(&claim.value).map(|(host, _)| host.to_ascii_lowercase());
+                    self.hosts.extend(host);
+                }
+                Field::Title
+                    if claim.trust != Trust::Markup
+                        && claim.value.len() <= Self::LONGEST_TITLE
+                        && self.titles.len() < Self::MOST_TITLES =>
+                {
+                    self.titles.push(folded(&claim.value));
+                }
+                _ => {}
+            }
+        }
+        self.claims = raw.claims.len();
+    }
+}
+
 /// Returns the link at the end of a heading that leads to the front page or consists of
 /// the site's name. It belongs to the headline if a title in the head contains it.
-fn link_to_front(page: &Page<'_>, position: usize, raw: &RawArticle) -> Option<Range<usize>> {
+fn link_to_front(page: &Page<'_>, position: usize, stated: &Stated) -> Option<Range<usize>> {
     const FEWEST: usize = 4;
     let nodes = &page.nodes;
     let inside = position + 1..nodes[position].end;
@@ -237,21 +285,16 @@ fn link_to_front(page: &Page<'_>, position: usize, raw: &RawArticle) -> Option<R
     if !is_last || words.count() < FEWEST {
         return None;
     }
-    let claimed = |field| raw.claims.iter().filter(move |claim| claim.field == field);
-    let name = folded(&page.text(link));
-    let is_site = || claimed(Field::Source).any(|claim| folded(&claim.value) == name);
-    let mut hosts = claimed(Field::Url).filter_map(|claim| Some(parted(&claim.value)?.0));
-    let address = page.attr(link, "href").trim();
-    let is_front = match parted(address) {
-        Some((host, path)) => is_front(path) && hosts.any(|own| own.eq_ignore_ascii_case(host)),
-        None => is_front(address),
-    };
-    if !is_front && !is_site() {
+    let is_site = || stated.sites.contains(&folded(&page.text(link)));
+    let href = page.attr(link, "href").trim();
+    let host = address::parted(href).map(|(host, _)| host.to_ascii_lowercase());
+    let is_own = host.is_none_or(|host| stated.hosts.contains(&host));
+    let leads_to_front = address::is_front(href) && is_own;
+    if !leads_to_front && !is_site() {
         return None;
     }
     let whole = folded(&page.text(position));
-    let mut titles = claimed(Field::Title).filter(|claim| claim.trust != Trust::Markup);
-    let is_in_title = titles.any(|claim| folded(&claim.value).contains(&whole));
+    let is_in_title = stated.titles.iter().any(|title| title.contains(&whole));
     (!is_in_title).then(|| link..nodes[link].end)
 }
 
@@ -263,43 +306,12 @@ fn folded(text: &str) -> String {
     signs.flat_map(char::to_lowercase).collect()
 }
 
-/// Splits an absolute address into host and path.
-fn parted(address: &str) -> Option<(&str, &str)> {
-    let (scheme, rest) = address.split_once("//")?;
-    if !scheme.is_empty() && !scheme.ends_with(':') {
-        return None;
-    }
-    let host = rest.find('/').unwrap_or(rest.len());
-    let (host, path) = rest.split_at(host);
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    Some((host, if path.is_empty() { "/" } else { path }))
-}
-
-/// Whether a path is that of the front page, or of a language's: `/en-gb`. Other short
-/// paths may be those of topics: `/ukraine`.
-fn is_front(path: &str) -> bool {
-    let Some(path) = path.strip_prefix('/') else {
-        return false;
-    };
-    let path = path.strip_suffix('/').unwrap_or(path);
-    let (language, region) = path.split_once(['-', '_']).unwrap_or((path, ""));
-    let is_region =
-        region.is_empty() || region.len() == 2 && region.bytes().all(|b| b.is_ascii_alphabetic());
-    path.is_empty() || LANGUAGES.contains(&language) && is_region
-}
-
-/// Languages of editions, without `eu` and `uk`, which are also paths of topics.
-const LANGUAGES: [&str; 30] = [
-    "ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu", "id",
-    "it", "ja", "ko", "nb", "nl", "no", "pl", "pt", "ro", "ru", "sv", "tr", "vi", "zh",
-];
-
 /// Returns a heading's text without its kicker, if marked by class names, small print
 /// next to it, and the site's name.
-fn headline(page: &Page<'_>, position: usize, raw: &RawArticle) -> String {
+fn headline(page: &Page<'_>, position: usize, stated: &Stated) -> String {
     let inside = position + 1..page.nodes[position].end;
     let small = inside.clone().find(|at| page.name(*at) == "small");
-    let front = link_to_front(page, position, raw).unwrap_or(0..0);
+    let front = link_to_front(page, position, stated).unwrap_or(0..0);
     let small = small.map_or(0..0, |at| at..page.nodes[at].end);
     let kicker = inside.clone().find(|at| {
         let classes = page.attr(*at, "class").split_whitespace();

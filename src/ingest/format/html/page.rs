@@ -7,6 +7,8 @@
 use scraper::node::Element;
 use scraper::{Html, Node as Parsed};
 
+use crate::ingest::address::is_front;
+
 /// A page's nodes.
 pub struct Page<'a> {
     /// Elements and texts in document order; the first is the document.
@@ -95,12 +97,7 @@ impl<'a> Page<'a> {
         let mut inside = position + 1..self.nodes[position].end;
         let link = inside.find(|at| self.nodes[*at].flow == Flow::Link);
         link.is_some_and(|link| {
-            let address = self.attr(link, "href").trim();
-            let is_front = match address.split_once("://") {
-                Some((_, rest)) => rest.split_once('/').is_none_or(|(_, path)| path.is_empty()),
-                None => matches!(address, "/" | "./" | "index.html" | "/index.html"),
-            };
-            is_front && self.text(link) == self.text(position)
+            is_front(self.attr(link, "href").trim()) && self.text(link) == self.text(position)
         })
     }
 

@@ -4,9 +4,8 @@
 //! to subscribe. Lines outside the story become asides and are not dropped, so that
 //! they are still visible in the raw text.
 
+use std::collections::HashMap;
 use std::ops::Range;
-
-use rustc_hash::FxHashMap;
 
 use crate::ingest::raw::BlockKind;
 
@@ -130,6 +129,21 @@ const ABOVE: usize = 3;
 /// The maximum number of lines between headline and story.
 const HEAD: usize = 30;
 
+/// The minimum share of the running text in `<p>`, in percent, above which a text
+/// elsewhere is hardly the story's.
+const IN_PARAGRAPHS: usize = 70;
+
+/// The maximum length in characters of such a text that is left out.
+const STRAY: usize = 80;
+
+/// The minimum share of a text in links, in percent, above which it belongs to another
+/// story, and the same for a caption.
+const LINKED: usize = 60;
+const LINKED_CAPTION: usize = 80;
+
+/// The minimum length in characters of a linked text that is a sentence of the story.
+const LINKED_SENTENCE: usize = 60;
+
 /// Whether nearly all running text is in `<p>`; other text is rarely part of the
 /// story then.
 fn written_in_paragraphs(units: &[Unit], inside: &[usize]) -> bool {
@@ -144,14 +158,15 @@ fn written_in_paragraphs(units: &[Unit], inside: &[usize]) -> bool {
             marked += unit.size;
         }
     }
-    marked * 10 > all * 7
+    marked * 100 > all * IN_PARAGRAPHS
 }
 
 fn kind(unit: &Unit, story: Option<bool>, written_in_paragraphs: bool) -> BlockKind {
     let chars = unit.text.chars().count();
     // A sentence may be one link; a headline of another story has no full stop.
-    let is_sentence = unit.flow == Flow::Paragraph && chars >= 60 && unit.text.ends_with('.');
-    let mostly_link = unit.linked * 10 > chars * 6 && !is_sentence;
+    let is_sentence =
+        unit.flow == Flow::Paragraph && chars >= LINKED_SENTENCE && unit.text.ends_with('.');
+    let mostly_link = unit.is_linked_beyond(LINKED) && !is_sentence;
     let is_story = story == Some(true);
     match (unit.kind, unit.flow) {
         (Kind::Caption, _) if is_link_elsewhere(unit) => BlockKind::Aside,
@@ -163,7 +178,7 @@ fn kind(unit: &Unit, story: Option<bool>, written_in_paragraphs: bool) -> BlockK
         _ if mostly_link && !is_story => BlockKind::Aside,
         (_, Flow::Item) => BlockKind::ListItem,
         (_, Flow::Paragraph) => BlockKind::Paragraph,
-        _ if written_in_paragraphs && !is_story && chars < 80 => BlockKind::Aside,
+        _ if written_in_paragraphs && !is_story && chars < STRAY => BlockKind::Aside,
         _ => BlockKind::Paragraph,
     }
 }
@@ -172,7 +187,7 @@ fn kind(unit: &Unit, story: Option<bool>, written_in_paragraphs: bool) -> BlockK
 /// that ends like a sentence may lead to the picture itself.
 fn is_link_elsewhere(unit: &Unit) -> bool {
     let text = unit.text.trim_end();
-    unit.linked * 10 > text.chars().count() * 8 && !text.ends_with(['.', ')', '。'])
+    unit.is_linked_beyond(LINKED_CAPTION) && !text.ends_with(['.', ')', '。'])
 }
 
 /// Drops captions above the headline, which are the page's menu in small print.
@@ -189,7 +204,7 @@ fn drop_captions_above(inside: &[usize], head: usize, kinds: &mut [BlockKind]) {
 /// the paywall.
 fn readmit(page: &Page<'_>, units: &[Unit], inside: &[usize], kinds: &mut [BlockKind]) {
     let class = |n: usize| page.attr(units[n].node, "class");
-    let mut sizes: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut sizes: HashMap<&str, usize> = HashMap::new();
     for (n, kind) in inside.iter().zip(kinds.iter()) {
         if *kind == BlockKind::Paragraph && units[*n].flow == Flow::Paragraph {
             *sizes.entry(class(*n)).or_default() += units[*n].size;

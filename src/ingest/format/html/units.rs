@@ -22,9 +22,15 @@ pub struct Unit {
 }
 
 impl Unit {
+    /// Whether more than a share of its characters, in percent, is in links.
+    pub fn is_linked_beyond(&self, percent: usize) -> bool {
+        self.linked * 100 > self.text.chars().count() * percent
+    }
+
     /// Whether it reads like running text: long, and mostly not a link.
     pub fn is_prose(&self) -> bool {
-        self.size >= 40
+        const SHORTEST: usize = 40;
+        self.size >= SHORTEST
             && self.linked * 2 < self.text.chars().count()
             && matches!(self.flow, Flow::Paragraph | Flow::Block | Flow::Item)
     }

@@ -1,5 +1,7 @@
 //! Converts a record of a dump from names and values to claims and text.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
@@ -150,11 +152,26 @@ pub fn claims(
         raw.hints.push(Hint::Cut);
     }
     text(body, raw);
-    for caption in captions {
-        let caption = markup::plain(caption, false);
-        if !raw.blocks.iter().any(|block| block.text == caption) {
-            raw.block(BlockKind::Caption, &caption);
-        }
+    add_captions(&captions, raw);
+}
+
+/// Adds the captions that are not already in the text.
+fn add_captions(captions: &[&str], raw: &mut RawArticle) {
+    let captions: Vec<_> = captions
+        .iter()
+        .map(|caption| markup::plain(caption, false))
+        .collect();
+    let mut known: HashSet<&str> = HashSet::new();
+    if !captions.is_empty() {
+        known.extend(raw.blocks.iter().map(|block| block.text.as_str()));
+    }
+    let mut added = captions
+        .iter()
+        .map(|caption| &**caption)
+        .collect::<Vec<_>>();
+    added.retain(|caption| known.insert(caption));
+    for caption in added {
+        raw.block(BlockKind::Caption, caption);
     }
 }
 

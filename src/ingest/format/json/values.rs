@@ -12,9 +12,6 @@ use crate::ingest::record::{Lost, Stream};
 /// An iterator over the values of a stream.
 pub struct Values<'s, 'a> {
     stream: &'s mut Stream<'a>,
-    /// Bytes to be read again before those of the stream.
-    again: Vec<u8>,
-    again_at: usize,
     layout: Layout,
     restarts: u32,
 }
@@ -45,8 +42,6 @@ impl<'s, 'a> Values<'s, 'a> {
     pub fn new(stream: &'s mut Stream<'a>) -> Self {
         Self {
             stream,
-            again: Vec::new(),
-            again_at: 0,
             layout: Layout::Unknown,
             restarts: 0,
         }
@@ -85,38 +80,22 @@ impl<'s, 'a> Values<'s, 'a> {
         }
     }
 
-    /// Returns the offset of the next byte.
-    fn offset(&self) -> u64 {
-        self.stream.offset() - (self.again.len() - self.again_at) as u64
-    }
-
     fn peek(&mut self) -> io::Result<Option<u8>> {
-        if let Some(byte) = self.again.get(self.again_at) {
-            return Ok(Some(*byte));
-        }
-        self.again.clear();
-        self.again_at = 0;
         Ok(self.stream.fill_buf()?.first().copied())
     }
 
     fn bump(&mut self) {
-        if self.again_at < self.again.len() {
-            self.again_at += 1;
-        } else {
-            self.stream.consume(1);
-        }
+        self.stream.consume(1);
     }
 
     /// Examines the first line: whether it contains one whole value, or at least
     /// another begins on the next line.
     fn recognise(&mut self) -> io::Result<Layout> {
-        let mut line = self.again.split_off(self.again_at);
-        self.again_at = 0;
-        self.take_line(&mut line)?;
+        let line = self.take_line()?;
         let value = line.trim_ascii_end();
         let value = value.strip_suffix(b",").unwrap_or(value);
         let is_whole = end_of_object(value) == Some(value.len());
-        let next = self.stream.fill_buf()?.first().copied();
+        let next = self.peek()?;
         // Anything below a whole value is, or should be, a value, too.
         let follows = match next {
             // A line ending with the start of a list is a response's; articles follow.
@@ -125,27 +104,26 @@ impl<'s, 'a> Values<'s, 'a> {
             Some(next) => is_whole && !next.is_ascii_whitespace(),
         };
         let layout = if follows { Layout::Lines } else { Layout::Free };
-        self.again = line;
+        self.stream.unread(&line);
         Ok(layout)
     }
 
     /// Takes a line above the first value that contains none, unless it is the name
     /// of a function or a variable with the value.
     fn stray(&mut self) -> io::Result<Option<Piece>> {
-        let begin = self.offset();
-        let mut line = self.again.split_off(self.again_at);
-        self.again_at = 0;
-        self.take_line(&mut line)?;
+        let begin = self.stream.offset();
+        let line = self.take_line()?;
         if line.iter().any(|byte| b"{[(=".contains(byte)) || line.len() > self.stream.limit {
-            self.again = line;
+            self.stream.unread(&line);
             self.layout = Layout::Free;
             return Ok(None);
         }
         Ok(Some(Piece::Value(begin, line)))
     }
 
-    /// Appends the rest of the line, or slightly more than the limit.
-    fn take_line(&mut self, line: &mut Vec<u8>) -> io::Result<()> {
+    /// Takes the rest of the line, or slightly more than the limit.
+    fn take_line(&mut self) -> io::Result<Vec<u8>> {
+        let mut line = Vec::new();
         let limit = self.stream.limit;
         while !line.ends_with(b"\n") && line.len() <= limit {
             let buffer = self.stream.fill_buf()?;
@@ -156,16 +134,13 @@ impl<'s, 'a> Values<'s, 'a> {
             line.extend_from_slice(&buffer[..end]);
             self.stream.consume(end);
         }
-        Ok(())
+        Ok(line)
     }
 
     /// Takes the line that begins here.
     fn line(&mut self) -> io::Result<Piece> {
-        let begin = self.offset();
-        let mut line = self.again.split_off(self.again_at);
-        self.again.clear();
-        self.again_at = 0;
-        self.take_line(&mut line)?;
+        let begin = self.stream.offset();
+        let mut line = self.take_line()?;
         if line.len() > self.stream.limit {
             if !line.ends_with(b"\n") {
                 self.stream.skip_line()?;
@@ -181,27 +156,18 @@ impl<'s, 'a> Values<'s, 'a> {
     /// Takes the object that begins here; one that is too large is opened, so that
     /// its contents come next.
     fn object(&mut self) -> io::Result<Option<Piece>> {
-        let begin = self.offset();
+        let begin = self.stream.offset();
         let mut object = Vec::new();
         let mut state = Scan::default();
         loop {
-            let from_again = self.again_at < self.again.len();
-            let buffer = if from_again {
-                &self.again[self.again_at..]
-            } else {
-                self.stream.fill_buf()?
-            };
+            let buffer = self.stream.fill_buf()?;
             if buffer.is_empty() {
                 return Ok(Some(self.cut_off(begin, object)));
             }
             let end = state.end(buffer);
             let taken = end.unwrap_or(buffer.len());
             object.extend_from_slice(&buffer[..taken]);
-            if from_again {
-                self.again_at += taken
-            } else {
-                self.stream.consume(taken)
-            }
+            self.stream.consume(taken);
             if object.len() > self.stream.limit {
                 return Ok(self.open(begin, object));
             }
@@ -212,15 +178,13 @@ impl<'s, 'a> Values<'s, 'a> {
     }
 
     /// Continues inside an object that is too large, if it contains others.
-    fn open(&mut self, begin: u64, mut object: Vec<u8>) -> Option<Piece> {
+    fn open(&mut self, begin: u64, object: Vec<u8>) -> Option<Piece> {
         let inner = Scan::default().second(&object);
         let (Some(inner), true) = (inner, self.restarts < MOST_RESTARTS) else {
             return Some(Piece::Broken(begin, Lost::TooLarge));
         };
         self.restarts += 1;
-        object.extend(self.again.drain(self.again_at..));
-        self.again = object;
-        self.again_at = inner;
+        self.stream.unread(&object[inner..]);
         None
     }
 
@@ -237,8 +201,7 @@ impl<'s, 'a> Values<'s, 'a> {
         });
         if let Some(at) = next.filter(|_| self.restarts < MOST_RESTARTS) {
             self.restarts += 1;
-            self.again = object;
-            self.again_at = at;
+            self.stream.unread(&object[at..]);
         }
         Piece::Broken(begin, Lost::CutOff)
     }

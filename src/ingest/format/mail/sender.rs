@@ -2,14 +2,14 @@
 
 use mail_parser::{Message, MessageParser};
 
-use crate::ingest::raw::{Field, RawArticle, Trust};
+use crate::ingest::raw::{Field, RawArticle};
 use crate::lines::byline;
 use crate::people;
 
 /// Claims the sender from the headers.
 pub fn claim(message: &Message<'_>, ends_as_newsletters_do: bool, raw: &mut RawArticle) {
     let mut claim = |field, from: &'static str, value: &str| {
-        raw.claim(field, Trust::Structured, from, value);
+        raw.state(field, from, value);
     };
     let senders = names(message);
     let first = senders.first().map_or("", String::as_str);

@@ -5,7 +5,7 @@ use super::fields::{foot, graphic, head as head_statement};
 use super::labels::{head_field, is_link};
 use super::masthead::{is_month, source};
 use crate::ingest::format::parts;
-use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Field, RawArticle};
 use crate::ingest::record::{At, Reading, Sink};
 
 /// Whether lines are those of a newer document.
@@ -75,12 +75,12 @@ fn newer(head: &[&str], body: &[&str]) -> RawArticle {
         .rposition(|line| parts::day(line).is_some() || is_month(line));
     if let Some(dated) = dated {
         let day = parts::day(head[dated]).unwrap_or_default();
-        raw.claim(Field::Published, Trust::Structured, from, &day);
+        raw.state(Field::Published, from, &day);
         let above = |n: usize| dated.checked_sub(n).map_or("", |at| head[at]);
         source(&mut raw, above(1));
-        raw.claim(Field::Title, Trust::Structured, from, above(2));
+        raw.state(Field::Title, from, above(2));
     } else if let Some(title) = head.first() {
-        raw.claim(Field::Title, Trust::Structured, from, title);
+        raw.state(Field::Title, from, title);
     }
     for line in &head[dated.map_or(0, |at| at + 1)..] {
         let Some((name, value)) = line.split_once(':') else {

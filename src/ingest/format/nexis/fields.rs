@@ -3,16 +3,15 @@
 
 use super::labels::{foot_field, is_graphic, is_link, label};
 use crate::ingest::format::json::in_order;
-use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Field, RawArticle};
 
 pub fn head(raw: &mut RawArticle, field: Field, name: &str, value: &str) {
     let value = match field {
         // "Section A; Column 0; Foreign Desk; Pg. 1"
         Field::Section => {
             let page = value.split(';').map(str::trim).find_map(page);
-            raw.claim(
+            raw.state(
                 Field::Page,
-                Trust::Structured,
                 format!("Nexis {name}"),
                 page.unwrap_or_default(),
             );
@@ -21,7 +20,7 @@ pub fn head(raw: &mut RawArticle, field: Field, name: &str, value: &str) {
         Field::Author => without_place(value),
         _ => value,
     };
-    raw.claim(field, Trust::Structured, format!("Nexis {name}"), value);
+    raw.state(field, format!("Nexis {name}"), value);
 }
 
 /// Removes the town after the name in a byline, as in the Guardian's: `Angelique
@@ -125,11 +124,11 @@ pub fn foot(raw: &mut RawArticle, name: &str, value: &str) {
                     Field::Person => in_order(&capitalised(member)),
                     _ => member.trim().to_lowercase(),
                 };
-                raw.claim(field, Trust::Structured, from.clone(), &member);
+                raw.state(field, from.clone(), &member);
             }
         }
-        Field::Language => raw.claim(field, Trust::Structured, from, language(value)),
-        _ => raw.claim(field, Trust::Structured, from, value),
+        Field::Language => raw.state(field, from, language(value)),
+        _ => raw.state(field, from, value),
     }
 }
 

@@ -7,12 +7,7 @@ use crate::lines::{agency, date};
 /// Claims an edition: `Edition 1;  Scotland`.
 pub(super) fn edition(raw: &mut RawArticle, text: &str) {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    raw.claim(
-        Field::Edition,
-        Trust::Structured,
-        "Nexis",
-        text.trim_end_matches(';'),
-    );
+    raw.state(Field::Edition, "Nexis", text.trim_end_matches(';'));
 }
 
 /// Parses the centred lines at the top: outlet, date, maybe edition, then headline.
@@ -27,7 +22,7 @@ pub(super) fn masthead(raw: &mut RawArticle, lines: &[String]) {
         .position(|line| parts::day(line).is_some() || is_month(line));
     let Some(dated) = dated else {
         if let Some(title) = lines.last() {
-            raw.claim(Field::Title, Trust::Structured, from, title);
+            raw.state(Field::Title, from, title);
         }
         return;
     };
@@ -36,21 +31,16 @@ pub(super) fn masthead(raw: &mut RawArticle, lines: &[String]) {
         self::source(raw, source);
     }
     let day = parts::day(lines[dated]).unwrap_or_default();
-    raw.claim(Field::Published, Trust::Structured, from, &day);
+    raw.state(Field::Published, from, &day);
     let edition = lines[dated + 1..].iter().find(|line| is_edition(line));
-    raw.claim(
-        Field::Edition,
-        Trust::Structured,
-        from,
-        edition.map_or("", |line| line),
-    );
+    raw.state(Field::Edition, from, edition.map_or("", |line| line));
     let after: Vec<&String> = lines[dated + 1..]
         .iter()
         .copied()
         .filter(|line| !is_edition(line))
         .collect();
     if let Some(title) = after.first() {
-        raw.claim(Field::Title, Trust::Structured, from, title);
+        raw.state(Field::Title, from, title);
     }
 }
 

@@ -4,7 +4,7 @@ use super::fields::{foot, graphic, head};
 use super::labels::{FOOT, STRONG, head_field, is_graphic, is_link, label};
 use super::masthead::{edition, masthead};
 use crate::ingest::format::parts::{self, paragraphs};
-use crate::ingest::raw::{BlockKind, Field, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Field, RawArticle};
 
 /// Parses one article of the older text.
 pub fn article(text: &str) -> RawArticle {
@@ -20,8 +20,8 @@ pub fn article(text: &str) -> RawArticle {
                 Some(Some(field)) => head(&mut raw, field, name, value),
                 _ if name == "DATELINE" => {
                     value.clone_into(&mut dateline);
-                    raw.claim(Field::Dateline, Trust::Structured, "Nexis DATELINE", value);
-                    raw.claim(Field::Agency, Trust::Structured, "Nexis DATELINE", value);
+                    raw.state(Field::Dateline, "Nexis DATELINE", value);
+                    raw.state(Field::Agency, "Nexis DATELINE", value);
                 }
                 _ => {}
             },
@@ -54,7 +54,7 @@ fn story(paragraphs: &[Vec<&str>], is_headless: bool, dateline: &str, raw: &mut 
             continue;
         }
         if is_headless && at == 0 {
-            raw.claim(Field::Source, Trust::Structured, "Nexis", text);
+            raw.state(Field::Source, "Nexis", text);
             continue;
         }
         let text = if is_first && !dateline.is_empty() && !text.starts_with(dateline) {

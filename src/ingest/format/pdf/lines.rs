@@ -1,5 +1,7 @@
 //! Groups positioned glyphs into lines, and lines into paragraphs.
 
+use std::collections::HashMap;
+
 use rustc_hash::FxHashMap;
 
 use crate::ingest::raw::{BlockKind, RawArticle};
@@ -194,8 +196,8 @@ impl Lines {
     }
 
     /// Returns headers and footers: lines repeated on most pages, ignoring digits.
-    fn recurring(&self) -> FxHashMap<String, usize> {
-        let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    fn recurring(&self) -> HashMap<String, usize> {
+        let mut counts: HashMap<String, usize> = HashMap::new();
         for line in &self.lines {
             *counts.entry(fingerprint(&line.text)).or_default() += 1;
         }

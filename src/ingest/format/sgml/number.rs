@@ -7,10 +7,7 @@ use crate::ingest::raw::{Field, RawArticle, Trust};
 /// stated: `NYT19980601.0001` of AQUAINT, `NYT_ENG_20040227.0001` of Gigaword,
 /// `AP880212-0001` of TREC.
 pub fn claims(document: &Element, raw: &mut RawArticle) {
-    let number = document
-        .below("docno")
-        .first()
-        .map(|element| element.text());
+    let number = document.first_below("docno").map(|element| element.text());
     let id = || document.attribute("id").map(str::to_owned);
     let Some(number) = number.or_else(id) else {
         return;
@@ -30,10 +27,7 @@ pub fn claims(document: &Element, raw: &mut RawArticle) {
         6 if document.below("date").is_empty() => numbered_day(number, digits),
         _ => None,
     };
-    let is_dated = raw
-        .claims
-        .iter()
-        .any(|claim| claim.field == Field::Published);
+    let is_dated = raw.has(Field::Published);
     if let Some(day) = day.filter(|_| !is_dated) {
         raw.claim(Field::Published, Trust::Meta, from, &day);
     }

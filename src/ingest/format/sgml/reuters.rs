@@ -2,13 +2,13 @@
 
 use crate::ingest::format::parts::indented;
 use crate::ingest::format::xml::{Element, Node};
-use crate::ingest::raw::{Field, RawArticle, Trust};
+use crate::ingest::raw::{Field, RawArticle};
 
 /// Parses one article of Reuters-21578.
 pub fn article(document: &Element) -> RawArticle {
     let mut raw = RawArticle::default();
     let mut add = |field, from: &'static str, value: &str| {
-        raw.claim(field, Trust::Structured, from, value);
+        raw.state(field, from, value);
     };
     let title = text(document, "title");
     let dateline = text(document, "dateline");
@@ -55,7 +55,7 @@ fn body(document: &Element, dateline: &str) -> String {
     let mut body = text(document, "body");
     if body.trim().is_empty() {
         // Short articles have their text next to the title, not in a body.
-        let text = document.below("text").into_iter().next();
+        let text = document.first_below("text");
         body = text.map_or(String::new(), own_text);
     }
     let body = without_stars(&body)

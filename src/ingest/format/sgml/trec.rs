@@ -6,7 +6,7 @@ use super::{dates, number};
 use crate::ingest::format::parts::{day as day_of, indented};
 use crate::ingest::format::plain_text;
 use crate::ingest::format::xml::{Element, Node};
-use crate::ingest::raw::{BlockKind, Field, Hint, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Field, Hint, RawArticle};
 
 /// The fields of a document, and their elements.
 const ELEMENTS: [(Field, &[&str]); 7] = [
@@ -37,10 +37,10 @@ pub fn article(document: &Element) -> RawArticle {
     }
     kinds(document, &mut raw);
     if let Some(byline) = unmarked_byline(document) {
-        raw.claim(Field::Author, Trust::Structured, HEADER, &byline);
+        raw.state(Field::Author, HEADER, &byline);
     }
     for filed in texts(document, "fileid").filter_map(|id| dates::filed(&id)) {
-        raw.claim(Field::Published, Trust::Structured, "TREC FILEID", &filed);
+        raw.state(Field::Published, "TREC FILEID", &filed);
     }
     number::claims(document, &mut raw);
     let dateline = texts(document, "dateline").next().unwrap_or_default();
@@ -67,7 +67,7 @@ fn header(document: &Element, raw: &mut RawArticle) {
                 Field::Title => Cow::Borrowed(without_issue(text)),
                 _ => Cow::Borrowed(text),
             };
-            raw.claim(field, Trust::Structured, HEADER, &value);
+            raw.state(field, HEADER, &value);
         }
     }
 }
@@ -89,7 +89,7 @@ fn corrections(document: &Element, raw: &mut RawArticle) {
             Some(day) => format!("{day}: {}", text.trim()),
             None => text,
         };
-        raw.claim(Field::Correction, Trust::Structured, HEADER, &text);
+        raw.state(Field::Correction, HEADER, &text);
     }
 }
 
@@ -121,7 +121,7 @@ fn place(field: Field, line: &str, raw: &mut RawArticle) {
         is_page.then(|| (before.trim().to_owned(), number.to_owned()))
     };
     let Some((section, page)) = line.split(';').map(str::trim).find_map(paged) else {
-        return raw.claim(field, Trust::Structured, HEADER, line);
+        return raw.state(field, HEADER, line);
     };
     let first = line.split(';').next().unwrap_or_default();
     let section = if section.is_empty() && field == Field::Section {
@@ -129,8 +129,8 @@ fn place(field: Field, line: &str, raw: &mut RawArticle) {
     } else {
         section
     };
-    raw.claim(Field::Section, Trust::Structured, HEADER, &section);
-    raw.claim(Field::Page, Trust::Structured, HEADER, &page);
+    raw.state(Field::Section, HEADER, &section);
+    raw.state(Field::Page, HEADER, &page);
 }
 
 /// Adds the text of a document, with its dateline before the first words.
@@ -168,7 +168,7 @@ fn body(document: &Element, dateline: &str, raw: &mut RawArticle) {
 
 /// Returns AQUAINT's byline between headline and text, in no element: `By JANE ROE`.
 fn unmarked_byline(document: &Element) -> Option<String> {
-    let body = document.below("body").into_iter().next()?;
+    let body = document.first_below("body")?;
     let lines = body.children.iter().filter_map(|child| match child {
         Node::Text(text) => Some(text.lines()),
         Node::Element(_) => None,
@@ -201,7 +201,7 @@ const KINDS: [&str; 11] = [
 /// Claims the declared type of a document: as its section if none is stated,
 /// otherwise as a keyword.
 fn kinds(document: &Element, raw: &mut RawArticle) {
-    let is_sectioned = raw.claims.iter().any(|claim| claim.field == Field::Section);
+    let is_sectioned = raw.has(Field::Section);
     let field = if is_sectioned {
         Field::Keyword
     } else {
@@ -210,7 +210,7 @@ fn kinds(document: &Element, raw: &mut RawArticle) {
     for text in texts(document, "type") {
         let kinds = text.split([';', ',']).map(str::trim);
         for kind in kinds.filter(|kind| KINDS.contains(&kind.to_lowercase().as_str())) {
-            raw.claim(field, Trust::Structured, "TREC TYPE", kind);
+            raw.state(field, "TREC TYPE", kind);
         }
     }
     let is_story = document.attribute("type") == Some("story")

@@ -150,3 +150,23 @@ fn a_reference_is_a_short_name_or_a_number_without_a_sign() {
         assert_eq!(resolve(text), expected, "{text}");
     }
 }
+
+#[test]
+fn the_root_is_named_behind_declarations_and_comments() {
+    for (head, name) in [
+        ("<mets>", Some("mets")),
+        (
+            "\u{feff} <?xml version='1.0'?>\n<!-- a > b --><m:mets xmlns='a'>",
+            Some("mets"),
+        ),
+        (
+            "<!DOCTYPE a [<!ENTITY b 'c'>]>\n<alto\txmlns='a'>",
+            Some("alto"),
+        ),
+        ("<Feed/>", Some("Feed")),
+        ("<rss", Some("rss")),
+        ("text", None),
+    ] {
+        assert_eq!(root_name(head), name, "{head}");
+    }
+}

@@ -5,6 +5,7 @@
 
 use url::Url;
 
+use crate::ingest::address::without_www;
 use crate::ingest::raw::{Claim, Field};
 use crate::text::small_letters;
 
@@ -148,7 +149,7 @@ impl Page {
 /// Returns the part of a URL that identifies a page: no scheme, query or fragment.
 fn place(address: &str) -> Option<String> {
     let url = Url::parse(address).ok()?;
-    let host = url.host_str()?.trim_start_matches("www.");
+    let host = without_www(url.host_str()?);
     let path = url.path().trim_end_matches('/');
     // The URL of a site's front page identifies no article.
     (!path.is_empty()).then(|| format!("{host}{path}"))

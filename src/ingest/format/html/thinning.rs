@@ -12,7 +12,7 @@
 
 mod tag;
 
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 
 use tag::{
     Attributes, CUT, closes_itself, is_formatting, is_idle, is_unwrapped, is_void, tag_name,
@@ -61,7 +61,7 @@ pub fn thin(page: &str) -> Thinned<'_> {
             ..Thinned::default()
         },
         open: Vec::new(),
-        dropped: FxHashMap::default(),
+        dropped: HashMap::new(),
         formatting: 0,
         tags: 0,
         unclosed: Vec::new(),
@@ -77,7 +77,7 @@ struct Thinner<'a> {
     /// The names of open elements that can nest, in lowercase.
     open: Vec<String>,
     /// The number of dropped start tags by name that still await their end.
-    dropped: FxHashMap<String, usize>,
+    dropped: HashMap<String, usize>,
     formatting: usize,
     tags: usize,
     /// Names without a further end tag, which need not be searched again.
