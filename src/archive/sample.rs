@@ -35,7 +35,7 @@ pub(super) fn recurring_lines(
     if wanted.len() < SAMPLE_FROM {
         return recurring;
     }
-    let mut articles_with: FxHashMap<u64, Vec<Vec<u64>>> = FxHashMap::default();
+    let mut sample = Sample::default();
     for candidate in wanted.iter().step_by(wanted.len() / SAMPLE) {
         let Ok(content) = Content::load(candidate, reading) else {
             continue;
@@ -46,10 +46,8 @@ pub(super) fn recurring_lines(
             if let Found::Article(article) = found {
                 articles += 1;
                 let lines = Lines::of(&article);
-                let hashes = lines.hashes();
-                for line in lines.certain(&article, &furniture::is_call) {
-                    articles_with.entry(line).or_default().push(hashes.clone());
-                }
+                let certain = lines.certain(&article, &furniture::is_call);
+                sample.add(lines.hashes(), &certain);
             }
             if articles < SAMPLE_OF_FILE {
                 ControlFlow::Continue(())
@@ -58,16 +56,105 @@ pub(super) fn recurring_lines(
             }
         });
     }
-    let needed = recurrence::threshold(0);
-    let recurs = |articles: &Vec<Vec<u64>>| {
-        articles.len() as u64 >= needed
-            && recurrence::count_stories(articles.iter().take(COMPARED)) >= needed
-    };
-    recurring.extend(
-        articles_with
-            .iter()
-            .filter(|(_, a)| recurs(a))
-            .map(|(line, _)| *line),
-    );
+    recurring.extend(sample.recurring(recurrence::threshold(0)));
     recurring
+}
+
+/// The lines of the articles that were read ahead. Takes memory in proportion to their
+/// text, however many lines an article has.
+#[derive(Default)]
+struct Sample {
+    /// The hashes of all lines of each article with lines in `lines`.
+    articles: Vec<Vec<u64>>,
+    lines: FxHashMap<u64, Occurrences>,
+}
+
+/// The articles in which a line occurs.
+#[derive(Default)]
+struct Occurrences {
+    articles: u64,
+    /// The indices of the first [`COMPARED`] of them.
+    compared: Vec<u32>,
+}
+
+impl Sample {
+    /// Adds an article by the hashes of its lines. Only its `certain` ones may recur.
+    fn add(&mut self, hashes: Vec<u64>, certain: &[u64]) {
+        if certain.is_empty() {
+            return;
+        }
+        let article = self.articles.len() as u32;
+        for line in certain {
+            let line = self.lines.entry(*line).or_default();
+            line.articles += 1;
+            if line.compared.len() < COMPARED {
+                line.compared.push(article);
+            }
+        }
+        self.articles.push(hashes);
+    }
+
+    /// Returns the lines that occur in `needed` articles and different stories.
+    fn recurring(&self, needed: u64) -> Vec<u64> {
+        let frequent = self.lines.iter();
+        let frequent = frequent.filter(|(_, line)| line.articles >= needed);
+        // The lines of a story occur in the same articles, which are compared once.
+        let mut recurs: FxHashMap<&[u32], bool> = FxHashMap::default();
+        let mut recurring = Vec::new();
+        for (hash, line) in frequent {
+            let compared = line.compared.as_slice();
+            let articles = || compared.iter().map(|at| &self.articles[*at as usize]);
+            if *recurs
+                .entry(compared)
+                .or_insert_with(|| recurrence::count_stories(articles()) >= needed)
+            {
+                recurring.push(*hash);
+            }
+        }
+        recurring
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sample_is_as_large_as_its_articles() {
+        let mut sample = Sample::default();
+        for article in 0..3 {
+            let lines: Vec<u64> = (0..20_000).map(|line| article * 20_000 + line).collect();
+            sample.add(lines.clone(), &lines);
+        }
+        let of_articles: usize = sample.articles.iter().map(Vec::len).sum();
+        let of_lines = sample.lines.values().map(|line| line.compared.len());
+        assert_eq!((of_articles, of_lines.sum::<usize>()), (60_000, 60_000));
+    }
+
+    #[test]
+    fn a_line_of_many_articles_is_compared_in_some() {
+        let mut sample = Sample::default();
+        for article in 1..200 {
+            sample.add(vec![0, article], &[0]);
+        }
+        let line = &sample.lines[&0];
+        assert_eq!((line.articles, line.compared.len()), (199, COMPARED));
+        assert_eq!(sample.recurring(5), [0]);
+    }
+
+    #[test]
+    fn the_lines_of_one_story_do_not_recur() {
+        let mut sample = Sample::default();
+        for article in 0..10 {
+            let story = if article < 5 {
+                [1, 2, 3]
+            } else {
+                [10 * article, 0, 0]
+            };
+            sample.add([&story[..], &[7, 100 + article]].concat(), &[1, 2, 3, 7]);
+        }
+        let mut recurring = sample.recurring(5);
+        recurring.sort_unstable();
+        assert!(!recurring.contains(&1), "{recurring:?}");
+    }
 }
