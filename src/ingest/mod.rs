@@ -58,8 +58,8 @@ use std::path::Path;
 
 use crate::article::Article;
 use format::aliases::Aliases;
-use raw::Claim;
 use rules::Rules;
+use sidecar::Sidecar;
 use unpack::{Bytes, read_at_most};
 use walk::{Candidate, Stamp};
 
@@ -109,7 +109,7 @@ pub struct Content<'a> {
     options: &'a Options,
     data: Data,
     /// The corrections; an error in them must not lose the corrected article.
-    sidecar: Result<Vec<Claim>, SidecarError>,
+    sidecar: Result<Sidecar, SidecarError>,
 }
 
 /// The location of a file's bytes.
@@ -157,7 +157,7 @@ impl<'a> Content<'a> {
     /// memory.
     pub fn load(candidate: &'a Candidate, options: &'a Options) -> Result<Self, Reason> {
         let sidecar = candidate.sidecar.as_ref();
-        let sidecar = sidecar.map_or(Ok(Vec::new()), |(path, _)| sidecar::read(path));
+        let sidecar = sidecar.map_or(Ok(Sidecar::default()), |(path, _)| sidecar::read(path));
         let limit = options.max_file_size;
         let data =
             load(&candidate.path, candidate.stamp.size, limit).map_err(Reason::Unreadable)?;
@@ -181,7 +181,7 @@ impl<'a> Content<'a> {
                 begin,
                 goes_on: !is_all,
             },
-            sidecar: Ok(Vec::new()),
+            sidecar: Ok(Sidecar::default()),
         })
     }
 
@@ -240,7 +240,7 @@ impl<'a> Content<'a> {
     pub fn articles(self, receive: &mut Receive<'_>) -> Result<Outcome, Reason> {
         let (corrections, mistake) = match self.sidecar {
             Ok(corrections) => (corrections, None),
-            Err(error) => (Vec::new(), Some(error)),
+            Err(error) => (Sidecar::default(), Some(error)),
         };
         let file = reader::SourceFile {
             path: &self.candidate.path,
@@ -260,10 +260,10 @@ impl<'a> Content<'a> {
             }
         }?;
         Ok(match outcome {
-            Some((articles, lost)) => Outcome::Read {
-                articles,
-                lost,
-                sidecar: mistake,
+            Some(counts) => Outcome::Read {
+                articles: counts.articles,
+                lost: counts.lost,
+                sidecar: mistake.or(counts.mistake),
             },
             None => Outcome::NotAnArticle,
         })

@@ -113,7 +113,7 @@ impl Reader<'_, '_> {
         let before = self.articles;
         // A parser's bug on a malicious page only loses that page, not the run.
         let raw = guarded(|| read(&input)).ok_or(Reason::ParserFailed)?;
-        let _ = self.article(path, format.name, At::default(), raw);
+        let _ = self.article(path, format.name, At::default(), raw, true);
         if self.articles == before {
             return Err(Reason::NoText);
         }
