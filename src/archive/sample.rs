@@ -1,10 +1,12 @@
 //! Reads ahead in a large first run to learn which lines recur.
 
 use std::ops::ControlFlow;
+use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::index::recurrence::{self, Lines};
+use crate::article::Article;
+use crate::index::recurrence::{self, FEWEST, Lines, Story};
 use crate::ingest::walk::Candidate;
 use crate::ingest::{self, Content, Found};
 use crate::lines::furniture;
@@ -47,7 +49,7 @@ pub(super) fn recurring_lines(
                 articles += 1;
                 let lines = Lines::of(&article);
                 let certain = lines.certain(&article, &furniture::is_call);
-                sample.add(lines.hashes(), &certain);
+                sample.add(&article, &certain);
             }
             if articles < SAMPLE_OF_FILE {
                 ControlFlow::Continue(())
@@ -56,7 +58,7 @@ pub(super) fn recurring_lines(
             }
         });
     }
-    recurring.extend(sample.recurring(recurrence::threshold(0)));
+    recurring.extend(sample.recurring());
     recurring
 }
 
@@ -64,8 +66,8 @@ pub(super) fn recurring_lines(
 /// text, however many lines an article has.
 #[derive(Default)]
 struct Sample {
-    /// The hashes of all lines of each article with lines in `lines`.
-    articles: Vec<Vec<u64>>,
+    /// The stories of the articles with lines in `lines`.
+    articles: Vec<Rc<Story>>,
     lines: FxHashMap<u64, Occurrences>,
 }
 
@@ -78,26 +80,26 @@ struct Occurrences {
 }
 
 impl Sample {
-    /// Adds an article by the hashes of its lines. Only its `certain` ones may recur.
-    fn add(&mut self, hashes: Vec<u64>, certain: &[u64]) {
+    /// Adds an article, of whose lines only the `certain` ones may recur.
+    fn add(&mut self, article: &Article, certain: &[u64]) {
         if certain.is_empty() {
             return;
         }
-        let article = self.articles.len() as u32;
+        let number = self.articles.len() as u32;
         for line in certain {
             let line = self.lines.entry(*line).or_default();
             line.articles += 1;
             if line.compared.len() < COMPARED {
-                line.compared.push(article);
+                line.compared.push(number);
             }
         }
-        self.articles.push(hashes);
+        self.articles.push(Rc::new(Story::of(article)));
     }
 
-    /// Returns the lines that occur in `needed` articles and different stories.
-    fn recurring(&self, needed: u64) -> Vec<u64> {
+    /// Returns the lines that occur in enough articles and different stories.
+    fn recurring(&self) -> Vec<u64> {
         let frequent = self.lines.iter();
-        let frequent = frequent.filter(|(_, line)| line.articles >= needed);
+        let frequent = frequent.filter(|(_, line)| line.articles >= FEWEST);
         // The lines of a story occur in the same articles, which are compared once.
         let mut recurs: FxHashMap<&[u32], bool> = FxHashMap::default();
         let mut recurring = Vec::new();
@@ -106,7 +108,7 @@ impl Sample {
             let articles = || compared.iter().map(|at| &self.articles[*at as usize]);
             if *recurs
                 .entry(compared)
-                .or_insert_with(|| recurrence::count_stories(articles()) >= needed)
+                .or_insert_with(|| recurrence::are_different(articles()))
             {
                 recurring.push(*hash);
             }
@@ -118,43 +120,49 @@ impl Sample {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::{Block, Role};
+
+    fn article(lines: impl IntoIterator<Item = String>) -> Article {
+        let block = |text| Block {
+            role: Role::Body,
+            text,
+        };
+        Article {
+            blocks: lines.into_iter().map(block).collect(),
+            ..Article::default()
+        }
+    }
 
     #[test]
     fn the_sample_is_as_large_as_its_articles() {
         let mut sample = Sample::default();
-        for article in 0..3 {
-            let lines: Vec<u64> = (0..20_000).map(|line| article * 20_000 + line).collect();
-            sample.add(lines.clone(), &lines);
+        for n in 0..3 {
+            let article = article((0..20_000).map(|line| format!("{n} {line}")));
+            sample.add(&article, &Lines::of(&article).hashes());
         }
-        let of_articles: usize = sample.articles.iter().map(Vec::len).sum();
         let of_lines = sample.lines.values().map(|line| line.compared.len());
-        assert_eq!((of_articles, of_lines.sum::<usize>()), (60_000, 60_000));
+        assert_eq!(
+            (sample.articles.len(), of_lines.sum::<usize>()),
+            (3, 60_000)
+        );
     }
 
     #[test]
-    fn a_line_of_many_articles_is_compared_in_some() {
+    fn a_line_of_many_stories_recurs_and_one_of_a_reprint_does_not() {
         let mut sample = Sample::default();
-        for article in 1..200 {
-            sample.add(vec![0, article], &[0]);
-        }
-        let line = &sample.lines[&0];
-        assert_eq!((line.articles, line.compared.len()), (199, COMPARED));
-        assert_eq!(sample.recurring(5), [0]);
-    }
-
-    #[test]
-    fn the_lines_of_one_story_do_not_recur() {
-        let mut sample = Sample::default();
-        for article in 0..10 {
-            let story = if article < 5 {
-                [1, 2, 3]
-            } else {
-                [10 * article, 0, 0]
+        let reprint = ["A ship sank.", "Nobody was hurt."].map(str::to_owned);
+        for n in 0..200 {
+            let own = match n {
+                0..10 => reprint.to_vec(),
+                _ => vec![format!("The mill closed in year {n}.")],
             };
-            sample.add([&story[..], &[7, 100 + article]].concat(), &[1, 2, 3, 7]);
+            let article = article(own.into_iter().chain(Some("Join us".to_owned())));
+            sample.add(&article, &Lines::of(&article).hashes());
         }
-        let mut recurring = sample.recurring(5);
-        recurring.sort_unstable();
-        assert!(!recurring.contains(&1), "{recurring:?}");
+        let hash = |text: &str| Lines::of(&article([text.to_owned()])).hashes()[0];
+        let line = &sample.lines[&hash("Join us")];
+        assert_eq!((line.articles, line.compared.len()), (200, COMPARED));
+        assert_eq!(sample.lines[&hash("A ship sank.")].articles, 10);
+        assert_eq!(sample.recurring(), [hash("Join us")]);
     }
 }
