@@ -100,7 +100,7 @@ impl Surroundings {
         let is_another = |n: &usize| {
             let (a, b) = (&strands[most], &strands[*n]);
             is_large[most] && is_large[*n] && are_two(a, b)
-                || are_spelt_differently(a, b) && are_other_work(a, b)
+                || are_spelt_differently(a, b) && !may_be_career(a, b) && are_other_work(a, b)
         };
         let mut doubt: Vec<Strand> = (0..told.len())
             .filter(|n| *n != most && is_another(n))
@@ -187,6 +187,11 @@ fn are_two(a: &[&Around], b: &[&Around]) -> bool {
         Some(..=0 | LONG..) => are_other_work(a, b),
         Some(_) => false,
     }
+}
+
+/// Whether one strand follows the other within the years of a career.
+fn may_be_career(a: &[&Around], b: &[&Around]) -> bool {
+    years_between(a, b).is_some_and(|years| (1..LONG).contains(&years))
 }
 
 /// Returns the years from the end of one strand to the beginning of the other,
@@ -322,7 +327,8 @@ mod tests {
 
     #[test]
     fn two_spellings_with_other_work_are_a_doubt() {
-        let one = |name, role| (name, (2023, role, &[][..]));
+        let of_year = |year, name, role| (name, (year, role, &[][..]));
+        let one = |name, role| of_year(2023, name, role);
         let (boxer, senator) = (&["footballer"][..], &["senator"][..]);
         for (other, role, expected) in [
             ("Muhammad Ali", boxer, 2),
@@ -335,5 +341,7 @@ mod tests {
             let found = doubt_of_names(&[one("Mohamed Ali", senator), one(other, role)]);
             assert_eq!(found.len(), expected, "{other} {role:?}: {found:?}");
         }
+        let later = of_year(2024, "Muhammad Ali", boxer);
+        assert_eq!(doubt_of_names(&[one("Mohamed Ali", senator), later]), []);
     }
 }
