@@ -8,7 +8,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
-use std::sync::PoisonError;
 
 use rustc_hash::FxHashMap;
 use tantivy::schema::{Field, Term};
@@ -69,7 +68,7 @@ impl Run<'_> {
         concerned: &BTreeSet<DocAddress>,
         sidecars: &mut Sidecars,
     ) -> Result<bool> {
-        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
+        let writer = self.writer();
         let now = jiff::Timestamp::now().as_second();
         let mut changed = Vec::new();
         for at in concerned {
