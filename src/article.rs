@@ -3,6 +3,7 @@
 //! All other modules either make an [`Article`] (ingest), store it (index) or find
 //! it again (search). This module depends on no files, formats or index engine.
 
+mod difference;
 mod id;
 mod kind;
 mod overruled;
@@ -18,8 +19,9 @@ use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+pub use difference::Difference;
 pub use id::{ArticleId, NotAnId};
-pub use kind::{Correction, Kind, UnknownKind};
+pub use kind::{Correction, Kind, RefusedDate, UnknownKind};
 pub use overruled::Overruled;
 
 /// One published piece, as understood from its file.
@@ -56,6 +58,9 @@ pub struct Article {
     /// The time of the publisher's last change.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated: Option<Sourced<Moment>>,
+    /// Dates that the file states and that were not accepted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refused: Vec<RefusedDate>,
     /// The publisher's corrections, in the order printed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,

@@ -13,6 +13,7 @@ use serde::Serialize;
 use similar::{Algorithm, ChangeTag, DiffOp, TextDiff, capture_diff_slices_deadline};
 
 use crate::article::Article;
+pub use crate::article::Difference;
 
 /// A comparison that takes longer continues with less precision.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -37,6 +38,8 @@ pub struct Comparison {
     /// The body, by paragraph. A paragraph that is in both versions is one entry
     /// that contains its changes.
     pub paragraphs: Vec<Vec<Piece>>,
+    /// What differs besides headline and body.
+    pub differences: Vec<Difference>,
     /// Whether hardly any sequence of words occurs in both.
     #[serde(skip)]
     unrelated: bool,
@@ -64,13 +67,14 @@ pub enum Change {
 }
 
 impl Comparison {
-    /// Compares headlines and bodies.
+    /// Compares headlines, bodies, bylines, dates and corrections.
     pub fn new(old: &Article, new: &Article) -> Self {
         let until = Instant::now() + PATIENCE;
         let (old_body, new_body) = (old.body(), new.body());
         Self {
             title: title(old.headline(), new.headline(), until),
             paragraphs: paragraphs(&old_body, &new_body, until),
+            differences: old.differences(new),
             unrelated: are_unrelated(&old_body, &new_body),
         }
     }
@@ -82,8 +86,14 @@ impl Comparison {
         self.unrelated
     }
 
-    /// Whether the two are the same word for word.
+    /// Whether the two are the same word for word, with the same byline, dates and
+    /// corrections.
     pub fn is_same(&self) -> bool {
+        self.differences.is_empty() && self.has_same_text()
+    }
+
+    /// Whether headline and body are the same word for word.
+    pub fn has_same_text(&self) -> bool {
         let mut pieces = self.title.iter().chain(self.paragraphs.iter().flatten());
         pieces.all(|piece| piece.change == Change::Kept)
     }

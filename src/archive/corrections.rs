@@ -8,7 +8,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
-use std::sync::PoisonError;
 
 use rustc_hash::FxHashMap;
 use tantivy::schema::{Field, Term};
@@ -21,9 +20,8 @@ use crate::index::schema::{article_id, file_key};
 use crate::index::state::Fate;
 use crate::index::{Index, document, recurrence, terms};
 use crate::ingest::extract::{FileFacts, correct};
-use crate::ingest::raw::Claim;
 use crate::ingest::rules::{Rule, Rules};
-use crate::ingest::sidecar::{self, SidecarError};
+use crate::ingest::sidecar::{self, Sidecar, SidecarError};
 use crate::ingest::walk::{self, Candidate};
 use crate::ingest::{Problem, Reason};
 
@@ -53,7 +51,7 @@ impl Run<'_> {
         let mut sidecars = Sidecars::default();
         for file in &files {
             let sidecar = file.sidecar.as_ref().map(|(path, _)| path.as_path());
-            sidecars.read(path_text(&file.path).into_owned(), sidecar);
+            sidecars.read_of_all(path_text(&file.path).into_owned(), sidecar);
         }
         let any_changed = self.correct_all(index, &searcher, &concerned, &mut sidecars)?;
         self.remember(files, sidecars);
@@ -70,14 +68,15 @@ impl Run<'_> {
         concerned: &BTreeSet<DocAddress>,
         sidecars: &mut Sidecars,
     ) -> Result<bool> {
-        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
+        let writer = self.writer();
         let now = jiff::Timestamp::now().as_second();
         let mut changed = Vec::new();
         for at in concerned {
             let before = document::load(searcher, &index.fields, *at)?;
             let mut article = before.clone();
             correct::restore(&mut article);
-            let Some(sidecar) = sidecars.of(&article) else {
+            let several = self.holds_several(&article);
+            let Some(sidecar) = sidecars.of(&article, several) else {
                 continue;
             };
             let facts = FileFacts {
@@ -95,11 +94,19 @@ impl Run<'_> {
             }
         }
         drop(writer);
+        sidecars.report_unmet();
         let mut ledger = self.ledger();
         ledger.summary.corrected += changed.len() as u64;
         let any_changed = !changed.is_empty();
         changed.into_iter().for_each(|id| ledger.gathered.touch(id));
         Ok(any_changed)
+    }
+
+    /// Whether the file of an article on disk holds others or may do so.
+    fn holds_several(&self, article: &Article) -> bool {
+        let file = self.ledger().good(article.file());
+        let counts = file.and_then(|file| file.fate.counts());
+        article.container.is_some() || counts.is_some_and(|(articles, _)| articles > 1)
     }
 
     /// Enters what was applied, to be committed with it, and reports the sidecars
@@ -147,10 +154,12 @@ impl Run<'_> {
     }
 }
 
-/// The claims of files' sidecars, read on demand.
+/// The sidecars of files, read on demand.
 #[derive(Default)]
 struct Sidecars {
-    claims: FxHashMap<String, Vec<Claim>>,
+    sidecars: FxHashMap<String, Sidecar>,
+    /// The numbers of articles that a file's sidecar is about and that were not met.
+    unmet: BTreeMap<String, Vec<u32>>,
     /// Sidecars that are not followed: their articles stay uncorrected.
     mistakes: BTreeMap<String, SidecarError>,
     /// Sidecars that the system did not allow us to read: their articles stay as
@@ -159,31 +168,59 @@ struct Sidecars {
 }
 
 impl Sidecars {
-    /// Reads the claims in a file's sidecar, if it has one.
-    fn read(&mut self, file: String, sidecar: Option<&Path>) {
-        let claims = match sidecar.map_or(Ok(Vec::new()), sidecar::read) {
-            Ok(claims) => claims,
+    /// Reads a file's sidecar, if it has one.
+    fn read(&mut self, file: String, path: Option<&Path>) {
+        let sidecar = match path.map_or(Ok(Sidecar::default()), sidecar::read) {
+            Ok(sidecar) => sidecar,
             Err(SidecarError::Unreadable(error)) => {
                 self.out_of_reach.insert(file, error);
                 return;
             }
             Err(mistake) => {
                 self.mistakes.insert(file.clone(), mistake);
-                Vec::new()
+                Sidecar::default()
             }
         };
-        self.claims.insert(file, claims);
+        self.sidecars.insert(file, sidecar);
     }
 
-    /// Returns the claims about all articles of an article's file; `None` if they
-    /// cannot be known now.
-    fn of(&mut self, article: &Article) -> Option<&[Claim]> {
+    /// Reads the sidecar of a file of which all articles will be met.
+    fn read_of_all(&mut self, file: String, path: Option<&Path>) {
+        self.read(file.clone(), path);
+        let sidecar = self.sidecars.get(&file);
+        let numbers: Vec<u32> = sidecar.into_iter().flat_map(Sidecar::numbers).collect();
+        self.unmet.insert(file, numbers);
+    }
+
+    /// Returns the sidecar of an article's file, which may hold `several` articles;
+    /// `None` if it cannot be known now.
+    fn of(&mut self, article: &Article, several: bool) -> Option<&Sidecar> {
         let file = article.file();
-        if !self.claims.contains_key(file) && !self.out_of_reach.contains_key(file) {
+        if !self.sidecars.contains_key(file) && !self.out_of_reach.contains_key(file) {
             let sidecar = walk::sidecar_of(&path_of(file)).map(|(path, _)| path);
             self.read(file.to_owned(), sidecar.as_deref());
         }
-        self.claims.get(file).map(Vec::as_slice)
+        if let Some(unmet) = self.unmet.get_mut(file)
+            && article.container.is_none()
+        {
+            unmet.retain(|number| *number != article.record);
+        }
+        let sidecar = self.sidecars.get_mut(file)?;
+        if several && let Err(mistake) = sidecar.of_several() {
+            self.mistakes.insert(file.to_owned(), mistake);
+            self.unmet.remove(file);
+            *sidecar = Sidecar::default();
+        }
+        Some(sidecar)
+    }
+
+    /// Counts sidecars about articles that their files do not hold among the mistakes.
+    fn report_unmet(&mut self) {
+        for (file, numbers) in std::mem::take(&mut self.unmet) {
+            if let Some(number) = numbers.first() {
+                self.mistakes.insert(file, SidecarError::NoRecord(*number));
+            }
+        }
     }
 }
 
@@ -250,7 +287,11 @@ mod tests {
         let mut sidecars = Sidecars::default();
         // Two requests read it only once.
         for _ in 0..2 {
-            let mut claims = |name: &str| sidecars.of(&of(name)).map(<[Claim]>::len);
+            let mut claims = |name: &str| {
+                sidecars
+                    .of(&of(name), false)
+                    .map(|sidecar| sidecar.all.len())
+            };
             assert_eq!(claims("none.txt"), Some(0));
             assert_eq!(claims("good.txt"), Some(1));
             assert_eq!(claims("slip.txt"), Some(0));

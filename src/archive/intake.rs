@@ -1,7 +1,7 @@
 //! Adds the articles of a streamed file to the index.
 
 use std::ops::ControlFlow;
-use std::sync::{PoisonError, RwLockReadGuard};
+use std::sync::RwLockReadGuard;
 
 use super::helpers::Unfinished;
 use super::run::Run;
@@ -41,9 +41,7 @@ impl<'r, 'a> Intake<'r, 'a> {
     }
 
     pub(super) fn writer(&mut self) -> &Writer {
-        let lock = &self.run.writer;
-        self.writer
-            .get_or_insert_with(|| lock.read().unwrap_or_else(PoisonError::into_inner))
+        self.writer.get_or_insert_with(|| self.run.writer())
     }
 
     pub(super) fn take(&mut self, found: Found) -> ControlFlow<()> {

@@ -163,8 +163,10 @@ impl Ledger {
         let others = candidate.others();
         let is_same = known.stamp == candidate.stamp && known.others == others && !may_be_cured;
         if is_same && (known.sidecar == sidecar || is_good) {
-            let fate = known.fate;
+            let mut fate = known.fate;
             if known.sidecar != sidecar {
+                // Whether the sidecar has a mistake now is reported when it is applied.
+                fate = fate.directed(true);
                 self.corrected.push(candidate);
             }
             self.marks[place] = Mark::Kept;
@@ -184,10 +186,12 @@ impl Ledger {
         self.state.files[place].stamp = candidate.stamp;
         self.marks[place] = Mark::Kept;
         let sidecar = candidate.sidecar.as_ref().map(|(_, stamp)| *stamp);
+        let mut fate = known.fate;
         if known.sidecar != sidecar {
+            fate = fate.directed(true);
             self.corrected.push(candidate.clone());
         }
-        self.count_as_before(known.fate);
+        self.count_as_before(fate);
     }
 
     /// Keeps the state of a file that exists but is out of reach.
@@ -281,13 +285,10 @@ impl Ledger {
     /// the last article is added, the next run knows of those added and reads the
     /// file again.
     pub(super) fn begin(&mut self, entry: &FileState) {
-        if let Some(place) = self.place(&entry.path) {
-            self.marks[place] = Mark::Dropped;
-        }
         let mut begun = entry.clone();
         begun.read_again();
         begun.hash = Default::default();
-        self.read.insert(begun.path.clone(), begun);
+        self.replace(begun);
     }
 
     /// Returns what a commit would store for a path now, unless that is a problem,
@@ -309,9 +310,6 @@ impl Ledger {
 
     /// Enters the result of reading a file.
     pub(super) fn enter(&mut self, entry: FileState, is_known: bool, traces: Traces) {
-        if let Some(place) = self.place(&entry.path) {
-            self.marks[place] = Mark::Dropped;
-        }
         let summary = &mut self.summary;
         let counter = if is_known {
             &mut summary.changed
@@ -321,7 +319,7 @@ impl Ledger {
         *counter += u64::from(entry.fate.is_read());
         summary.problems += u64::from(entry.fate.is_problem());
         summary.not_articles += u64::from(entry.fate == Fate::NotAnArticle);
-        self.read.insert(entry.path.clone(), entry);
+        self.replace(entry);
         self.gathered.add(traces);
     }
 

@@ -22,6 +22,7 @@ use crate::article::{Article, ArticleId, Kind, path_text};
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::people::edits::{Edit, Edits};
+use crate::people::same::Judgement;
 use crate::search::copies::{self, Printing};
 use crate::search::distinct::{self, DistinctTerm};
 use crate::search::facets::{self, Facet, FacetField};
@@ -125,6 +126,12 @@ impl Archive {
         most: usize,
     ) -> Result<Vec<Profile>> {
         roster::profiles(&self.index, request, name, most)
+    }
+
+    /// Compares two names as [`same`](crate::people::same::same) does, after the user's
+    /// decisions about the people of this archive.
+    pub fn same(&self, one: &str, other: &str) -> Result<Judgement> {
+        search::same::same(&self.index, one, other)
     }
 
     /// Returns the user's decisions about people.

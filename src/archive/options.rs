@@ -12,6 +12,9 @@ use crate::ingest::{self, DEFAULT_MAX_FILE_SIZE};
 pub struct UpdateOptions {
     /// Directories or files to index from now on. If empty, those of earlier runs.
     pub roots: Vec<Root>,
+    /// Directories or files of earlier runs that are not indexed any more: their
+    /// articles are dropped, whether they still exist or not.
+    pub forget: Vec<String>,
     /// Files above this size in bytes are reported, not read. In files that hold
     /// many articles, the limit applies to single records.
     pub max_file_size: u64,
@@ -35,6 +38,7 @@ impl Default for UpdateOptions {
     fn default() -> Self {
         Self {
             roots: Vec::new(),
+            forget: Vec::new(),
             max_file_size: DEFAULT_MAX_FILE_SIZE,
             aliases: Aliases::default(),
             rules: Rules::default(),

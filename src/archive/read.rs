@@ -2,7 +2,6 @@
 
 use std::ops::ControlFlow;
 use std::panic::resume_unwind;
-use std::sync::PoisonError;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -108,7 +107,7 @@ impl Run<'_> {
         // Until the last article is added.
         ledger.settling_due = true;
         drop(ledger);
-        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
+        let writer = self.writer();
         gone.iter().for_each(|path| writer.remove_file(path));
         drop(writer);
         let wanted = std::mem::take(&mut self.ledger().wanted);
@@ -191,7 +190,7 @@ impl Run<'_> {
         let lines: Vec<_> = articles.map(|article| self.prepare(article)).collect();
         // Held to the end, so that no commit falls between the articles of a file
         // and its entry.
-        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
+        let writer = self.writer();
         for file in read.iter().filter(|file| file.is_known) {
             writer.remove_file(&file.entry.path);
         }

@@ -5,7 +5,7 @@
 //! articles together.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 use rustc_hash::FxHashSet;
 use tantivy::Searcher;
@@ -23,7 +23,7 @@ use crate::index::lineage::Lineages;
 use crate::index::recurrence::Lines;
 use crate::index::schema::{Fields, file_key};
 use crate::index::state::FileState;
-use crate::index::writer::Writer;
+use crate::index::writer::{Writer, WrittenState};
 use crate::index::{Index, terms};
 use crate::ingest::{self, extract};
 
@@ -31,7 +31,7 @@ use crate::ingest::{self, extract};
 pub(super) struct Run<'a> {
     /// Locked for reading by threads that add articles of a file, so that a commit
     /// never falls between the articles of a file and its state.
-    pub(super) writer: RwLock<Writer>,
+    writer: RwLock<Writer>,
     ledger: Mutex<Ledger>,
     pub(super) recurring: FxHashSet<u64>,
     /// The index as it was before this run, and its fields.
@@ -72,6 +72,11 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Returns the writer for adding and removing articles.
+    pub(super) fn writer(&self) -> RwLockReadGuard<'_, Writer> {
+        self.writer.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
     pub(super) fn ledger(&self) -> MutexGuard<'_, Ledger> {
         self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -104,7 +109,7 @@ impl<'a> Run<'a> {
     pub(super) fn add_handed(&self, article: Box<Article>) -> Result<()> {
         self.or_fail(|| {
             let mut traces = Traces::default();
-            let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
+            let writer = self.writer();
             self.add(&writer, article, &mut traces)?;
             drop(writer);
             self.ledger().gathered.add(traces);
@@ -150,9 +155,10 @@ impl<'a> Run<'a> {
     /// Makes everything added so far visible and durable.
     pub(super) fn commit(&self, recurring: &FxHashSet<u64>, lineages: &Lineages) -> Result<()> {
         let mut writer = self.writer.write().unwrap_or_else(PoisonError::into_inner);
-        let ledger = self.ledger();
-        writer.commit(&ledger.current(recurring), lineages)?;
-        drop((ledger, writer));
+        // Other threads ask the ledger while the index is written.
+        let state = WrittenState::new(&self.ledger().current(recurring))?;
+        writer.commit(&state, lineages)?;
+        drop(writer);
         self.observer.committed();
         Ok(())
     }

@@ -1,8 +1,6 @@
 //! Judgements across all articles, made after a run has read its files: which lines
 //! recur, and which articles are copies.
 
-use std::sync::PoisonError;
-
 use rustc_hash::FxHashSet;
 use tantivy::Searcher;
 
@@ -129,7 +127,7 @@ impl Run<'_> {
         let lines = lines.into_iter().chain(self.recurring.iter().copied());
         let recurring = recurrence::decide(&searcher, fields, lines, &furniture::is_call)?;
         let differing = recurring.symmetric_difference(&self.recurring).copied();
-        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
+        let writer = self.writer();
         let mut replaced = Vec::new();
         for at in recurrence::articles_with_any(&searcher, differing)? {
             let mut article = document::load(&searcher, fields, at)?;

@@ -27,7 +27,7 @@ use crate::article::{path_of, path_text};
 use crate::error::{Error, Result};
 use crate::index::lineage::Lineages;
 use crate::index::state::{FileState, Root, State};
-use crate::index::writer::Writer;
+use crate::index::writer::{Writer, WrittenState};
 use crate::index::{self, Index, WriteLock};
 use crate::ingest::walk::Filter;
 
@@ -128,28 +128,16 @@ fn settle_people(state: &mut State, options: &UpdateOptions) -> Result<()> {
 /// Commits the roots, and nothing else, before any file is read. Without this, a run
 /// that is killed or fails would forget directories given to it for the first time.
 fn remember(index: &Index, state: &State, right: &WriteLock, rebuild: bool) -> Result<()> {
-    let State {
-        roots,
-        files,
-        recurring,
-        rules,
-        settling_due,
-        without_people,
-    } = state;
     let lineages = index.lineages();
     // A rebuild must work even if this file is damaged.
     let is_lost = rebuild && lineages.is_err();
     let lineages = if is_lost { Arc::default() } else { lineages? };
     let state = State {
-        roots: roots.clone(),
-        files: files.iter().collect(),
-        recurring: recurring.clone(),
-        rules: rules.clone(),
-        settling_due: *settling_due || is_lost,
-        without_people: *without_people,
+        settling_due: state.settling_due || is_lost,
+        ..state.by_ref()
     };
     let mut writer = Writer::new(index, 1, right)?;
-    writer.commit(&state, &lineages)?;
+    writer.commit(&WrittenState::new(&state)?, &lineages)?;
     writer.finish()?;
     index.reload()
 }
@@ -161,7 +149,7 @@ fn remember(index: &Index, state: &State, right: &WriteLock, rebuild: bool) -> R
 /// If there is none, if one cannot be found, or if a rebuild would lose the articles
 /// of a root in which nothing can be read.
 fn roots(state: &State, options: &UpdateOptions) -> Result<Vec<Root>> {
-    let mut roots = with_new_roots(&state.roots, options)?;
+    let mut roots = with_new_roots(&without_forgotten(state, options)?, options)?;
     if options.accept_empty {
         roots.retain(|root| !is_gone(&path_of(&root.path)));
     } else if options.rebuild {
@@ -170,6 +158,26 @@ fn roots(state: &State, options: &UpdateOptions) -> Result<Vec<Root>> {
             if let Some(why) = why_nothing_is_there(&path) {
                 refuse_loss(&path, &why, &state.files)?;
             }
+        }
+    }
+    Ok(roots)
+}
+
+/// Returns the roots of earlier runs without those that are to be forgotten.
+fn without_forgotten(state: &State, options: &UpdateOptions) -> Result<Vec<Root>> {
+    let mut roots = state.roots.clone();
+    for given in &options.forget {
+        let path = path_of(given);
+        let whole = path.canonicalize().or_else(|_| std::path::absolute(&path));
+        let whole = whole.as_deref().map_or(given.as_str().into(), path_text);
+        let known = roots.len();
+        roots.retain(|root| root.path != whole);
+        if roots.len() == known {
+            let known: Vec<&str> = roots.iter().map(|root| root.path.as_str()).collect();
+            return Err(Error::Request(format!(
+                "{given} was not given to morgue index\n  these were: {}",
+                known.join(", ")
+            )));
         }
     }
     Ok(roots)
@@ -201,7 +209,7 @@ fn with_new_roots(known: &[Root], options: &UpdateOptions) -> Result<Vec<Root>> 
             None => roots.push(root),
         }
     }
-    if roots.is_empty() {
+    if roots.is_empty() && options.forget.is_empty() {
         Err(Error::NothingToIndex)
     } else {
         Ok(roots)

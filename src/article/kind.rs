@@ -91,6 +91,17 @@ pub struct Correction {
     pub from: Cow<'static, str>,
 }
 
+/// A date that the file states and that the article cannot have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefusedDate {
+    /// The date.
+    pub value: Moment,
+    /// Where it was found, as in a [`Sourced`](super::Sourced) value.
+    pub from: Cow<'static, str>,
+    /// Why it was refused.
+    pub why: Cow<'static, str>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

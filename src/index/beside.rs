@@ -64,16 +64,19 @@ impl Beside {
     }
 }
 
+/// Serializes the value of a file of a kind.
+pub fn encode(kind: &str, what: &impl Serialize) -> Result<Vec<u8>> {
+    postcard::to_stdvec(what)
+        .map_err(|error| Error::Internal(format!("the list of {kind} cannot be written: {error}")))
+}
+
 impl Named {
-    /// Serializes a value and writes it durably as the file of a kind that belongs
-    /// to the commit with this number.
-    pub fn write(directory: &Path, kind: &str, commit: u64, what: &impl Serialize) -> Result<Self> {
-        let bytes = postcard::to_stdvec(what).map_err(|error| {
-            Error::Internal(format!("the list of {kind} cannot be written: {error}"))
-        })?;
+    /// Writes [encoded](encode) bytes durably as the file of a kind that belongs to the
+    /// commit with this number.
+    pub fn write(directory: &Path, kind: &str, commit: u64, bytes: &[u8]) -> Result<Self> {
         let file = format!("{kind}-{commit}");
-        durable::write_whole(&directory.join(&file), &bytes)?;
-        let checksum = blake3::hash(&bytes).to_hex().to_string();
+        durable::write_whole(&directory.join(&file), bytes)?;
+        let checksum = blake3::hash(bytes).to_hex().to_string();
         Ok(Self { file, checksum })
     }
 
@@ -107,13 +110,16 @@ pub fn remove_all(directory: &Path) {
     remove(directory, |_| true);
 }
 
-/// Errors are ignored: a leftover only takes space, and the next run tries again.
 fn remove(directory: &Path, unwanted: impl Fn(&str) -> bool) {
+    remove_files(directory, |name| is_one(name) && unwanted(name));
+}
+
+/// Removes the files of a directory with some names. Errors are ignored: a leftover
+/// only takes space, and the next run tries again.
+pub(super) fn remove_files(directory: &Path, is_unwanted: impl Fn(&str) -> bool) {
     let entries = fs::read_dir(directory).into_iter().flatten().flatten();
     for entry in entries {
-        let name = entry.file_name();
-        let name = name.to_str().filter(|name| is_one(name));
-        if name.is_some_and(&unwanted) {
+        if entry.file_name().to_str().is_some_and(&is_unwanted) {
             let _ = fs::remove_file(entry.path());
         }
     }
@@ -145,10 +151,14 @@ mod tests {
     fn what_was_written_comes_back_and_damage_is_seen() {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path();
-        let old = Named::write(path, FILES, 1, &vec![1u64, 2]).unwrap();
+        let write = |kind, commit, numbers: &[u64]| {
+            let bytes = encode(kind, &numbers.to_vec()).unwrap();
+            Named::write(path, kind, commit, &bytes).unwrap()
+        };
+        let old = write(FILES, 1, &[1, 2]);
         let beside = Beside {
-            files: Named::write(path, FILES, 2, &vec![3u64]).unwrap(),
-            lineages: Named::write(path, LINEAGES, 2, &vec![4u64]).unwrap(),
+            files: write(FILES, 2, &[3]),
+            lineages: write(LINEAGES, 2, &[4]),
             without_people: false,
         };
         let payload = beside.payload().unwrap();

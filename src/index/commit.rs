@@ -49,8 +49,14 @@ impl Commit {
             let after = engine.load_metas()?;
             let is_same = before.opstamp == after.opstamp && before.payload == after.payload;
             tries += 1;
-            if is_same || tries == MOST_TRIES {
+            if is_same {
                 return Ok((reader, commit));
+            }
+            if tries == MOST_TRIES {
+                return Err(Error::Internal(format!(
+                    "{}: another process committed {MOST_TRIES} times while it was opened",
+                    directory.display()
+                )));
             }
             before = after;
         }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use tantivy::TantivyError;
 use tantivy::directory::error::OpenReadError;
 
+use super::INDEX;
 use crate::error::Error;
 
 /// Returns a function that turns an error from opening an archive into its cause.
@@ -64,7 +65,7 @@ fn forbidden(directory: &Path) -> Option<(PathBuf, io::Error)> {
     let refused = |path: &Path, error: io::Error| {
         (error.kind() == ErrorKind::PermissionDenied).then(|| (path.to_owned(), error))
     };
-    for place in [directory, &directory.join("index")] {
+    for place in [directory, &directory.join(INDEX)] {
         let files = match fs::read_dir(place) {
             Ok(files) => files,
             Err(error) => return refused(place, error),

@@ -14,7 +14,8 @@
 
 mod background;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use tantivy::columnar::Column;
@@ -24,14 +25,14 @@ use super::document;
 use super::schema::{self, Fields};
 use crate::article::{Article, Role};
 use crate::error::Result;
-use background::Standing;
+use background::{Context, Standing};
 
 /// The maximum length in bytes. Longer paragraphs are stories, or legal notices that
 /// no query looks for.
 const LONGEST: usize = 240;
 
 /// The minimum number of articles, and of different stories, that share a line.
-const FEWEST: u64 = 5;
+pub const FEWEST: u64 = 5;
 
 /// The size of the table for approximate counts of lines; 16 MB.
 const COUNTERS: usize = 1 << 22;
@@ -144,21 +145,57 @@ pub fn decide(
         }
     })?;
     articles_with.retain(|_, articles| articles.len() as u64 >= needed);
-    let ids = searcher.segment_readers().iter().map(schema::ids);
-    let ids: Vec<Column<u64>> = ids.collect::<tantivy::Result<_>>()?;
-    let is_frequent = |line| articles_with.contains_key(&line);
+    let shared = shared(searcher, fields, &articles_with)?;
     let mut recurring = FxHashSet::default();
-    for (line, articles) in &articles_with {
-        let mut standing = Standing::default();
-        let mut see = |article: &Article| standing.see(article, *line, &is_frequent);
-        let some = sample(articles, &ids);
-        if in_different_stories(searcher, fields, some, &mut see)?
-            && !standing.is_background(searcher, fields, articles.len(), is_call)?
+    for (line, shared) in shared {
+        let articles = articles_with[&line].len();
+        if shared.stories.0.len() as u64 >= FEWEST
+            && !shared
+                .standing
+                .is_background(searcher, fields, articles, is_call)?
         {
-            recurring.insert(*line);
+            recurring.insert(line);
         }
     }
     Ok(recurring)
+}
+
+/// What some articles show about a line that they share.
+#[derive(Default)]
+struct Shared {
+    standing: Standing,
+    stories: Stories,
+}
+
+/// Reads some of the articles of each line, every article once, in the order of their
+/// ids.
+fn shared(
+    searcher: &Searcher,
+    fields: &Fields,
+    articles_with: &FxHashMap<u64, Vec<DocAddress>>,
+) -> Result<FxHashMap<u64, Shared>> {
+    let ids = searcher.segment_readers().iter().map(schema::ids);
+    let ids: Vec<Column<u64>> = ids.collect::<tantivy::Result<_>>()?;
+    let id = |at: &DocAddress| ids[at.segment_ord as usize].first(at.doc_id);
+    let mut wanted: BTreeMap<(Option<u64>, DocAddress), Vec<u64>> = BTreeMap::new();
+    for (line, articles) in articles_with {
+        for at in sample(articles, id) {
+            wanted.entry((id(&at), at)).or_default().push(*line);
+        }
+    }
+    let is_frequent = |line| articles_with.contains_key(&line);
+    let mut shared: FxHashMap<u64, Shared> = FxHashMap::default();
+    for ((_, at), lines) in wanted {
+        let article = document::load(searcher, fields, at)?;
+        let context = Context::of(&article, &is_frequent);
+        let story = Rc::new(Story::of(&article));
+        for line in lines {
+            let shared = shared.entry(line).or_default();
+            shared.standing.see(&context, line);
+            shared.stories.add(&story);
+        }
+    }
+    Ok(shared)
 }
 
 /// Returns the number of articles in which each of some lines occurs.
@@ -232,47 +269,45 @@ fn scan(searcher: &Searcher, mut see: impl FnMut(u64, DocAddress)) -> Result<()>
 
 /// Returns some of the articles that share a line, those with the smallest ids: as
 /// good as random, and the same whatever the order of the articles.
-fn sample(articles: &[DocAddress], ids: &[Column<u64>]) -> Vec<DocAddress> {
+fn sample(articles: &[DocAddress], id: impl Fn(&DocAddress) -> Option<u64>) -> Vec<DocAddress> {
     const MOST: usize = 6 * FEWEST as usize;
-    let id = |at: &DocAddress| ids[at.segment_ord as usize].first(at.doc_id);
     let mut articles = articles.to_vec();
     if articles.len() > MOST {
         articles.select_nth_unstable_by_key(MOST, id);
         articles.truncate(MOST);
     }
-    articles.sort_unstable_by_key(id);
     articles
 }
 
-/// Whether enough of the articles that share a line are different stories. Passes
-/// all of them to `see`.
-fn in_different_stories(
-    searcher: &Searcher,
-    fields: &Fields,
-    articles: Vec<DocAddress>,
-    see: &mut dyn FnMut(&Article),
-) -> Result<bool> {
-    let mut stories: Vec<Story> = Vec::new();
-    for at in articles {
-        let article = document::load(searcher, fields, at)?;
-        see(&article);
-        if (stories.len() as u64) < FEWEST {
-            let story = Story::of(&article);
-            if stories.iter().all(|other| !other.is_told_by(&story)) {
-                stories.push(story);
-            }
+/// Different stories among articles that share a line; no more than are needed.
+#[derive(Default)]
+struct Stories(Vec<Rc<Story>>);
+
+impl Stories {
+    fn add(&mut self, story: &Rc<Story>) {
+        let is_enough = self.0.len() as u64 >= FEWEST;
+        if !is_enough && self.0.iter().all(|other| !other.is_told_by(story)) {
+            self.0.push(Rc::clone(story));
         }
     }
-    Ok(stories.len() as u64 >= FEWEST)
+}
+
+/// Whether articles that share a line are enough different stories for it to be
+/// furniture.
+pub fn are_different<'a>(stories: impl IntoIterator<Item = &'a Rc<Story>>) -> bool {
+    let mut different = Stories::default();
+    stories.into_iter().for_each(|story| different.add(story));
+    different.0.len() as u64 >= FEWEST
 }
 
 /// The story of an article: the hashes of all its paragraphs, in order, and their
 /// lengths in bytes. A page pasted with many lines of its outlet shares those with
 /// others, but not most of its text.
-struct Story(Vec<(u64, usize)>);
+pub struct Story(Vec<(u64, usize)>);
 
 impl Story {
-    fn of(article: &Article) -> Self {
+    /// Returns the story that an article tells.
+    pub fn of(article: &Article) -> Self {
         let of_story = |role| matches!(role, Role::Body | Role::Recurring);
         let blocks = article.blocks.iter();
         let paragraphs = blocks.filter(|block| of_story(block.role));
@@ -291,27 +326,6 @@ impl Story {
         let shared: Vec<usize> = self.0.iter().filter(is_shared).map(|(_, n)| *n).collect();
         shared.len() >= 2 && shared.iter().sum::<usize>() * 2 >= length(self).min(length(other))
     }
-}
-
-/// Counts the different stories among articles, given by the hashes of their lines.
-pub fn count_stories<'a>(articles: impl IntoIterator<Item = &'a Vec<u64>>) -> u64 {
-    let mut stories: Vec<&Vec<u64>> = Vec::new();
-    for lines in articles {
-        if stories.iter().all(|story| !same_story(story, lines)) {
-            stories.push(lines);
-        }
-    }
-    stories.len() as u64
-}
-
-/// Whether two articles share half of the shorter one's lines. A single shared line
-/// proves nothing.
-fn same_story(a: &[u64], b: &[u64]) -> bool {
-    let shared = a
-        .iter()
-        .filter(|line| b.binary_search(line).is_ok())
-        .count();
-    shared >= 2 && shared * 2 >= a.len().min(b.len())
 }
 
 #[cfg(test)]
@@ -368,15 +382,20 @@ mod tests {
 
     #[test]
     fn reprints_are_one_story() {
-        let wire = ["A ship sank.", "Nobody was hurt.", "It carried salt."];
-        let reprint = |motto| hashes(&article(&[wire[0], wire[1], wire[2], motto]));
-        let reprints = [reprint("a"), reprint("b"), reprint("c")];
-        assert_eq!(count_stories(&reprints), 1);
-        let others = [
-            hashes(&article(&["Join us.", "A."])),
-            hashes(&article(&["Join us.", "B.", "C."])),
-        ];
-        assert_eq!(count_stories(&others), 2);
+        let stories = |titles: [&str; 5]| {
+            titles.map(|title| {
+                Rc::new(Story::of(&article(&[
+                    title,
+                    "Nobody was hurt.",
+                    "Join us.",
+                ])))
+            })
+        };
+        let reprint = "A ship sank off the harbour of Veldra at noon.";
+        assert!(!are_different(&stories([reprint; 5])));
+        let others = ["A", "B", "C", "D", "E"].map(|letter| reprint.replace("A ship", letter));
+        let others = [0, 1, 2, 3, 4].map(|n| others[n].as_str());
+        assert!(are_different(&stories(others)));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //!
 //! | field       | content                                   | stored as                     | used for |
 //! |-------------|-------------------------------------------|-------------------------------|-----|
-//! | `text`      | title, body and captions, as [terms](super::analyzer::TermParts) and [marks](super::analyzer::marks) | frequencies and positions | words in every form, phrases, distances, parts; BM25 is computed on this one field |
+//! | `text`      | title, body, captions and corrections, as [terms](super::analyzer::TermParts) and [marks](super::analyzer::marks) | frequencies and positions | words in every form, phrases, distances, parts; BM25 is computed on this one field |
 //! | `author`    | each author's name as printed             | one term per name             | `author:`, lists |
 //! | `person`    | each person's fullest name in the article, once per mention and more for headline and lead | one term per name, frequencies | `person:`, lists; how much an article is about a person |
 //! | `role`      | name, `U+001F`, a role stated of that person, folded; once more with `U+001F` and the role as printed, if that differs | document ids       | resolving a bare surname |

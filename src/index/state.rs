@@ -42,6 +42,20 @@ impl<File> Default for State<File> {
     }
 }
 
+impl State {
+    /// Returns the same state with references to its files, as it is written.
+    pub fn by_ref(&self) -> State<&FileState> {
+        State {
+            roots: self.roots.clone(),
+            files: self.files.iter().collect(),
+            recurring: self.recurring.clone(),
+            rules: self.rules.clone(),
+            settling_due: self.settling_due,
+            without_people: self.without_people,
+        }
+    }
+}
+
 /// A place that was given to `morgue index`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Root {

@@ -24,6 +24,7 @@ use tantivy::termdict::TermDictionary;
 use tantivy::{Searcher, SegmentReader, TantivyError};
 
 use super::analyzer::{Language, TermParts};
+use super::beside::remove_files;
 use super::schema::Fields;
 use super::unpoisoned;
 use crate::durable;
@@ -245,13 +246,7 @@ pub fn remove_all(directory: &Path) {
 }
 
 fn remove(directory: &Path, unwanted: impl Fn(&str) -> bool) {
-    for entry in fs::read_dir(directory).into_iter().flatten().flatten() {
-        let file = entry.file_name();
-        let file = file.to_str().filter(|file| is_list(file));
-        if file.is_some_and(&unwanted) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
+    remove_files(directory, |file| is_list(file) && unwanted(file));
 }
 
 /// Whether a file name is that of a list, complete or partially written. Other files

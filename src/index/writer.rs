@@ -33,6 +33,23 @@ const BESIDE_TEXT: usize = 1000;
 /// The maximum number of threads that the engine uses.
 const MOST_THREADS: usize = 8;
 
+/// The state of the source files as it is written: it can be made while the state is
+/// locked, and committed later.
+pub struct WrittenState {
+    bytes: Vec<u8>,
+    without_people: bool,
+}
+
+impl WrittenState {
+    /// Serializes a state.
+    pub fn new(state: &State<&FileState>) -> Result<Self> {
+        Ok(Self {
+            bytes: beside::encode(beside::FILES, state)?,
+            without_people: state.without_people,
+        })
+    }
+}
+
 /// Writes to an archive's index. Its methods may be called from many threads.
 pub struct Writer {
     engine: IndexWriter<Paced>,
@@ -115,13 +132,18 @@ impl Writer {
 
     /// Makes everything since the last commit visible and durable, together with the
     /// state of the source files and the lineages, or nothing of it.
-    pub fn commit(&mut self, state: &State<&FileState>, lineages: &Lineages) -> Result<()> {
+    pub fn commit(&mut self, state: &WrittenState, lineages: &Lineages) -> Result<()> {
         let mut prepared = self.engine.prepare_commit()?;
         let number = prepared.opstamp();
         let write = || {
             let beside = Beside {
-                files: Named::write(&self.directory, beside::FILES, number, state)?,
-                lineages: Named::write(&self.directory, beside::LINEAGES, number, lineages)?,
+                files: Named::write(&self.directory, beside::FILES, number, &state.bytes)?,
+                lineages: Named::write(
+                    &self.directory,
+                    beside::LINEAGES,
+                    number,
+                    &beside::encode(beside::LINEAGES, lineages)?,
+                )?,
                 without_people: state.without_people,
             };
             Ok((beside.payload()?, beside))

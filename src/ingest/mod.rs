@@ -64,8 +64,8 @@ use std::path::Path;
 
 use crate::article::Article;
 use format::aliases::Aliases;
-use raw::Claim;
 use rules::Rules;
+use sidecar::Sidecar;
 use unpack::{Bytes, read_at_most};
 use walk::Candidate;
 
@@ -120,7 +120,7 @@ pub struct Content<'a> {
     options: &'a Options,
     data: Data<'a>,
     /// The corrections; an error in them must not lose the corrected article.
-    sidecar: Result<Vec<Claim>, SidecarError>,
+    sidecar: Result<Sidecar, SidecarError>,
 }
 
 /// The location of a file's bytes.
@@ -177,7 +177,7 @@ impl<'a> Content<'a> {
     /// memory.
     pub fn load(candidate: &'a Candidate, options: &'a Options) -> Result<Self, Reason> {
         let sidecar = candidate.sidecar.as_ref();
-        let sidecar = sidecar.map_or(Ok(Vec::new()), |(path, _)| sidecar::read(path));
+        let sidecar = sidecar.map_or(Ok(Sidecar::default()), |(path, _)| sidecar::read(path));
         let limit = options.max_file_size;
         let data =
             load(&candidate.path, candidate.stamp.size, limit).map_err(Reason::Unreadable)?;
@@ -207,7 +207,7 @@ impl<'a> Content<'a> {
             candidate,
             options,
             data: Data::Reader { begin, rest },
-            sidecar: Ok(Vec::new()),
+            sidecar: Ok(Sidecar::default()),
         })
     }
 
@@ -268,7 +268,7 @@ impl<'a> Content<'a> {
     pub fn articles(self, receive: &mut Receive<'_>) -> Result<Outcome, Reason> {
         let (corrections, mistake) = match self.sidecar {
             Ok(corrections) => (corrections, None),
-            Err(error) => (Vec::new(), Some(error)),
+            Err(error) => (Sidecar::default(), Some(error)),
         };
         let file = reader::SourceFile {
             path: &self.candidate.path,
@@ -288,10 +288,10 @@ impl<'a> Content<'a> {
             }
         }?;
         Ok(match outcome {
-            Some((articles, lost)) => Outcome::Read {
-                articles,
-                lost,
-                sidecar: mistake,
+            Some(counts) => Outcome::Read {
+                articles: counts.articles,
+                lost: counts.lost,
+                sidecar: mistake.or(counts.mistake),
             },
             None => Outcome::NotAnArticle,
         })

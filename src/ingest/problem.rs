@@ -105,7 +105,7 @@ pub enum Reason {
     #[error("has {0} more records that cannot be read")]
     MoreRecords(u32),
     /// Its sidecar is malformed; its articles were read without it.
-    #[error("its sidecar is ignored: {0}")]
+    #[error("its sidecar {effect}: {0}", effect = .0.effect())]
     Sidecar(SidecarError),
     /// It is a sidecar without a file to correct.
     #[error("has no file to correct: neither {0} nor {0}.* is beside it")]

@@ -18,6 +18,7 @@ use super::guard::{guarded, unguarded};
 use super::issue::Issue;
 use super::raw::{Claim, RawArticle};
 use super::record::{At, Reading, Record, Sink, Stop};
+use super::sidecar::{Sidecar, SidecarError};
 use super::unpack::{Budget, Bytes, Damage, Layer};
 use super::walk;
 use super::{Found, Options, Problem, Reason, Receive};
@@ -37,8 +38,8 @@ pub(super) struct SourceFile<'a> {
     pub(super) modified: i64,
     /// The size in bytes; 0 if unknown.
     pub(super) size: u64,
-    /// The user's corrections to all its articles.
-    pub(super) corrections: &'a [Claim],
+    /// The user's corrections to its articles.
+    pub(super) corrections: &'a Sidecar,
     /// The issue that it may be part of.
     pub(super) issue: Option<&'a Issue>,
     /// The unpacked export that it may be part of.
@@ -51,15 +52,24 @@ pub(super) fn is_streamed(path: &Path, head: &[u8]) -> bool {
     Layer::of(head).is_some() || recognise(path, head).is_ok_and(|f| f.is_some_and(is_records))
 }
 
-/// Reads a file's content and passes its items to `receive`. Returns the number of
-/// articles, and of records or members that could not be read; `None` for a file of
-/// another kind.
+/// What reading a file gave.
+#[derive(Debug)]
+pub(super) struct Counts {
+    pub(super) articles: u32,
+    /// Records or members that could not be read.
+    pub(super) lost: u32,
+    /// Why its sidecar was not followed.
+    pub(super) mistake: Option<SidecarError>,
+}
+
+/// Reads a file's content and passes its items to `receive`. Returns `None` for a file
+/// of another kind.
 pub(super) fn read(
     file: &SourceFile<'_>,
     bytes: Bytes<'_>,
     options: &Options,
     receive: &mut Receive<'_>,
-) -> Result<Option<(u32, u32)>, Reason> {
+) -> Result<Option<Counts>, Reason> {
     let budget = Budget::of(file.size);
     let bytes = match bytes {
         Bytes::Pipe(pipe) => Bytes::Pipe(Box::new(budget.grow_with(pipe))),
@@ -76,6 +86,9 @@ pub(super) fn read(
         stopped: false,
         panic: None,
         beside: HashMap::new(),
+        sidecars: HashMap::new(),
+        unmet: file.corrections.numbers().collect(),
+        mistake: None,
     };
     let path = path_text(file.path);
     let bytes = match file.export {
@@ -84,10 +97,17 @@ pub(super) fn read(
     };
     let Some(bytes) = bytes else {
         // It is a known list, and other files have its contents.
-        return Ok(Some((0, 0)));
+        return Ok(Some(Counts {
+            articles: 0,
+            lost: 0,
+            mistake: None,
+        }));
     };
     let is_ours = reader.layer(bytes, &path, &path, 0);
     let (articles, lost) = (reader.articles, reader.lost);
+    let unmet = reader.unmet.first().filter(|_| !reader.stopped);
+    let unmet = unmet.map(|number| SidecarError::NoRecord(*number));
+    let mistake = reader.mistake.take().or(unmet);
     if let Some(panic) = reader.panic {
         resume_unwind(panic);
     }
@@ -96,7 +116,11 @@ pub(super) fn read(
         let reason = Reason::MoreRecords(lost - TOLD);
         let _ = receive(Found::Lost(Problem::of_file(file.path, reason)));
     }
-    Ok((is_ours || articles + lost > 0).then_some((articles, lost)))
+    Ok((is_ours || articles + lost > 0).then_some(Counts {
+        articles,
+        lost,
+        mistake,
+    }))
 }
 
 /// The state of reading one file on disk and everything in it.
@@ -114,11 +138,18 @@ struct Reader<'a, 'r> {
     /// The receiver's panic. The receiver is called from within parsers, whose
     /// panics are caught, but its own panics are no fault of the file.
     panic: Option<Box<dyn Any + Send>>,
-    /// The claims of archives about their members, by the paths in the sidecars' names.
+    /// The claims of an export's lists about its members, by their paths.
     beside: HashMap<String, Vec<Claim>>,
+    /// The sidecars in archives, by the paths in their names.
+    sidecars: HashMap<String, Sidecar>,
+    /// The numbers of the articles that the file's sidecar is about and that were not
+    /// met so far.
+    unmet: Vec<u32>,
+    /// Why the file's sidecar is not followed.
+    mistake: Option<SidecarError>,
 }
 
-impl Reader<'_, '_> {
+impl<'a> Reader<'a, '_> {
     /// Lets a format read its records, and passes them on.
     fn records(
         &mut self,
@@ -137,11 +168,11 @@ impl Reader<'_, '_> {
             }
             let is_first = !std::mem::replace(&mut has_begun, true);
             if let Some((at, raw)) = kept.take() {
-                go_on(self.article(path, format, at, listed(raw)))?;
+                go_on(self.article(path, format, at, listed(raw), false))?;
             }
             match record {
-                Ok(Some(raw)) if is_first && raw.is_record => kept = Some((at, raw)),
-                Ok(Some(raw)) => go_on(self.article(path, format, at, listed(raw)))?,
+                Ok(Some(raw)) if is_first => kept = Some((at, raw)),
+                Ok(Some(raw)) => go_on(self.article(path, format, at, listed(raw), false))?,
                 Ok(None) => {}
                 Err(why) => go_on(self.lose(path, Reason::Record { at, why }))?,
             }
@@ -152,7 +183,7 @@ impl Reader<'_, '_> {
         if let Some((at, raw)) = kept {
             let is_all = matches!(read, Some(Ok(())));
             let raw = if is_all { raw } else { listed(raw) };
-            let _ = self.article(path, format, at, raw);
+            let _ = self.article(path, format, at, raw, true);
         }
         match read {
             Some(Ok(()) | Err(Stop::Enough)) => {}
@@ -168,18 +199,18 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Converts a record to an article and passes it on.
+    /// Converts a record to an article and passes it on. `is_only` is whether there is
+    /// no other at this path.
     fn article(
         &mut self,
         path: &str,
         format: &'static str,
         at: At,
         mut raw: RawArticle,
+        is_only: bool,
     ) -> ControlFlow<()> {
-        if !self.beside.is_empty() {
-            let said = walk::names_for(Path::new(path))
-                .filter_map(|of| self.beside.get(&*of.to_string_lossy()));
-            raw.claims.extend(said.flatten().cloned());
+        if let Some(claims) = self.beside.get(path) {
+            raw.claims.extend(claims.iter().cloned());
         }
         let facts = FileFacts {
             path,
@@ -189,9 +220,18 @@ impl Reader<'_, '_> {
             read_at: Some(self.read_at),
         };
         let is_record = raw.is_record;
+        let of_member = self.sidecar_of_member(path, is_only);
+        let is_member = path != path_text(self.file.path);
+        if !is_member {
+            self.unmet.retain(|number| *number != at.record);
+        }
+        let sidecar = self.sidecar_of_file(is_only && !is_member);
+        let rules = &self.options.rules;
         let article = guarded(|| {
             let mut article = extract::article(raw, &facts);
-            let (sidecar, rules) = (self.file.corrections, &self.options.rules);
+            if let Some(sidecar) = &of_member {
+                extract::correct::adopt(&mut article, sidecar, &facts);
+            }
             extract::correct::follow(&mut article, sidecar, rules, &facts);
             article
         });
@@ -214,6 +254,44 @@ impl Reader<'_, '_> {
         }
         self.articles += 1;
         self.hand_over(Found::Article(Box::new(article)))
+    }
+
+    /// Returns the sidecar within an archive about one of its members.
+    fn sidecar_of_member(&mut self, path: &str, is_only: bool) -> Option<Sidecar> {
+        if self.sidecars.is_empty() {
+            return None;
+        }
+        let mut names = walk::names_for(Path::new(path));
+        let of = names.find_map(|name| {
+            let name = name.to_string_lossy().into_owned();
+            self.sidecars.contains_key(&name).then_some(name)
+        })?;
+        let sidecar = self.sidecars.get(&of)?;
+        match sidecar.of_several() {
+            Err(mistake) if !is_only => {
+                self.sidecars.remove(&of);
+                let path = format!("{of}{}", walk::SIDECAR_SUFFIX);
+                let _ = self.lose(&path, Reason::Sidecar(mistake));
+                None
+            }
+            _ => Some(sidecar.clone()),
+        }
+    }
+
+    /// Returns the sidecar of the file on disk, which is not followed if it states of
+    /// several articles what only one can have.
+    fn sidecar_of_file(&mut self, is_only: bool) -> &'a Sidecar {
+        static NONE: Sidecar = Sidecar::none();
+        if self.mistake.is_some() {
+            return &NONE;
+        }
+        match self.file.corrections.of_several() {
+            Err(mistake) if !is_only => {
+                self.mistake = Some(mistake);
+                &NONE
+            }
+            _ => self.file.corrections,
+        }
     }
 
     fn lose(&mut self, path: &str, reason: Reason) -> ControlFlow<()> {
@@ -268,12 +346,12 @@ mod tests {
         name: &str,
         bytes: Vec<u8>,
         receive: &mut Receive<'_>,
-    ) -> Result<Option<(u32, u32)>, Reason> {
+    ) -> Result<Option<Counts>, Reason> {
         let file = SourceFile {
             path: Path::new(name),
             modified: 0,
             size: bytes.len() as u64,
-            corrections: &[],
+            corrections: &Sidecar::default(),
             issue: None,
             export: None,
         };
@@ -349,7 +427,17 @@ mod tests {
         let feed = "<rss><channel><title>Veldra</title><item><title>A ferry sinks</title></item>\
             <item><link>https://veldra.example/b</link></item></channel></rss>";
         let outcome = read_as("feed.rss", feed.into(), &mut |_| ControlFlow::Continue(()));
-        assert!(matches!(outcome, Ok(Some((1, 1)))), "{outcome:?}");
+        assert!(
+            matches!(
+                outcome,
+                Ok(Some(Counts {
+                    articles: 1,
+                    lost: 1,
+                    ..
+                }))
+            ),
+            "{outcome:?}"
+        );
     }
 
     #[test]
@@ -393,7 +481,10 @@ mod tests {
                 }
                 ControlFlow::Continue(())
             });
-            assert!(matches!(outcome, Ok(Some((_, 0)))), "{outcome:?}");
+            assert!(
+                matches!(outcome, Ok(Some(Counts { lost: 0, .. }))),
+                "{outcome:?}"
+            );
             assert_eq!(titles, ["The mill", "The toll"]);
         }
     }

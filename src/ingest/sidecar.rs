@@ -1,17 +1,27 @@
 //! User corrections: a `*.morgue.toml` file next to an article.
 //!
-//! Its statements overrule all of the article itself. This module parses it; the
-//! walker finds it.
+//! Its statements overrule all of the article itself. They are taken as they are: no
+//! name is too unusual for an author whom the user states. This module parses the
+//! file; the walker finds it.
+//!
+//! ```toml
+//! source = "Harbour Lantern"      # all articles of the file
+//!
+//! [[record]]
+//! number = 3                      # this one, by its `record`
+//! title = "The right headline"
+//! ```
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
+use crate::ingest::address::is_address;
 use crate::ingest::extract::metadata;
 use crate::ingest::keys;
-use crate::ingest::raw::{Claim, Field, Origin, RawArticle, Trust};
+use crate::ingest::raw::{Claim, Field, Origin, Trust, collapsed};
 use crate::ingest::unpack::read_at_most;
-use crate::lines::date;
+use crate::lines::{byline, date};
 
 /// The keys of a sidecar file.
 pub const KEYS: [&str; 15] = [
@@ -31,6 +41,65 @@ pub const KEYS: [&str; 15] = [
     "edition",
     "corrections",
 ];
+
+/// The key of the tables about single articles, and that of their number.
+const RECORD: &str = "record";
+const NUMBER: &str = "number";
+
+/// The corrections in a sidecar file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sidecar {
+    /// The claims about all articles of the file.
+    pub all: Vec<Claim>,
+    /// The claims about single articles, by their `record`.
+    records: Vec<(u32, Vec<Claim>)>,
+}
+
+impl Sidecar {
+    /// Returns one that states nothing.
+    pub const fn none() -> Self {
+        Self {
+            all: Vec::new(),
+            records: Vec::new(),
+        }
+    }
+
+    /// Returns the claims about one article, those about it alone first.
+    pub fn statements(&self, record: u32) -> impl Iterator<Item = &[Claim]> {
+        let own = self
+            .records
+            .iter()
+            .filter(move |(number, _)| *number == record);
+        let own = own.map(|(_, claims)| claims.as_slice());
+        own.chain(std::iter::once(self.all.as_slice()))
+    }
+
+    /// Returns the numbers of the articles that it is about.
+    pub fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.records.iter().map(|(number, _)| *number)
+    }
+
+    /// Returns the mistake of a sidecar that gives all articles of a file with several
+    /// the headline, the address or the date of one of them.
+    pub fn of_several(&self) -> Result<&Self, SidecarError> {
+        const OF_ONE: [(Field, &str); 6] = [
+            (Field::Title, "title"),
+            (Field::Url, "url"),
+            (Field::Published, "published"),
+            (Field::Updated, "updated"),
+            (Field::Description, "description"),
+            (Field::Dateline, "dateline"),
+        ];
+        let states = |field| {
+            let mut claims = self.all.iter();
+            claims.any(|claim| claim.field == field && !claim.value.is_empty())
+        };
+        match OF_ONE.into_iter().find(|(field, _)| states(*field)) {
+            Some((_, key)) => Err(SidecarError::OfOne(key)),
+            None => Ok(self),
+        }
+    }
+}
 
 /// Returns the field of a key. Some keys are words that lines of articles begin
 /// with, and are therefore only keys here.
@@ -66,6 +135,21 @@ pub enum SidecarError {
     /// A value is empty.
     #[error("the value of `{0}` is empty")]
     Empty(String),
+    /// There are several values for a key that has one.
+    #[error("`{0}` can only have one value")]
+    Several(String),
+    /// A key that can only be right for one article is set for several.
+    #[error(
+        "the file holds several articles, and `{0}` cannot be the same for all of them; \
+         set it for one below [[record]] with its `number`, or for all by a rule"
+    )]
+    OfOne(&'static str),
+    /// A table about a single article does not state which.
+    #[error("[[record]] needs a `number`, that of `record` in --format json")]
+    NoNumber,
+    /// A table is about an article that the file does not hold.
+    #[error("the file holds no article whose `record` is {0}")]
+    NoRecord(u32),
     /// A value is not valid for its key.
     #[error("`{key}` cannot be `{value}`: {wanted}")]
     Unfit {
@@ -78,16 +162,26 @@ pub enum SidecarError {
     },
 }
 
+impl SidecarError {
+    /// What becomes of the file's sidecar.
+    pub(super) fn effect(&self) -> &'static str {
+        match self {
+            Self::NoRecord(_) => "is only followed in part",
+            _ => "is ignored",
+        }
+    }
+}
+
 /// The maximum number of bytes of a sidecar file.
 const MOST: u64 = 64 << 10;
 
-/// Reads the claims of the sidecar file at a path.
+/// Reads the sidecar file at a path.
 ///
 /// # Errors
 ///
-/// If it cannot be read, and as for [`claims`].
-pub fn read(path: &Path) -> Result<Vec<Claim>, SidecarError> {
-    claims(&text(File::open(path)?)?)
+/// If it cannot be read, and as for [`parse`].
+pub fn read(path: &Path) -> Result<Sidecar, SidecarError> {
+    parse(&text(File::open(path)?)?)
 }
 
 /// Reads the text of a sidecar file.
@@ -114,49 +208,101 @@ impl From<io::Error> for SidecarError {
     }
 }
 
-/// Parses the claims of a sidecar file. An empty list claims that there is no value,
-/// with an empty text.
+/// Parses a sidecar file. An empty list claims that there is no value, with an empty
+/// text.
 ///
 /// # Errors
 ///
 /// If the text is not TOML, or contains an unknown key or an invalid value: a
 /// correction must not be ignored silently.
-pub fn claims(text: &str) -> Result<Vec<Claim>, SidecarError> {
-    claims_of(&text.parse()?, &Origin::Sidecar)
+pub fn parse(text: &str) -> Result<Sidecar, SidecarError> {
+    let mut table: toml::Table = text.parse()?;
+    let records = match table.remove(RECORD) {
+        None => Vec::new(),
+        Some(toml::Value::Array(records)) => records,
+        Some(_) => return Err(SidecarError::NoNumber),
+    };
+    let records: Result<_, _> = records.into_iter().map(record).collect();
+    Ok(Sidecar {
+        all: claims_of(&table, &Origin::Sidecar)?,
+        records: records?,
+    })
+}
+
+fn record(value: toml::Value) -> Result<(u32, Vec<Claim>), SidecarError> {
+    let toml::Value::Table(mut table) = value else {
+        return Err(SidecarError::NoNumber);
+    };
+    let number = table.remove(NUMBER).and_then(|number| number.as_integer());
+    let number = number.and_then(|number| u32::try_from(number).ok());
+    let number = number.ok_or(SidecarError::NoNumber)?;
+    Ok((number, claims_of(&table, &Origin::Sidecar)?))
 }
 
 /// Returns the claims of a table with the same keys, with `from` as their origin.
 pub(super) fn claims_of(table: &toml::Table, from: &Origin) -> Result<Vec<Claim>, SidecarError> {
-    let mut raw = RawArticle::default();
+    let mut claims = Vec::new();
     for (key, value) in table {
         let field = field(key).ok_or_else(|| SidecarError::UnknownKey(key.clone()))?;
+        let claim = |value: String| Claim {
+            field,
+            trust: Trust::Correction,
+            from: from.clone(),
+            value,
+        };
         if value.as_array().is_some_and(Vec::is_empty) {
-            raw.claims.push(Claim {
-                field,
-                trust: Trust::Correction,
-                from: from.clone(),
-                value: String::new(),
-            });
+            claims.push(claim(String::new()));
             continue;
         }
-        let mut take = |value: &str| raw.claim(field, Trust::Correction, from.clone(), value);
-        let is_taken = match field {
-            Field::Correction => correction_values(value, &mut take),
-            _ => toml_values(value, &mut take),
-        };
-        if !is_taken {
-            return Err(SidecarError::BadValue(key.clone()));
-        }
-        if raw.claims.iter().all(|claim| claim.field != field) {
-            return Err(SidecarError::Empty(key.clone()));
-        }
-        let mut claims = raw.claims.iter().filter(|claim| claim.field == field);
-        if let Some((value, wanted)) = claims.find_map(unfit) {
+        let values = values(field, key, value)?;
+        if let Some((value, wanted)) = values.iter().find_map(|value| unfit(field, value)) {
             let (key, value) = (key.clone(), value.to_owned());
             return Err(SidecarError::Unfit { key, value, wanted });
         }
+        claims.extend(values.into_iter().map(claim));
     }
-    Ok(raw.claims)
+    Ok(claims)
+}
+
+/// Returns the values of a key, with white space collapsed.
+fn values(field: Field, key: &str, value: &toml::Value) -> Result<Vec<String>, SidecarError> {
+    let mut values = Vec::new();
+    let mut take = |value: &str| values.push(collapsed(value));
+    let is_taken = match (field, value) {
+        (Field::Correction, value) => correction_values(value, &mut take),
+        (Field::Author, toml::Value::String(byline)) => {
+            authors(byline).iter().for_each(|name| take(name));
+            true
+        }
+        (_, value) => toml_values(value, &mut take),
+    };
+    if !is_taken {
+        return Err(SidecarError::BadValue(key.to_owned()));
+    }
+    if values.iter().any(String::is_empty) {
+        return Err(SidecarError::Empty(key.to_owned()));
+    }
+    if values.len() > 1 && !is_list(field) {
+        return Err(SidecarError::Several(key.to_owned()));
+    }
+    Ok(values)
+}
+
+/// Returns the authors in a text that is not a list: those of a byline that names
+/// several, else the text itself.
+fn authors(text: &str) -> Vec<String> {
+    let names = byline::authors(text);
+    let are_full = || names.iter().all(|name| name.contains(' '));
+    if names.len() > 1 && are_full() || byline::strip_marker(text).is_some() && !names.is_empty() {
+        names
+    } else {
+        vec![text.to_owned()]
+    }
+}
+
+fn is_list(field: Field) -> bool {
+    use Field::{Agency, Author, Correction, Keyword};
+    matches!(field, Agency | Author | Correction | Keyword)
 }
 
 /// The same for corrections, which may be given as `{ date = …, text = … }`.
@@ -180,17 +326,17 @@ fn correction_values(value: &toml::Value, take: &mut dyn FnMut(&str)) -> bool {
     }
 }
 
-/// Returns the value of a claim if invalid for its field, and what would be valid.
-fn unfit(claim: &Claim) -> Option<(&str, &'static str)> {
-    let value = claim.value.trim();
+/// Returns a value if invalid for its field, and what would be valid.
+fn unfit(field: Field, value: &str) -> Option<(&str, &'static str)> {
     // Only its author knows whether `03/04/2023` is in March.
     let is_date = || date::parse(value, None).is_some();
-    let wanted = match claim.field {
+    let wanted = match field {
         Field::Published | Field::Updated if !is_date() => "write a day as in 2024-02-27",
         Field::Language if metadata::language_code(value).is_none() => {
             "write a language as in en or de"
         }
         Field::Url if url::Url::parse(value).is_err() => "write an address as in https://…",
+        Field::Source if is_address(value) => "write the outlet's name, and its address as `url`",
         _ => return None,
     };
     Some((value, wanted))
@@ -250,7 +396,7 @@ mod tests {
     #[test]
     fn values_become_corrections() {
         let text = "title = 'Storm'\nauthors = ['Jane Roe', 'John Doe']\npublished = 2024-02-27T09:40:00Z\n";
-        let claims = claims(text).unwrap();
+        let claims = parse(text).unwrap().all;
         let read: Vec<_> = claims
             .iter()
             .map(|claim| (claim.field, claim.value.as_str()))
@@ -270,7 +416,7 @@ mod tests {
     #[test]
     fn corrections_may_have_days_and_an_empty_list_is_no_value() {
         let text = "corrections = [{ date = 2024-03-01, text = 'So.' }, 'And so.']\nauthors = []\n";
-        let claims = claims(text).unwrap();
+        let claims = parse(text).unwrap().all;
         let values: Vec<&str> = claims.iter().map(|claim| claim.value.as_str()).collect();
         assert_eq!(values, ["", "2024-03-01: So.", "And so."]);
     }
@@ -293,9 +439,55 @@ mod tests {
             ),
             ("language = 'klingon'", "`language` cannot be `klingon`"),
             ("url = 5", "`url` cannot be `5`"),
+            (
+                "source = 'https://post.example'",
+                "`source` cannot be `https://post.example`",
+            ),
+            ("title = ['A', 'B']", "`title` can only have one value"),
+            (
+                "authors = ['Jane Roe', ' ']",
+                "the value of `authors` is empty",
+            ),
+            ("[[record]]\ntitle = 'x'", "[[record]] needs a `number`"),
+            ("[[record]]\nnumber = -1", "[[record]] needs a `number`"),
+            ("record = 3", "[[record]] needs a `number`"),
+            ("[[record]]\nnumber = 1\ntilte = 'x'", "unknown key `tilte`"),
         ] {
-            let error = claims(text).unwrap_err().to_string();
+            let error = parse(text).unwrap_err().to_string();
             assert!(error.starts_with(expected), "{error}");
         }
+    }
+
+    #[test]
+    fn a_byline_of_several_is_read_and_a_list_is_taken_as_it_is() {
+        for (text, expected) in [
+            ("authors = 'Jane Roe and John Doe'", "Jane Roe|John Doe"),
+            ("authors = 'By Jane Roe'", "Jane Roe"),
+            ("authors = 'k.d. lang'", "k.d. lang"),
+            ("authors = 'Smith & Jones'", "Smith & Jones"),
+            ("authors = ['Jane Roe and Sons']", "Jane Roe and Sons"),
+            ("authors = ['dpa', 'bell  hooks']", "dpa|bell hooks"),
+        ] {
+            let claims = parse(text).unwrap().all;
+            let names: Vec<&str> = claims.iter().map(|claim| claim.value.as_str()).collect();
+            assert_eq!(names.join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_article_of_several_has_its_own_table() {
+        let text = "source = 'The Post'\n[[record]]\nnumber = 3\ntitle = 'Storm'\n";
+        let sidecar = parse(text).unwrap();
+        let fields = |record| -> Vec<Field> {
+            let claims = sidecar.statements(record).flatten();
+            claims.map(|claim| claim.field).collect()
+        };
+        assert_eq!(fields(3), [Field::Title, Field::Source]);
+        assert_eq!(fields(0), [Field::Source]);
+        assert!(sidecar.of_several().is_ok());
+        assert!(parse("published = []").unwrap().of_several().is_ok());
+        let mistake = parse("title = 'Storm'").unwrap();
+        let mistake = mistake.of_several().unwrap_err().to_string();
+        assert!(mistake.contains("`title` cannot be the same"), "{mistake}");
     }
 }

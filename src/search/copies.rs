@@ -23,6 +23,9 @@ pub struct Printing {
     pub published: Option<Moment>,
     /// Last change.
     pub updated: Option<Moment>,
+    /// What differs from the article that was asked for, besides headline and text:
+    /// some of `authors`, `published`, `updated` and `corrections`.
+    pub differing: Vec<&'static str>,
     /// The path of the article's file.
     pub path: String,
 }
@@ -46,9 +49,10 @@ pub(crate) fn printings(index: &Index, id_or_path: &str) -> Result<Vec<Printing>
         let dates = [&article.published, &article.updated].map(seconds);
         (dates, article.path.clone())
     });
-    let asked = Member::of(id.0, &asked);
+    let own = Member::of(id.0, &asked);
     let printing = |(other, article): (ArticleId, Article)| Printing {
-        relation: asked.relation(&Member::of(other.0, &article)),
+        differing: differing(&asked, &article),
+        relation: own.relation(&Member::of(other.0, &article)),
         id: other,
         title: article.title.map(|title| title.value),
         source: article.source.map(|source| source.value),
@@ -57,4 +61,9 @@ pub(crate) fn printings(index: &Index, id_or_path: &str) -> Result<Vec<Printing>
         path: article.path,
     };
     Ok(articles.into_iter().map(printing).collect())
+}
+
+fn differing(asked: &Article, other: &Article) -> Vec<&'static str> {
+    let differences = asked.differences(other).into_iter();
+    differences.map(|difference| difference.field).collect()
 }

@@ -33,6 +33,10 @@ pub struct Gaps {
     /// Files that could not be read, entirely or in part, whatever the request: it is
     /// unknown whose articles they contain.
     pub unreadable: Vec<Unreadable>,
+    /// The paths of files whose sidecar has a mistake and is not followed.
+    pub uncorrected: Vec<String>,
+    /// The paths of files of other formats, which hold no article.
+    pub not_articles: Vec<String>,
 }
 
 /// The gaps of one outlet.
@@ -107,9 +111,15 @@ pub(crate) fn gaps(index: &Index, request: &SearchRequest) -> Result<Gaps> {
         order.then_with(|| a.source.cmp(&b.source))
     });
     let files = index.state()?.files;
+    let with_fate = |is_it: fn(Fate) -> bool| -> Vec<String> {
+        let files = files.iter().filter(|file| is_it(file.fate));
+        files.map(|file| file.path.clone()).collect()
+    };
     Ok(Gaps {
         sources,
         unreadable: files.iter().filter_map(unreadable).collect(),
+        uncorrected: with_fate(|fate| matches!(fate, Fate::Misdirected { .. })),
+        not_articles: with_fate(|fate| fate == Fate::NotAnArticle),
     })
 }
 

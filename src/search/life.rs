@@ -82,6 +82,7 @@ impl Life {
         let companions = others.iter().filter(|other| other.name.contains(' '));
         self.around.add(
             day,
+            person.iter().map(|person| person.name.clone()).collect(),
             stated
                 .map(|stated| (fold(&stated.role).into_owned(), stated.role.clone()))
                 .collect(),

@@ -225,7 +225,7 @@ mod tests {
     use super::*;
     use crate::index::lineage::Lineages;
     use crate::index::state::State;
-    use crate::index::writer::Writer;
+    use crate::index::writer::{Writer, WrittenState};
     use crate::index::{WriteLock, create_anew};
 
     #[test]
@@ -249,7 +249,8 @@ mod tests {
             writer.add(&article, &[]).unwrap();
         }
         let lineages = Lineages::default();
-        writer.commit(&State::default(), &lineages).unwrap();
+        let state = WrittenState::new(&State::default().by_ref()).unwrap();
+        writer.commit(&state, &lineages).unwrap();
         index.reload().unwrap();
 
         let ids = [0, 1].map(|n| ArticleId(record_id(&twins[n], 0)).to_string());

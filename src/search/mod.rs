@@ -22,6 +22,7 @@ mod reading;
 pub mod receipt;
 mod results;
 pub mod roster;
+pub(crate) mod same;
 pub(crate) mod similar;
 mod snippet;
 mod statistics;

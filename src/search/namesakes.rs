@@ -4,7 +4,8 @@
 //! name; a connected set of articles is a strand. Two strands are reported as
 //! doubtful if their roles are unrelated, and they are either of the same years or so
 //! many years apart that one life hardly spans both. If years pass and the office
-//! changes, it is a career.
+//! changes, it is a career. Of names that are spelt differently, one article each with
+//! unrelated roles suffices, since the spelling is no evidence for one person.
 //!
 //! The result is a pure function of a set of articles, independent of their order.
 
@@ -14,6 +15,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::people::{roles, same};
+use crate::text::fold;
 
 /// The minimum number of articles of a strand to be reported, and how many of them
 /// must state a role.
@@ -53,22 +55,26 @@ pub(super) struct Surroundings {
 
 struct Around {
     day: Option<Date>,
+    /// The names that it uses for the person.
+    names: BTreeSet<String>,
     /// The roles, folded, with their printed form.
     roles: BTreeMap<String, String>,
     companions: BTreeSet<String>,
 }
 
 impl Surroundings {
-    /// Adds an article with the roles that it states, folded and as printed, and the
-    /// other people named in it.
+    /// Adds an article with the names that it uses for the person, the roles that it
+    /// states, folded and as printed, and the other people named in it.
     pub(super) fn add(
         &mut self,
         day: Option<Date>,
+        names: BTreeSet<String>,
         roles: BTreeMap<String, String>,
         companions: BTreeSet<String>,
     ) {
         self.articles.push(Around {
             day,
+            names,
             roles,
             companions,
         });
@@ -78,17 +84,24 @@ impl Surroundings {
     /// no evidence for two.
     pub(super) fn doubt(&self) -> Vec<Strand> {
         let mut strands: Vec<Vec<&Around>> = self.strands();
-        strands.retain(|strand| {
-            let with_role = strand.iter().filter(|around| !around.roles.is_empty());
-            strand.len() >= FEWEST && with_role.count() >= FEWEST_WITH_ROLE
-        });
+        strands.retain(|strand| with_role(strand) > 0);
         let told: Vec<Strand> = strands.iter().map(|strand| told(strand)).collect();
-        let Some(most) =
-            (0..told.len()).min_by_key(|n| (std::cmp::Reverse(told[*n].articles), told[*n].first))
-        else {
+        let is_large: Vec<bool> = strands
+            .iter()
+            .map(|strand| strand.len() >= FEWEST && with_role(strand) >= FEWEST_WITH_ROLE)
+            .collect();
+        let by_size = |n: &usize| {
+            let articles = std::cmp::Reverse(told[*n].articles);
+            (!is_large[*n], articles, told[*n].first)
+        };
+        let Some(most) = (0..told.len()).min_by_key(by_size) else {
             return Vec::new();
         };
-        let is_another = |n: &usize| are_two(&strands[most], &strands[*n]);
+        let is_another = |n: &usize| {
+            let (a, b) = (&strands[most], &strands[*n]);
+            is_large[most] && is_large[*n] && are_two(a, b)
+                || are_spelt_differently(a, b) && !may_be_career(a, b) && are_other_work(a, b)
+        };
         let mut doubt: Vec<Strand> = (0..told.len())
             .filter(|n| *n != most && is_another(n))
             .map(|n| told[n].clone())
@@ -148,6 +161,23 @@ fn unite(parents: &mut [usize], a: usize, b: usize) {
     parents[a.max(b)] = a.min(b);
 }
 
+/// Returns the number of articles that state a role.
+fn with_role(strand: &[&Around]) -> usize {
+    let with_role = strand.iter().filter(|around| !around.roles.is_empty());
+    with_role.count()
+}
+
+/// Whether both strands have full names, and none of them in common.
+fn are_spelt_differently(a: &[&Around], b: &[&Around]) -> bool {
+    let names = |strand: &[&Around]| -> BTreeSet<String> {
+        let names = strand.iter().flat_map(|around| &around.names);
+        let full = names.filter(|name| name.contains(' '));
+        full.map(|name| fold(name).into_owned()).collect()
+    };
+    let (own, other) = (names(a), names(b));
+    !own.is_empty() && !other.is_empty() && own.is_disjoint(&other)
+}
+
 /// Whether two strands are unlikely to be one life.
 fn are_two(a: &[&Around], b: &[&Around]) -> bool {
     match years_between(a, b) {
@@ -157,6 +187,11 @@ fn are_two(a: &[&Around], b: &[&Around]) -> bool {
         Some(..=0 | LONG..) => are_other_work(a, b),
         Some(_) => false,
     }
+}
+
+/// Whether one strand follows the other within the years of a career.
+fn may_be_career(a: &[&Around], b: &[&Around]) -> bool {
+    years_between(a, b).is_some_and(|years| (1..LONG).contains(&years))
 }
 
 /// Returns the years from the end of one strand to the beginning of the other,
@@ -217,12 +252,21 @@ fn told(strand: &[&Around]) -> Strand {
 mod tests {
     use super::*;
 
-    /// Articles as year, roles, companions.
-    fn doubt(articles: &[(i16, &[&str], &[&str])]) -> Vec<Strand> {
+    /// The year, the roles and the companions of an article.
+    type Case<'a> = (i16, &'a [&'a str], &'a [&'a str]);
+
+    fn doubt(articles: &[Case<'_>]) -> Vec<Strand> {
+        let named = articles.iter().map(|article| ("Ann Roe", *article));
+        doubt_of_names(&named.collect::<Vec<_>>())
+    }
+
+    /// The same, each with the name that the article uses.
+    fn doubt_of_names(articles: &[(&str, Case<'_>)]) -> Vec<Strand> {
         let mut surroundings = Surroundings::default();
-        for (year, roles, companions) in articles {
+        for (name, (year, roles, companions)) in articles {
             surroundings.add(
                 jiff::civil::Date::new(*year, 1, 1).ok(),
+                BTreeSet::from([(*name).to_owned()]),
                 roles
                     .iter()
                     .map(|role| (role.trim_end_matches('.').to_lowercase(), role.to_string()))
@@ -279,5 +323,25 @@ mod tests {
         assert_eq!(doubt(&all)[0].roles, ["democratic senator", "senator"]);
         all.push((1990, &[], &["Eve Marlin", "Kim Tallis"]));
         assert_eq!(doubt(&all), []);
+    }
+
+    #[test]
+    fn two_spellings_with_other_work_are_a_doubt() {
+        let of_year = |year, name, role| (name, (year, role, &[][..]));
+        let one = |name, role| of_year(2023, name, role);
+        let (boxer, senator) = (&["footballer"][..], &["senator"][..]);
+        for (other, role, expected) in [
+            ("Muhammad Ali", boxer, 2),
+            ("Mohamed Ali", boxer, 0),
+            ("MOHAMED ALI", boxer, 0),
+            ("Muhammad Ali", senator, 0),
+            ("Muhammad Ali", &["democratic senator"], 0),
+            ("Muhammad Ali", &[], 0),
+        ] {
+            let found = doubt_of_names(&[one("Mohamed Ali", senator), one(other, role)]);
+            assert_eq!(found.len(), expected, "{other} {role:?}: {found:?}");
+        }
+        let later = of_year(2024, "Muhammad Ali", boxer);
+        assert_eq!(doubt_of_names(&[one("Mohamed Ali", senator), later]), []);
     }
 }

@@ -299,3 +299,130 @@ fn a_rule_for_an_address_follows_the_address_that_a_sidecar_gives() {
         assert_eq!(ferry.as_deref(), Some("The Post"));
     }
 }
+
+#[test]
+fn what_a_sidecar_states_is_taken_as_it_is() {
+    let bench = two();
+    for (name, author) in [
+        ("a", "The Economist"),
+        ("b", "Editorial Board"),
+        ("c", "dpa"),
+        ("d", "k.d. lang"),
+        ("e", "Smith & Jones"),
+        ("f", "bell hooks"),
+        ("g", "X Y"),
+        ("h", "Staff"),
+    ] {
+        let text = story("The mill closed", "2024-02-27", "The wheel stood still.");
+        bench.write(&format!("{name}.txt"), text);
+        let sidecar = format!(
+            "authors = ['{author}']\ntitle = 'The mill | The Lantern'\nsource = 'staff'\n\
+             dateline = 'somewhere'\nkeywords = 'mills, wheels'\n"
+        );
+        bench.write(&format!("{name}.txt.morgue.toml"), sidecar);
+    }
+    bench.index();
+    for (name, author) in [("a", "The Economist"), ("c", "dpa"), ("f", "bell hooks")] {
+        let shown = bench.show(&format!("{name}.txt"));
+        assert_eq!(shown.authors, [author]);
+        assert_eq!(shown.title.as_deref(), Some("The mill | The Lantern"));
+        assert_eq!(shown.source.as_deref(), Some("staff"));
+        assert_eq!(shown.dateline.as_deref(), Some("somewhere"));
+        assert_eq!(shown.keywords, ["mills, wheels"]);
+    }
+    assert_eq!(bench.found(["--author", "k.d. lang"]), ["d.txt"]);
+    let path = bench.corpus().join("e.txt");
+    let parsed = bench.run(["parse", path.to_str().unwrap()]).code(0);
+    assert_eq!(
+        parsed.json::<serde_json::Value>()["authors"][0],
+        "Smith & Jones"
+    );
+}
+
+const LIST: &str = "title,date,text\n\
+    Ferry,2024-02-27,The ferry stands still at the quay.\n\
+    Toll,2024-02-28,The toll of the lane rose again.\n";
+
+/// Returns the headlines of the articles in `list.csv`, in order.
+fn headlines(bench: &Bench) -> Vec<String> {
+    let mut titles: Vec<String> = bench
+        .search(["path:list.csv"])
+        .hits
+        .into_iter()
+        .filter_map(|hit| hit.title)
+        .collect();
+    titles.sort();
+    titles
+}
+
+#[test]
+fn one_record_of_a_file_is_corrected_and_not_all_by_mistake() {
+    let bench = Bench::with(&[("list.csv", LIST)]);
+    let sidecar = |text: &str| bench.write("list.csv.morgue.toml", text);
+    let mistake = "`title` cannot be the same for all of them";
+    // Before the file is read, and after it.
+    sidecar("title = 'Both'\nsource = 'The Post'\n");
+    let (_, told) = bench.index_with(&["corpus"], 2);
+    assert!(told.contains(mistake), "{told}");
+    assert_eq!(headlines(&bench), ["Ferry", "Toll"]);
+    sidecar("source = 'The Post'\n[[record]]\nnumber = 1\ntitle = 'The toll'\n");
+    let (summary, told) = bench.index_with(&["corpus"], 0);
+    assert_eq!((summary.corrected, told.as_str()), (2, ""));
+    assert_eq!(headlines(&bench), ["Ferry", "The toll"]);
+    assert_eq!(bench.found(["--source", "The Post"]).len(), 2);
+    sidecar("published = 2024-03-01\n");
+    let (_, told) = bench.index_with(&["corpus"], 2);
+    assert!(told.contains("`published` cannot be the same"), "{told}");
+    assert_eq!(headlines(&bench), ["Ferry", "Toll"]);
+    sidecar("[[record]]\nnumber = 7\ntitle = 'None'\n");
+    let (_, told) = bench.index_with(&["corpus"], 2);
+    assert!(told.contains("no article whose `record` is 7"), "{told}");
+    let (_, told) = bench.index_with(&["corpus", "--rebuild"], 2);
+    assert!(told.contains("no article whose `record` is 7"), "{told}");
+}
+
+#[test]
+fn corrections_are_found_by_their_words() {
+    let bench = two();
+    bench.write(
+        "lantern/mill.txt.morgue.toml",
+        "corrections = ['The miller was wrongly accused.']\n",
+    );
+    bench.write(
+        "post/toll.txt",
+        story(
+            "The toll rose",
+            "2024-02-27",
+            "The toll of the lane rose.\n\nCorrection: An earlier version of this story gave a mistaken sum.",
+        ),
+    );
+    bench.index();
+    assert_eq!(bench.found(["\"wrongly accused\""]), ["mill.txt"]);
+    assert_eq!(bench.found(["\"mistaken sum\""]), ["toll.txt"]);
+    assert_eq!(bench.found(["body:mistaken"]), [""; 0]);
+    bench.remove("lantern/mill.txt.morgue.toml");
+    bench.index();
+    assert_eq!(bench.found(["\"wrongly accused\""]), [""; 0]);
+}
+
+#[test]
+fn a_date_that_is_refused_is_told_with_its_reason() {
+    let bench = two();
+    let path = bench.write(
+        "later.txt",
+        "The mill\nPublished: 5 January 2199\n\nThe wheel stood still at noon, the miller said.\n",
+    );
+    bench.index();
+    let path = path.to_str().unwrap();
+    let told = bench.run(["why", path]).code(0).stdout;
+    assert!(
+        told.contains("2199-01-05, more than a day after the file was read"),
+        "{told}"
+    );
+    assert!(!told.contains("published"), "{told}");
+    let parsed = bench.run(["parse", "--explain", path]).code(0);
+    let parsed: serde_json::Value = parsed.json();
+    assert_eq!(parsed["refused"][0]["value"], "2199-01-05");
+    let plain = bench.run(["parse", path]).code(0).stdout;
+    assert!(!plain.contains("2199"), "{plain}");
+}

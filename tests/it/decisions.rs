@@ -441,3 +441,71 @@ fn hits_show_people_as_the_list_does() {
 fn people_of(bench: &Bench, words: &str) -> Vec<String> {
     bench.search([words]).hits.remove(0).people
 }
+
+/// Three spellings of one name, in one article each.
+fn spellings() -> Bench {
+    let bench = Bench::new();
+    for (n, name) in [
+        "Yevhen Dubravko",
+        "Evgeny Dubravko",
+        "Yevgueni Dubravko",
+        "Emil Vance",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let body = format!("{name} opened ferry line {n} on Monday, and {name} left on day {n}.");
+        bench.write(
+            &format!("{n}.txt"),
+            format!(
+                "---\ntitle: Ferry line {n} opens\ndate: 2024-02-0{}\n---\n\n{body}\n",
+                n + 1
+            ),
+        );
+    }
+    bench.index();
+    bench
+}
+
+#[test]
+fn a_comparison_follows_the_decisions_in_either_order() {
+    let bench = spellings();
+    let same = |a: &str, b: &str, code: i32| {
+        let one = bench.run(["people", "--same", a, b]).code(code);
+        bench.run(["people", "--same", b, a]).code(code);
+        one.stdout
+    };
+    same("Yevhen Dubravko", "Evgeny Dubravko", 0);
+    same("Emil Vance", "Evgeny Dubravko", 1);
+    decide(&bench, "split Yevhen Dubravko | Evgeny Dubravko");
+    let told = same("Yevhen Dubravko", "Evgeny Dubravko", 1);
+    assert!(told.contains("people.toml"), "{told}");
+    decide(&bench, "merge Emil Vance | Evgeny Dubravko");
+    same("Emil Vance", "Evgeny Dubravko", 0);
+    same("Emil Vance", "Yevhen Dubravko", 1);
+    // A name that no decision is about is with one of them, as the list shows it.
+    let with = |name: &str| {
+        let output = bench.run(["people", "--same", "Yevgueni Dubravko", name]);
+        output.code
+    };
+    let codes = [with("Yevhen Dubravko"), with("Evgeny Dubravko")];
+    let shown = list(&bench)
+        .iter()
+        .filter(|one| one.name.ends_with("Dubravko"))
+        .count();
+    assert!(shown < 3 && codes.contains(&0), "{codes:?}");
+}
+
+#[test]
+fn other_effects_of_a_decision_are_told() {
+    let bench = spellings();
+    let run = |args: &[&str]| bench.run([&["people"], args].concat()).code(0).stderr;
+    let told = run(&["rename", "Yevhen Dubravko", "Emil Vance"]);
+    assert!(told.contains("makes one person of the two"), "{told}");
+    run(&["undo"]);
+    let told = run(&["rename", "Yevhen Dubravko", "Eugene Dubravko"]);
+    assert!(!told.contains("makes one person"), "{told}");
+    run(&["undo"]);
+    let told = run(&["split", "Yevhen Dubravko", "Evgeny Dubravko"]);
+    assert!(told.contains("is shown with: Yevgueni Dubravko"), "{told}");
+}

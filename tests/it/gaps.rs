@@ -118,3 +118,49 @@ fn articles_without_an_outlet_have_no_rhythm() {
     assert!(!told.contains("rhythm"), "{told}");
     assert!(told.contains("[[rules]]"), "{told}");
 }
+
+#[test]
+fn files_with_problems_are_named_again_and_those_without_articles_listed() {
+    let bench = Bench::with(&[
+        (
+            "mill.txt",
+            "The mill closed\n\nThe wheel stood still at noon on Monday.\n",
+        ),
+        ("mill.txt.morgue.toml", "titel_ = 'x'\n"),
+        ("torn.json", "{\"title\": \"Torn"),
+    ]);
+    bench.write("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0");
+    bench.run(["index", "corpus"]).code(2);
+    // The problems are known now: they are counted, and a command names them.
+    let again = bench.run(["index"]).code(0);
+    assert!(
+        again.stdout.contains("2 with problems as before"),
+        "{again:?}"
+    );
+    assert!(again.stderr.contains("morgue gaps --files"), "{again:?}");
+    let told = bench.run(["gaps", "--files"]).code(0).stdout;
+    let lines: Vec<&str> = told
+        .lines()
+        .map(|line| line.rsplit('/').next().unwrap())
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "torn.json  could not be read",
+            "mill.txt  sidecar not followed",
+            "photo.jpg  holds no article",
+        ]
+    );
+    let gaps: serde_json::Value = bench.run(["gaps", "--format", "json"]).code(0).json();
+    assert_eq!(gaps["not_articles"].as_array().unwrap().len(), 1);
+    assert_eq!(gaps["uncorrected"].as_array().unwrap().len(), 1);
+    assert_eq!(gaps["unreadable"].as_array().unwrap().len(), 1);
+    // A sidecar that was mended is no problem any more.
+    bench.write("mill.txt.morgue.toml", "title = 'The mill'\n");
+    let mended = bench.run(["index"]).code(0).stdout;
+    assert!(mended.contains("1 with problems as before"), "{mended}");
+    bench.remove("torn.json");
+    bench.remove("photo.jpg");
+    bench.index();
+    bench.run(["gaps", "--files"]).code(1);
+}

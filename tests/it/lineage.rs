@@ -248,9 +248,10 @@ fn a_difference_is_told_word_by_word() {
         "{}",
         told.stdout
     );
-    bench
+    let told = bench
         .run(["diff", &path("courier.txt"), &path("again.txt")])
-        .code(1);
+        .code(0);
+    assert!(told.stderr.contains("headline and text are the same"));
     bench
         .run(["diff", &path("courier.txt"), "ffffffffffffffff"])
         .code(1);
@@ -306,4 +307,69 @@ fn who_searches_while_articles_come_is_told_of_those_that_are_searched() {
     let (total, folded, reprints, other, files) = ask(&Archive::open(&bench.archive()).unwrap());
     assert_eq!((total, folded, reprints, files), (3, 2, 2, 3));
     assert_ne!(mark.fingerprint, other.fingerprint);
+}
+
+#[test]
+fn an_added_correction_another_byline_and_date_are_differences() {
+    let page = |author: &str, day: &str, more: &str| {
+        format!(
+            "Title: Storm\nSource: The Post\nAuthor: {author}\nPublished: {day}\n\n{WIRE}{more}\n"
+        )
+    };
+    let note =
+        "\n\nCorrection: An earlier version of this story wrongly accused Joan Diaz of the damage.";
+    let bench = Bench::with(&[
+        ("a.txt", &page("Jane Roe", "2024-02-26", "")),
+        ("b.txt", &page("Jane Roe", "2024-02-26", note)),
+        ("c.txt", &page("John Doe", "2024-02-27", "")),
+        ("d.txt", &page("Jane Roe", "2024-02-26", "")),
+    ]);
+    bench.index();
+    let path = |name: &str| bench.corpus().join(name).display().to_string();
+    let diff = |other: &str, format: &str, code: i32| {
+        let args = ["diff", &path("a.txt"), &path(other), "--format", format];
+        bench.run(args).code(code)
+    };
+    let told = diff("b.txt", "text", 0);
+    assert!(
+        told.stdout
+            .contains("corrections: {+Correction: An earlier"),
+        "{told:?}"
+    );
+    assert!(
+        told.stderr.contains("headline and text are the same"),
+        "{told:?}"
+    );
+    let told = diff("c.txt", "text", 0).stdout;
+    assert!(told.contains("authors: [-Jane Roe-]{+John Doe+}"), "{told}");
+    assert!(
+        told.contains("published: [-2024-02-26-]{+2024-02-27+}"),
+        "{told}"
+    );
+    let json: serde_json::Value = diff("b.txt", "json", 0).json();
+    assert_eq!(json["differences"][0]["field"], "corrections");
+    assert_eq!(json["differences"][0]["old"], serde_json::json!([]));
+    diff("d.txt", "text", 1);
+    let copies = |format: &str| {
+        bench
+            .run(["copies", &path("a.txt"), "--format", format])
+            .code(0)
+    };
+    let json: serde_json::Value = copies("json").json();
+    let differing = |name: &str| {
+        let mut all = json.as_array().unwrap().iter();
+        let found = all.find(|one| one["path"].as_str().unwrap().ends_with(name));
+        found.unwrap()["differing"].clone()
+    };
+    assert_eq!(differing("b.txt"), serde_json::json!(["corrections"]));
+    assert_eq!(
+        differing("c.txt"),
+        serde_json::json!(["authors", "published"])
+    );
+    assert_eq!(differing("d.txt"), serde_json::json!([]));
+    let told = copies("text").stdout;
+    assert!(
+        told.contains("other corrections") && told.contains("other authors"),
+        "{told}"
+    );
 }

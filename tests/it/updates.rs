@@ -4,6 +4,7 @@
 use std::fs;
 
 use crate::fixtures::{steady, two};
+use crate::support::Bench;
 use crate::support::{Summary, story};
 
 #[test]
@@ -369,4 +370,35 @@ fn an_archive_without_people_stays_one_until_it_is_built_again() {
     assert!(people().contains("2  Robert Marlow"), "{}", people());
     bench.index_with(&["--rebuild", "--no-people"], 0);
     bench.run(["people"]).code(1);
+}
+
+#[test]
+fn a_folder_that_still_exists_can_be_forgotten() {
+    let bench = Bench::with(&[
+        (
+            "a/mill.txt",
+            "The mill closed\n\nThe wheel stood still at noon on Monday.\n",
+        ),
+        (
+            "b/toll.txt",
+            "The toll rose\n\nThe toll of the lane rose on Tuesday.\n",
+        ),
+    ]);
+    let (both, _) = bench.index_with(&["corpus/a", "corpus/b"], 0);
+    assert_eq!(both.articles, 2);
+    let args = ["index", "--forget", "corpus/c"];
+    let refused = bench.run(args).code(2).stderr;
+    assert!(refused.contains("corpus/b"), "{refused}");
+    let (one, _) = bench.index_with(&["--forget", "corpus/b"], 0);
+    assert_eq!((one.articles, one.removed), (1, 1));
+    assert!(bench.corpus().join("b/toll.txt").exists());
+    assert_eq!(bench.index_with(&[], 0).0.articles, 1);
+    let stats = bench.run(["stats", "--format", "json"]).code(0).stdout;
+    assert!(!stats.contains("corpus/b"), "{stats}");
+    // The last one, too; and it may be gone.
+    std::fs::remove_dir_all(bench.corpus().join("a")).unwrap();
+    let (none, _) = bench.index_with(&["--forget", "corpus/a"], 0);
+    assert_eq!(none.articles, 0);
+    bench.index_with(&["corpus/b"], 0);
+    assert_eq!(bench.found(["toll"]), ["toll.txt"]);
 }

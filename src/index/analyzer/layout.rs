@@ -25,7 +25,7 @@ pub struct Layout<'a> {
     /// The paragraphs, separated by blank lines.
     pub body: &'a str,
     /// The captions, preceded by other searchable text: the rest of a very long
-    /// title, the standfirst.
+    /// title, the standfirst, the publisher's corrections.
     pub captions: Vec<&'a str>,
     /// The names of the people, with their byte ranges in the body.
     pub people: Vec<(&'a str, Vec<Range<usize>>)>,
@@ -62,7 +62,9 @@ impl<'a> Layout<'a> {
     pub fn without_people(article: &'a Article, body: &'a str, language: Language) -> Self {
         let (title, rest) = split_title(article.headline());
         let rest = (!rest.is_empty()).then_some(rest);
+        let corrections = article.corrections.iter().map(|note| note.text.as_str());
         let besides = rest.into_iter().chain(standfirst(article));
+        let besides = besides.chain(corrections);
         Self {
             language,
             title,

@@ -10,13 +10,14 @@
 //! A label belongs to the story, too, if figures directly follow it, different ones
 //! in each article: `Nine mths` above `Net 10.7 mln vs 7.7 mln`.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use tantivy::Searcher;
 use tantivy::Term;
 use tantivy::collector::Count;
 use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
 
-use super::{Lines, hash};
+use super::Lines;
 use crate::article::{Article, Role};
 use crate::error::Result;
 use crate::index::schema::Fields;
@@ -58,15 +59,46 @@ pub struct Standing {
     is_of_one_source: bool,
 }
 
-impl Standing {
-    /// Adds the context of the line in one of its articles. `is_frequent` decides
-    /// which lines may be furniture.
-    pub fn see(&mut self, article: &Article, line: u64, is_frequent: &dyn Fn(u64) -> bool) {
+/// An article with lines that it may share with others.
+pub struct Context<'a> {
+    article: &'a Article,
+    /// The first block with each line, by the line's hash.
+    first_with: FxHashMap<u64, usize>,
+    /// The blocks that belong to the story, without lines that may be furniture.
+    story: Vec<usize>,
+}
+
+impl<'a> Context<'a> {
+    /// Reads an article. `is_frequent` decides which lines may be furniture.
+    pub fn of(article: &'a Article, is_frequent: &dyn Fn(u64) -> bool) -> Self {
         let lines = Lines::of(article);
-        let Some((at, _)) = lines.0.iter().find(|(_, found)| *found == line) else {
+        let mut first_with = FxHashMap::default();
+        let mut frequent = FxHashSet::default();
+        for (at, line) in &lines.0 {
+            first_with.entry(*line).or_insert(*at);
+            if is_frequent(*line) {
+                frequent.insert(*at);
+            }
+        }
+        let blocks = article.blocks.iter().enumerate();
+        let story = blocks.filter(|(at, block)| {
+            matches!(block.role, Role::Body | Role::Recurring) && !frequent.contains(at)
+        });
+        Self {
+            article,
+            first_with,
+            story: story.map(|(at, _)| at).collect(),
+        }
+    }
+}
+
+impl Standing {
+    /// Adds the context of the line in one of its articles.
+    pub fn see(&mut self, context: &Context<'_>, line: u64) {
+        let Context { article, story, .. } = context;
+        let Some(at) = context.first_with.get(&line).copied() else {
             return;
         };
-        let at = *at;
         article.blocks[at].text.clone_into(&mut self.text);
         let source = article.source.as_ref().map(|source| &source.value);
         self.is_of_one_source = (self.seen == 0 || self.is_of_one_source)
@@ -74,22 +106,10 @@ impl Standing {
             && (self.seen == 0 || source == self.source.as_ref());
         self.source = source.cloned();
         self.seen += 1;
-        let is_story = |(place, block): &(usize, &crate::article::Block)| {
-            let is_text = matches!(block.role, Role::Body | Role::Recurring);
-            let is_line = || lines.0.iter().any(|(at, _)| at == place);
-            is_text && !(is_line() && is_frequent(hash(&block.text)))
-        };
-        let story: Vec<usize> = article
-            .blocks
-            .iter()
-            .enumerate()
-            .filter(is_story)
-            .map(|(place, _)| place)
-            .collect();
         let is_within = story.first().is_some_and(|first| *first < at)
             && story.last().is_some_and(|last| *last > at);
         self.within += u32::from(is_within);
-        self.related += u32::from(is_related(article, at, &story));
+        self.related += u32::from(is_related(article, at, story));
         self.heading += u32::from(story.contains(&(at + 1)) && is_above_figures(article, at));
     }
 
@@ -165,6 +185,7 @@ fn is_related(article: &Article, at: usize, story: &[usize]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::hash;
     use super::*;
     use crate::article::{Block, Sourced};
 
@@ -186,7 +207,8 @@ mod tests {
         let see = |lines: &[&str]| {
             let mut standing = Standing::default();
             let frequent = |found| found == hash("Join us.") || found == hash(line);
-            standing.see(&article("Halmy", lines), hash(line), &frequent);
+            let article = article("Halmy", lines);
+            standing.see(&Context::of(&article, &frequent), hash(line));
             (standing.within, standing.related)
         };
         assert_eq!(see(&["It rained.", line, "It stopped."]), (1, 0));

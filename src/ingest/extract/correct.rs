@@ -4,12 +4,11 @@
 //! changed and removed without reading the source again. The overruled values are
 //! kept with the article.
 
-use std::iter::once;
-
 use super::{FileFacts, correction, metadata};
 use crate::article::{Article, Overruled, Sourced};
 use crate::ingest::raw::{Claim, Field, Origin, Trust};
 use crate::ingest::rules::Rules;
+use crate::ingest::sidecar::Sidecar;
 use crate::lines::agency;
 
 /// Reverts all corrections.
@@ -22,15 +21,24 @@ pub fn restore(article: &mut Article) {
 /// Applies the sidecar and the matching rules to an article without corrections.
 /// Rules are matched by path and URL; a URL in the sidecar takes precedence over the
 /// article's.
-pub fn follow(article: &mut Article, sidecar: &[Claim], rules: &Rules, file: &FileFacts<'_>) {
-    let url = match stated(article, Field::Url, url_of, &[sidecar], file) {
+pub fn follow(article: &mut Article, sidecar: &Sidecar, rules: &Rules, file: &FileFacts<'_>) {
+    let mut statements: Vec<&[Claim]> = sidecar.statements(article.record).collect();
+    let url = match stated(article, Field::Url, url_of, &statements, file) {
         Some(Overruled::Url(url)) => url,
         _ => article.url.clone(),
     };
     let path = article.path.clone();
-    let rules = rules.claims(&path, url.as_ref().map(|url| url.value.as_str()));
-    let statements: Vec<&[Claim]> = once(sidecar).chain(rules).collect();
+    let url = url.as_ref().map(|url| url.value.as_str());
+    statements.extend(rules.claims(&path, url));
     correct(article, &statements, file);
+}
+
+/// Applies the sidecar of an archive's member. What it states becomes the article's
+/// own, which no other sidecar overrules.
+pub fn adopt(article: &mut Article, sidecar: &Sidecar, file: &FileFacts<'_>) {
+    let statements: Vec<&[Claim]> = sidecar.statements(article.record).collect();
+    correct(article, &statements, file);
+    article.overruled.clear();
 }
 
 /// Applies corrections to an article that has none. For each field, the first
@@ -108,8 +116,9 @@ fn url_of(article: &Article) -> Overruled {
     Overruled::Url(article.url.clone())
 }
 
-/// Returns an article built from some claims only. The text of the original is used
-/// to determine the order of day and month.
+/// Returns an article built from some claims only. They are taken as stated; only
+/// dates and languages are read. The text of the original is used to determine the
+/// order of day and month.
 fn understood<'c>(
     article: &mut Article,
     claims: impl Iterator<Item = &'c Claim>,
@@ -129,14 +138,35 @@ fn understood<'c>(
         ..Article::default()
     };
     metadata::settle(&mut understood, &claims, file);
+    let values = |field: Field| -> Vec<Sourced<String>> {
+        let mut values = Vec::new();
+        for claim in claims.iter().filter(|claim| claim.field == field) {
+            let value = Sourced::new(claim.value.clone(), &claim.from);
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        values
+    };
+    let value = |field| values(field).into_iter().next();
+    understood.title = value(Field::Title);
+    understood.source = value(Field::Source);
+    understood.section = value(Field::Section);
+    understood.url = value(Field::Url);
+    understood.description = value(Field::Description);
+    understood.page = value(Field::Page);
+    understood.edition = value(Field::Edition);
+    understood.dateline = value(Field::Dateline);
+    understood.authors = values(Field::Author);
+    understood.keywords = values(Field::Keyword);
     understood.corrections = correction::claimed(&claims).collect();
     // The user may name an agency that is not on our list.
-    let agencies = claims.iter().filter(|claim| claim.field == Field::Agency);
-    let agencies = agencies.map(|claim| {
-        let name = agency::known(&claim.value).unwrap_or(&claim.value);
-        Sourced::new(name.to_owned(), &claim.from)
-    });
-    understood.agencies = agencies.collect();
+    understood.agencies = values(Field::Agency);
+    for agency in &mut understood.agencies {
+        if let Some(known) = agency::known(&agency.value) {
+            agency.value = known.to_owned();
+        }
+    }
     article.blocks = std::mem::take(&mut understood.blocks);
     understood
 }
@@ -171,7 +201,8 @@ mod tests {
         let mut article = original.clone();
         let claims = [
             claim(Field::Title, Trust::Correction, "Storm"),
-            claim(Field::Author, Trust::Correction, "Jane Roe and John Doe"),
+            claim(Field::Author, Trust::Correction, "The Economist"),
+            claim(Field::Author, Trust::Correction, "bell hooks"),
             claim(Field::Source, Trust::Path, "The Lantern"),
             claim(Field::Page, Trust::Correction, "A1"),
             claim(Field::Dateline, Trust::Correction, "VELMAR"),
@@ -185,7 +216,8 @@ mod tests {
         ];
         correct(&mut article, &[&claims], &facts);
         assert_eq!(article.headline(), "Storm");
-        assert_eq!(article.authors.len(), 2);
+        let authors = article.authors.iter().map(|author| author.value.as_str());
+        assert_eq!(authors.collect::<Vec<_>>(), ["The Economist", "bell hooks"]);
         assert_eq!(article.page.as_ref().unwrap().value, "A1");
         assert_eq!(article.dateline.as_ref().unwrap().value, "VELMAR");
         assert_eq!(article.keywords[0].value, "storms");

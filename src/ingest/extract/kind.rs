@@ -22,6 +22,9 @@ use phrases::{
 const STORY: usize = 8000;
 /// The maximum size of a stub in bytes.
 const LONGEST_STUB: usize = 2200;
+/// The maximum size in bytes of a stub that only says that the rest is for subscribers:
+/// below a longer text the line may stand on every page of the paper.
+const LONGEST_TEASED: usize = 1200;
 /// The maximum size in bytes of a text that explains why there is none.
 const LONGEST_ERROR: usize = 1200;
 /// The maximum size of the shell of a live blog in bytes.
@@ -232,8 +235,12 @@ impl Piece<'_> {
         if last.ends_with("[…]") || last.ends_with("[...]") {
             return Some((Kind::Stub, "breaks off in brackets"));
         }
-        if self.breaks_off_for_subscribers() {
-            return Some((Kind::Stub, "says that the rest is for subscribers"));
+        let is_short = self.size <= LONGEST_TEASED;
+        if (is_short || is_locked || breaks_off) && self.breaks_off_for_subscribers() {
+            return Some((
+                Kind::Stub,
+                "short, and says that the rest is for subscribers",
+            ));
         }
         let beside = || self.around.iter().any(|text| says(text, &BEYOND));
         ((breaks_off || is_locked) && beside())

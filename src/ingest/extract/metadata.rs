@@ -15,6 +15,7 @@ mod title;
 mod turkish;
 mod url;
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 
 use crate::article::{Article, Sourced};
@@ -25,6 +26,7 @@ use crate::lines::dateline;
 use super::FileFacts;
 
 pub use language::code as language_code;
+pub(super) use moment::TOO_LATE;
 
 /// Fills an article's fields from the claims of its file, except those already
 /// filled. The article's blocks must be set, since its language is detected from its
@@ -57,6 +59,7 @@ pub fn settle(article: &mut Article, claims: &[Claim], file: &FileFacts<'_>) {
         order: day_month_order(article),
         url: article.url.as_ref().map(|url| url.value.as_str()),
         file,
+        refused: RefCell::default(),
     };
     fill(&mut article.published, || {
         moment::choose(&claims, Field::Published, &evidence)
@@ -66,6 +69,7 @@ pub fn settle(article: &mut Article, claims: &[Claim], file: &FileFacts<'_>) {
         moment::choose(&claims, Field::Updated, &evidence)
             .or_else(|| moment::changed(&claims, &evidence))
     });
+    article.refused = evidence.refused.into_inner();
 }
 
 fn fill<T>(field: &mut Option<T>, value: impl FnOnce() -> Option<T>) {

@@ -5,8 +5,8 @@
 
 use jiff::civil::Date;
 
-use super::{FileFacts, correction, path};
-use crate::article::{Article, Moment, Sourced};
+use super::{FileFacts, correction, metadata, path};
+use crate::article::{Article, Moment, RefusedDate, Sourced};
 use crate::lines::date::Yearless;
 
 /// Fills in the day of publication from the weaker claims. File and folder names are
@@ -38,7 +38,17 @@ pub fn infer(
         .or_else(|| {
             updated.map(|day| Sourced::new(Moment::day(day), "inferred from the update line"))
         })
-        .filter(|published| file.can_be_from(published.value.date));
+        .filter(|published| {
+            let is_possible = file.can_be_from(published.value.date);
+            if !is_possible {
+                article.refused.push(RefusedDate {
+                    value: published.value,
+                    from: published.from.clone(),
+                    why: metadata::TOO_LATE.into(),
+                });
+            }
+            is_possible
+        });
     if !is_filed {
         drop_contradiction(article);
     }

@@ -120,7 +120,7 @@ impl Reader<'_, '_> {
             let flow = match guarded(|| read(&input)) {
                 Some(mut raw) => {
                     raw.is_listed |= is_listed;
-                    self.article(path, format.name, at, raw)
+                    self.article(path, format.name, at, raw, !is_listed)
                 }
                 None if is_listed => {
                     let why = Lost::ParserFailed;

@@ -171,13 +171,13 @@ impl Reader<'_, '_> {
         archive::member_at_most(limit, zip, name, &self.budget).ok()?
     }
 
-    /// Takes over the claims of an archive's sidecar about one of its members.
+    /// Takes over an archive's sidecar about one of its members.
     fn sidecar(&mut self, path: &str, text: io::Result<String>) {
-        let claims = text.map_err(SidecarError::from);
-        let claims = claims.and_then(|text| sidecar::claims(&text));
+        let sidecar = text.map_err(SidecarError::from);
+        let sidecar = sidecar.and_then(|text| sidecar::parse(&text));
         let of = path.strip_suffix(SIDECAR_SUFFIX).unwrap_or(path).to_owned();
-        match claims {
-            Ok(claims) => drop(self.beside.insert(of, claims)),
+        match sidecar {
+            Ok(sidecar) => drop(self.sidecars.insert(of, sidecar)),
             Err(error) => drop(self.lose(path, Reason::Sidecar(error))),
         }
     }

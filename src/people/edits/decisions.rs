@@ -122,6 +122,24 @@ impl Decisions {
         found
     }
 
+    /// Returns whether the decisions alone make two names one person's, if they decide
+    /// it.
+    pub fn are_one(&self, a: &str, b: &str) -> Option<bool> {
+        let (a, b) = (folded(a), folded(b));
+        let concerning = self.concerning([a.as_str(), b.as_str()].into_iter());
+        let verdict = self.verdict(&concerning, |_| None);
+        let (own, other) = (verdict.number_of(&a)?, verdict.number_of(&b)?);
+        if verdict.are_apart(own, other) {
+            return Some(false);
+        }
+        let is_alias = |(alias, of): &(usize, usize)| {
+            verdict.are_tied(*of, other) && *alias == own
+                || verdict.are_tied(*of, own) && *alias == other
+        };
+        let is_one = verdict.are_tied(own, other) || verdict.aliases.iter().any(is_alias);
+        is_one.then_some(true)
+    }
+
     /// Returns the effect of some decisions, latest last. `groups` returns the group
     /// of a folded name: the names that the archive itself treats as one person.
     pub fn verdict(
@@ -141,5 +159,42 @@ impl Decisions {
         }
         verdict.lift();
         verdict
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_names_are_decided_in_either_order() {
+        let list = |names: [&str; 2]| names.map(str::to_owned).to_vec();
+        let all = vec![
+            Edit::Merge {
+                merge: list(["Ann Roe", "Nan Roe"]),
+            },
+            Edit::Rename {
+                rename: "Nan Roe".to_owned(),
+                to: "Anna Roe".to_owned(),
+            },
+            Edit::Alias {
+                alias: "The Doe".to_owned(),
+                of: "Ann Roe".to_owned(),
+            },
+            Edit::Split {
+                split: list(["Ann Roe", "Ann Rowe"]),
+            },
+        ];
+        let decisions = Decisions::new(Edits { all });
+        for (a, b, expected) in [
+            ("ann roe", "Anna Roe", Some(true)),
+            ("The Doe", "Anna Roe", Some(true)),
+            ("Anna Roe", "Ann Rowe", Some(false)),
+            ("Ann Rowe", "The Doe", None),
+            ("Ann Roe", "Jane Poe", None),
+        ] {
+            assert_eq!(decisions.are_one(a, b), expected, "{a} {b}");
+            assert_eq!(decisions.are_one(b, a), expected, "{b} {a}");
+        }
     }
 }

@@ -29,6 +29,17 @@ struct Renaming<'d> {
     shown: &'d str,
 }
 
+/// What connects two names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Through {
+    /// The user's decisions.
+    Decisions,
+    /// The archive, which treats them as one person's.
+    Archive,
+    /// Either of them.
+    Both,
+}
+
 /// The effect of decisions on names, which are numbered here.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Verdict<'d> {
@@ -146,9 +157,9 @@ impl<'d> Verdict<'d> {
     fn split(&mut self, names: &[usize]) {
         for (at, b) in names.iter().enumerate() {
             for a in names[..at].iter().filter(|a| *a != b) {
-                self.untie(*a, *b, false);
-                if !self.reached(*a, false, true).contains(b) {
-                    self.untie(*a, *b, true);
+                self.untie(*a, *b, Through::Decisions);
+                if !self.reached(*a, Through::Archive).contains(b) {
+                    self.untie(*a, *b, Through::Both);
                 }
                 let (own, other) = (self.tied_to(*a), self.tied_to(*b));
                 for one in &own {
@@ -165,23 +176,23 @@ impl<'d> Verdict<'d> {
         self.renamings = renamings;
     }
 
-    /// Removes what ties two names, the latest decision first. If `through_archive`,
-    /// the archive's own groups also count as ties.
-    fn untie(&mut self, a: usize, b: usize, through_archive: bool) {
-        while let Some(latest) = self.latest_between(a, b, through_archive) {
+    /// Removes what ties two names, the latest decision first.
+    fn untie(&mut self, a: usize, b: usize, through: Through) {
+        while let Some(latest) = self.latest_between(a, b, through) {
             self.ties.remove(latest);
         }
     }
 
     /// Returns the tie of the latest decision on the path between two names.
-    fn latest_between(&self, a: usize, b: usize, through_archive: bool) -> Option<usize> {
+    fn latest_between(&self, a: usize, b: usize, through: Through) -> Option<usize> {
+        let graph = self.graph(through);
         let mut came: FxHashMap<usize, (usize, Option<usize>)> = FxHashMap::default();
         let mut open = VecDeque::from([a]);
         while let Some(name) = open.pop_front() {
-            for (next, tie) in self.neighbours(name, true, through_archive) {
-                if next != a && !came.contains_key(&next) {
-                    came.insert(next, (name, tie));
-                    open.push_back(next);
+            for (next, tie) in &graph[name] {
+                if *next != a && !came.contains_key(next) {
+                    came.insert(*next, (name, *tie));
+                    open.push_back(*next);
                 }
             }
         }
@@ -205,39 +216,48 @@ impl<'d> Verdict<'d> {
         person(a).is_some() && person(a) == person(b) && !self.are_apart(a, b)
     }
 
-    /// Returns adjacent names, with the tie if a decision made it.
-    fn neighbours(&self, name: usize, ties: bool, archive: bool) -> Vec<(usize, Option<usize>)> {
-        let mut found = Vec::new();
-        for (n, tie) in self.ties.iter().enumerate().filter(|_| ties) {
-            match tie.names {
-                [a, b] if a == name => found.push((b, Some(n))),
-                [a, b] if b == name => found.push((a, Some(n))),
-                _ => {}
+    /// Returns the adjacent names of each name, with the tie if a decision made it.
+    fn graph(&self, through: Through) -> Vec<Vec<(usize, Option<usize>)>> {
+        let mut graph = vec![Vec::new(); self.names.len()];
+        if through != Through::Archive {
+            for (n, tie) in self.ties.iter().enumerate() {
+                let [a, b] = tie.names;
+                graph[a].push((b, Some(n)));
+                graph[b].push((a, Some(n)));
             }
         }
-        let all = (0..self.names.len()).filter(|_| archive);
-        let alike = all.filter(|other| self.are_alike(name, *other));
-        found.extend(alike.map(|other| (other, None)));
-        found
+        if through != Through::Decisions {
+            for (name, adjacent) in graph.iter_mut().enumerate() {
+                let alike = (0..self.names.len()).filter(|other| self.are_alike(name, *other));
+                adjacent.extend(alike.map(|other| (other, None)));
+            }
+        }
+        graph
+    }
+
+    /// Whether decisions make two names one person's.
+    pub fn are_tied(&self, a: usize, b: usize) -> bool {
+        self.tied_to(a).contains(&b)
     }
 
     /// Returns the names that decisions tie to one, including itself.
     fn tied_to(&self, name: usize) -> BTreeSet<usize> {
-        self.reached(name, true, false)
+        self.reached(name, Through::Decisions)
     }
 
     /// Returns the names of the person whom the archive shows with this one.
     fn one_with(&self, name: usize) -> BTreeSet<usize> {
-        self.reached(name, true, true)
+        self.reached(name, Through::Both)
     }
 
-    fn reached(&self, start: usize, ties: bool, archive: bool) -> BTreeSet<usize> {
+    fn reached(&self, start: usize, through: Through) -> BTreeSet<usize> {
+        let graph = self.graph(through);
         let mut reached = BTreeSet::from([start]);
         let mut open = vec![start];
         while let Some(name) = open.pop() {
-            for (next, _) in self.neighbours(name, ties, archive) {
-                if reached.insert(next) {
-                    open.push(next);
+            for (next, _) in &graph[name] {
+                if reached.insert(*next) {
+                    open.push(*next);
                 }
             }
         }

@@ -97,7 +97,7 @@ impl Judgement {
         Self { verdict, reasons }
     }
 
-    fn because(verdict: Verdict, reason: impl Into<String>) -> Self {
+    pub(crate) fn because(verdict: Verdict, reason: impl Into<String>) -> Self {
         Self::new(verdict, vec![reason.into()])
     }
 }

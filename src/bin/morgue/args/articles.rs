@@ -148,6 +148,9 @@ pub struct Gaps {
     /// How many stretches of missing days to print for each outlet
     #[arg(long, short = 'n', default_value_t = 10, value_name = "N", value_parser = number(0), allow_negative_numbers = true)]
     pub limit: usize,
+    /// Only list the files with problems and those that hold no article
+    #[arg(long)]
+    pub files: bool,
     /// How to print what is missing
     #[arg(long, default_value = "text", value_name = "FORMAT")]
     pub format: Shape,

@@ -33,6 +33,10 @@ pub struct Index {
     /// Drop the articles of directories that are now empty or gone
     #[arg(long)]
     pub accept_empty: bool,
+    /// Drop the articles of a directory given earlier and do not index it any more
+    /// (repeatable); nothing is removed from the directory itself
+    #[arg(long, value_name = "PATH")]
+    pub forget: Vec<PathBuf>,
     /// Do not look for people (only in a new archive or with --rebuild)
     #[arg(long)]
     pub no_people: bool,
@@ -52,6 +56,11 @@ impl Index {
         let config = config::read()?;
         Ok(archive::UpdateOptions {
             roots: self.paths.iter().map(root).collect(),
+            forget: self
+                .forget
+                .iter()
+                .map(|path| path_text(path).into_owned())
+                .collect(),
             max_file_size: self.max_file_size.unwrap_or(DEFAULT_MAX_FILE_SIZE),
             aliases: config.aliases,
             rules: config.rules,

@@ -41,7 +41,10 @@ pub fn keep(archive: &Archive, edit: Edit, anyway: bool) -> Result<Status> {
     };
     known.tell_of_hidden(&edit);
     known.tell_of_others(&edit)?;
-    archive.edit(edit)?;
+    archive.edit(edit.clone())?;
+    if let Edit::Split { split } = &edit {
+        known.tell_of_split(split)?;
+    }
     output::note("noted in the archive's people.toml; take it back with: morgue people undo");
     Ok(Status::Done)
 }
@@ -144,14 +147,44 @@ impl Known<'_> {
         }
     }
 
+    /// Returns the people with exactly this name.
+    fn bearers(&self, name: &str) -> Result<Vec<Entry>> {
+        let mut found = self.found(name)?;
+        found.retain(|person| self.bears(person, name));
+        Ok(found)
+    }
+
+    /// Reports with which of some separated names the archive shows other spellings.
+    fn tell_of_split(&self, names: &[String]) -> Result<()> {
+        for name in names {
+            for person in self.bearers(name)? {
+                let is_asked = |own: &String| names.iter().any(|name| self.is_one(own, name));
+                let others = person.spellings.iter().filter(|own| !is_asked(own));
+                let others: Vec<&str> = others.map(String::as_str).collect();
+                if !others.is_empty() {
+                    output::note(&format!("{name} is shown with: {}", listed(&others)));
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Reports effects of a decision that its words may not suggest.
     fn tell_of_others(&self, edit: &Edit) -> Result<()> {
-        let bearers = |name: &str| -> Result<Vec<Entry>> {
-            let mut found = self.found(name)?;
-            found.retain(|person| self.bears(person, name));
-            Ok(found)
-        };
+        let bearers = |name: &str| self.bearers(name);
         match edit {
+            Edit::Rename { rename, to } => {
+                for person in bearers(to)? {
+                    if !self.bears(&person, rename) {
+                        output::note(&format!(
+                            "{} has the name {to:?} already, in {} article{}: this makes one person of the two",
+                            person.name,
+                            person.articles,
+                            if person.articles == 1 { "" } else { "s" }
+                        ));
+                    }
+                }
+            }
             Edit::Hide { hide } => {
                 for person in bearers(hide)? {
                     if !self.is_one(&person.name, hide) {

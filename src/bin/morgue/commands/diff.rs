@@ -24,6 +24,8 @@ pub fn run(args: &Args, diff: &Diff) -> Result<Status> {
         Shape::Json => output::json(&comparison)?,
     }
     if comparison.is_same() {
+        output::note("headline, text, authors, dates and corrections are the same");
+    } else if comparison.has_same_text() {
         output::note("headline and text are the same");
     } else if comparison.is_unrelated() {
         output::note("these are two stories, not versions of one: hardly a sentence is in both");

@@ -40,6 +40,9 @@ pub fn run(args: &Args, index: &Index) -> Result<Status> {
         Shape::Json => output::json(&summary)?,
         Shape::Text => output::summary(&summary, &directory, start.elapsed())?,
     }
+    if index.format == Shape::Text && summary.known_problems > 0 {
+        output::note("morgue gaps --files names the files with problems as before");
+    }
     if let Some(limit) = index.max_file_size
         && limit < DEFAULT_MAX_FILE_SIZE
         && summary.unchanged > 0

@@ -8,6 +8,7 @@ use super::{Status, decisions};
 use crate::args::{Args, People, PeopleAction, Shape};
 use crate::output;
 use morgue::archive::Archive;
+use morgue::error::Error;
 use morgue::people::edits::Edit;
 use morgue::people::same::{Verdict, same};
 use morgue::search::dates::Days;
@@ -23,7 +24,7 @@ pub fn run(args: &Args, people: &People) -> Result<Status> {
         if [one, other].iter().any(|name| is_empty(name)) {
             bail!("there is no name to compare");
         }
-        return compare(one, other, people.list.format);
+        return compare(args, people, one, other);
     }
     if let Some(action) = &people.action {
         return act(&super::open(args, &people.list.place)?, action);
@@ -34,9 +35,18 @@ pub fn run(args: &Args, people: &People) -> Result<Status> {
     list(args, people)
 }
 
-fn compare(one: &str, other: &str, format: Shape) -> Result<Status> {
-    let judgement = same(one, other);
-    match format {
+/// Compares two names, by the archive's decisions if there is an archive.
+fn compare(args: &Args, people: &People, one: &str, other: &str) -> Result<Status> {
+    let archive = match super::open(args, &people.list.place) {
+        Ok(archive) => Some(archive),
+        Err(error) if is_no_archive(&error) => None,
+        Err(error) => return Err(error),
+    };
+    let judgement = match archive {
+        Some(archive) => archive.same(one, other)?,
+        None => same(one, other),
+    };
+    match people.list.format {
         Shape::Text => output::judgement(&judgement)?,
         Shape::Json => output::json(&judgement)?,
     }
@@ -45,6 +55,10 @@ fn compare(one: &str, other: &str, format: Shape) -> Result<Status> {
         Verdict::Different => Status::NothingFound,
         Verdict::Unsure => Status::Unsure,
     })
+}
+
+fn is_no_archive(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(Error::NoArchive(_)))
 }
 
 fn list(args: &Args, people: &People) -> Result<Status> {

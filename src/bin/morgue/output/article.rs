@@ -6,7 +6,9 @@ use anstyle::Style;
 use anyhow::Result;
 use serde::Serialize;
 
-use morgue::article::{Article, ArticleId, Correction, Kind, Moment, Person, Role, Sourced};
+use morgue::article::{
+    Article, ArticleId, Correction, Kind, Moment, Person, RefusedDate, Role, Sourced,
+};
 
 use super::lines::{width, wrap};
 use super::sanitize::{clean, clean_line};
@@ -107,6 +109,8 @@ pub struct Explained<'a> {
     agencies: &'a [Sourced<String>],
     published: &'a Option<Sourced<Moment>>,
     updated: &'a Option<Sourced<Moment>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    refused: &'a [RefusedDate],
     corrections: &'a [Correction],
     dateline: &'a Option<Sourced<String>>,
     source: &'a Option<Sourced<String>>,
@@ -139,6 +143,7 @@ impl<'a> Explained<'a> {
             agencies: &article.agencies,
             published: &article.published,
             updated: &article.updated,
+            refused: &article.refused,
             corrections: &article.corrections,
             dateline: &article.dateline,
             source: &article.source,
@@ -200,6 +205,10 @@ pub fn fields(article: &Article, explain: bool) -> Result<()> {
         if let Some(field) = field {
             row(name, &field.value.to_string(), Some(&field.from))?;
         }
+    }
+    for refused in article.refused.iter().filter(|_| explain) {
+        let value = format!("{}, {}", refused.value, refused.why);
+        row("no date", &value, Some(&refused.from))?;
     }
     for keyword in &article.keywords {
         row("keyword", &keyword.value, Some(&keyword.from))?;

@@ -36,25 +36,48 @@ pub fn gaps(gaps: &Gaps, most: usize) -> Result<()> {
             writeln!(out, "  {DIM}{NO_RHYTHM}{DIM:#}")?;
         }
     }
-    let files = &gaps.unreadable;
+    let files = with_problems(gaps);
     if !files.is_empty() {
-        writeln!(out, "{TITLE}unreadable files: {}{TITLE:#}", files.len())?;
+        writeln!(out, "{TITLE}files with problems: {}{TITLE:#}", files.len())?;
     }
-    for file in files.iter().take(MOST_FILES) {
-        let path = clean(from_here(&file.path)).into_owned();
-        match file.lost {
-            None => writeln!(out, "  {path}")?,
-            Some(lost) => writeln!(
-                out,
-                "  {path}  {DIM}{}{DIM:#}",
-                number(lost.into(), "record")
-            )?,
-        }
+    for (path, problem) in files.iter().take(MOST_FILES) {
+        writeln!(out, "  {}  {DIM}{problem}{DIM:#}", clean(from_here(path)))?;
     }
     if files.len() > MOST_FILES {
-        writeln!(out, "  {DIM}and {} more{DIM:#}", files.len() - MOST_FILES)?;
+        let more = files.len() - MOST_FILES;
+        writeln!(out, "  {DIM}and {more} more (--files){DIM:#}")?;
+    }
+    let others = gaps.not_articles.len();
+    if others > 0 {
+        writeln!(out, "{TITLE}files holding no article: {others}{TITLE:#}")?;
+        writeln!(out, "  {DIM}--files lists them{DIM:#}")?;
     }
     Ok(out.flush()?)
+}
+
+/// Prints the files with problems and those of other formats, one per line.
+pub fn files(gaps: &Gaps) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    let others = gaps.not_articles.iter();
+    let others = others.map(|path| (path.as_str(), "holds no article".to_owned()));
+    for (path, what) in with_problems(gaps).into_iter().chain(others) {
+        writeln!(out, "{}  {DIM}{what}{DIM:#}", clean(from_here(path)))?;
+    }
+    Ok(out.flush()?)
+}
+
+/// Returns the files with problems, each with what they are.
+fn with_problems(gaps: &Gaps) -> Vec<(&str, String)> {
+    let unread = gaps.unreadable.iter().map(|file| {
+        let problem = match file.lost {
+            None => "could not be read".to_owned(),
+            Some(lost) => format!("{} lost", number(lost.into(), "record")),
+        };
+        (file.path.as_str(), problem)
+    });
+    let uncorrected = gaps.uncorrected.iter();
+    let uncorrected = uncorrected.map(|path| (path.as_str(), "sidecar not followed".to_owned()));
+    unread.chain(uncorrected).collect()
 }
 
 /// Formats counts: `3 undated, 12 unsigned, 4 stubs`; zeros are left out.

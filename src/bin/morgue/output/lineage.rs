@@ -5,7 +5,7 @@ use std::io::Write;
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 
-use morgue::compare::{Change, Comparison, Piece};
+use morgue::compare::{Change, Comparison, Difference, Piece};
 use morgue::search::copies::{Printing, Relation};
 
 use super::article::moment;
@@ -24,11 +24,11 @@ pub fn printings(printings: &[Printing]) -> Result<()> {
     let mut out = anstream::stdout().lock();
     for printing in printings {
         let kind = match printing.relation {
-            Relation::Itself => "this",
+            Relation::Itself => "itself",
             Relation::Copy => "copy",
             Relation::Version => "version",
             Relation::Reprint => "reprint",
-            Relation::Unclear => "related",
+            Relation::Unclear => "unclear",
         };
         let title = printing.title.as_deref().unwrap_or("(untitled)");
         let lines = wrap(title, &[], TITLE, width() - INDENT);
@@ -41,6 +41,14 @@ pub fn printings(printings: &[Printing]) -> Result<()> {
         facts.push(published.unwrap_or_else(|| "undated".to_owned()));
         let updated = printing.updated.as_ref().map(moment);
         facts.extend(updated.map(|updated| format!("updated {updated}")));
+        // The dates are printed already.
+        let differing = printing.differing.iter().copied();
+        let differing: Vec<&str> = differing
+            .filter(|field| matches!(*field, "authors" | "corrections"))
+            .collect();
+        if !differing.is_empty() {
+            facts.push(format!("other {}", differing.join(" and ")));
+        }
         let facts = facts.join(" · ");
         for line in wrap(&facts, &[], Style::new(), width() - INDENT) {
             writeln!(out, "{:INDENT$}{line}", "")?;
@@ -60,6 +68,14 @@ pub fn printings(printings: &[Printing]) -> Result<()> {
 pub fn comparison(comparison: &Comparison) -> Result<()> {
     let mut out = anstream::stdout().lock();
     writeln!(out, "{TITLE}{}{TITLE:#}", marked(&comparison.title))?;
+    for difference in &comparison.differences {
+        writeln!(
+            out,
+            "{}: {}",
+            difference.field,
+            marked(&changes(difference))
+        )?;
+    }
     let mut kept = 0;
     let tell_kept = |kept: &mut usize, out: &mut dyn Write| -> std::io::Result<()> {
         match std::mem::take(kept) {
@@ -78,6 +94,23 @@ pub fn comparison(comparison: &Comparison) -> Result<()> {
     }
     tell_kept(&mut kept, &mut out)?;
     Ok(out.flush()?)
+}
+
+/// Returns the values that are gone and those that are new.
+fn changes(difference: &Difference) -> Vec<Piece> {
+    let Difference { old, new, .. } = difference;
+    let one = |change, values: &[String], others: &[String]| {
+        let values = values.iter().filter(|value| !others.contains(value));
+        let text = values.map(String::as_str).collect::<Vec<_>>().join(", ");
+        Piece { change, text }
+    };
+    let mut pieces = vec![one(Change::Removed, old, new), one(Change::Added, new, old)];
+    pieces.retain(|piece| !piece.text.is_empty());
+    if pieces.is_empty() {
+        // Only the order changed.
+        pieces = vec![one(Change::Removed, old, &[]), one(Change::Added, new, &[])];
+    }
+    pieces
 }
 
 fn marked(pieces: &[Piece]) -> String {

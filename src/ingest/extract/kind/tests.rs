@@ -63,11 +63,21 @@ fn stubs_are_told_from_short_stories() {
         let text = format!("Of papers and their readers\n\nBy Nell Thackery\n\n{story}\n");
         assert_eq!(kind("text", &text), Kind::Article, "{story}");
     }
-    let whole = format!(
-        "Ferry crews to strike\n\n{}Subscribe to continue reading.",
-        format!("{LEAD}\n\n").repeat(30)
+    let wall = "This article is for subscribers only. Subscribe to continue reading.";
+    let with = |last: &str, paragraphs: usize| {
+        let text = format!("{LEAD}\n\n").repeat(paragraphs);
+        kind(
+            "text",
+            &format!("Ferry crews to strike\n\n{text}{last}\n\n{wall}"),
+        )
+    };
+    assert_eq!(with("", 3), Kind::Stub);
+    assert_eq!(with("", 15), Kind::Article);
+    assert_eq!(with("", 30), Kind::Article);
+    assert_eq!(
+        with("Passengers waited at the quay, and then…", 15),
+        Kind::Stub
     );
-    assert_eq!(kind("text", &whole), Kind::Article);
 }
 
 #[test]

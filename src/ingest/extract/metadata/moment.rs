@@ -7,10 +7,12 @@
 //! only count with a label. Impossible dates (before 1600, or later than the file) and
 //! the zero of Unix time, used where no date was given, never count.
 
+use std::cell::RefCell;
+
 use super::{Claims, clock, url};
-use crate::article::{Moment, Sourced};
+use crate::article::{Moment, RefusedDate, Sourced};
 use crate::ingest::extract::FileFacts;
-use crate::ingest::raw::{Claim, Field, Trust};
+use crate::ingest::raw::{Claim, Field, Origin, Trust};
 use crate::lines::date::line::Kind;
 use crate::lines::date::{self, DayMonthOrder};
 
@@ -22,20 +24,48 @@ pub struct Evidence<'a> {
     pub url: Option<&'a str>,
     /// Its file, which is not older than the article.
     pub file: &'a FileFacts<'a>,
+    /// The dates that were refused, for the user to see.
+    pub refused: RefCell<Vec<RefusedDate>>,
 }
 
 impl Evidence<'_> {
     /// Returns the moment of a claim, unless no article in this file can be from it.
     fn accept(&self, claim: &Claim, moment: Moment) -> Option<Sourced<Moment>> {
-        let is_possible = claim.trust == Trust::Correction
-            || self.file.can_be_from(moment.date) && !is_zero(moment, claim.trust);
-        is_possible.then(|| Sourced::new(moment, &claim.from))
+        if claim.trust != Trust::Correction {
+            if !self.file.can_be_from(moment.date) {
+                return self.refuse(moment, &claim.from, TOO_LATE);
+            }
+            if is_zero(moment, claim.trust) {
+                return self.refuse(moment, &claim.from, NO_DATE);
+            }
+        }
+        Some(Sourced::new(moment, &claim.from))
+    }
+
+    /// Records why a date does not count.
+    fn refuse<T>(&self, value: Moment, from: &Origin, why: &'static str) -> Option<T> {
+        let mut refused = self.refused.borrow_mut();
+        if refused.iter().all(|known| known.value != value) {
+            refused.push(RefusedDate {
+                value,
+                from: from.into(),
+                why: why.into(),
+            });
+        }
+        None
     }
 
     fn read(&self, claim: &Claim) -> Option<Sourced<Moment>> {
         self.accept(claim, read_moment(claim, self.order)?)
     }
 }
+
+/// Why a date after the day on which its file was read does not count. One day more is
+/// allowed, since it may be tomorrow elsewhere.
+pub(in crate::ingest::extract) const TOO_LATE: &str = "more than a day after the file was read";
+
+/// Why the zero of Unix time does not count.
+const NO_DATE: &str = "the zero of Unix time, written where there is no date";
 
 /// Whether a moment is the start of Unix time, 1970: as an instant in any zone, as a
 /// wall clock without a zone that differs from it by whole hours, or as a day in a
