@@ -171,6 +171,7 @@ impl Asked {
             copies,
             // These only affect how the hits are shown.
             explain: _,
+            facets: _,
             passages: _,
         } = request.clone();
         Self {
@@ -251,8 +252,8 @@ pub(crate) fn receipt(
         receipt: VERSION,
         written,
         asked: Asked::of(request),
-        understood: results.query.clone(),
-        notes: results.notes.clone(),
+        understood: results.understood.query.clone(),
+        notes: results.understood.notes.clone(),
         archive: mark(index)?,
         total: results.total,
         matches: matches(index, request)?,

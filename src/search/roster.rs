@@ -8,10 +8,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 use tantivy::columnar::Column;
-use tantivy::{DocAddress, DocId, Searcher, SegmentReader};
+use tantivy::{BitSet, DocAddress, DocId, Searcher, SegmentReader};
 
-use super::SearchRequest;
-use super::articles::Articles;
+use super::articles::{Articles, Matching};
 use super::dates::Days;
 use super::life::{self, Life, Named};
 pub use super::life::{Companion, Reference, Tenure};
@@ -20,6 +19,7 @@ use super::name_table::{NameTable, RoleForm};
 use super::namesakes::Strand;
 use super::people::{Candidate, Names, Resolution, Spelling};
 use super::statistics::Statistics;
+use super::{SearchRequest, Understood};
 use crate::article::DAY;
 use crate::error::Result;
 use crate::index::{Index, schema};
@@ -60,6 +60,10 @@ pub struct Roster {
     /// The number of articles found in the earlier days of the comparison: if it is
     /// 0, everybody rises.
     pub earlier: usize,
+    /// The number of articles found that name anybody listed.
+    pub articles: u64,
+    /// How the request was understood.
+    pub understood: Understood,
 }
 
 impl Roster {
@@ -139,8 +143,11 @@ pub(crate) fn list(
     options: RosterOptions,
 ) -> Result<Roster> {
     let searcher = index.searcher();
-    let among = Articles::matching(index, &searcher, request)?;
-    list_among(index, &searcher, &among, name, options)
+    let found = Matching::of(index, &searcher, request)?;
+    Ok(Roster {
+        understood: found.understood,
+        ..list_among(index, &searcher, &found.articles, name, options)?
+    })
 }
 
 /// Like [`list`], for articles that were found already.
@@ -157,13 +164,14 @@ pub(super) fn list_among(
         let times = roster.times(among);
         let newest = times.iter().copied().max();
         let mut undated_left_out = 0;
+        let segments = searcher.segment_readers().iter();
+        let mut naming: Vec<BitSet> = segments
+            .map(|segment| BitSet::with_max_value(segment.max_doc()))
+            .collect();
         for person in people {
             let all = roster.appearances(&person)?;
-            let own: Vec<Option<i64>> = all
-                .iter()
-                .filter(|(at, _)| among.contains(*at))
-                .map(|(_, when)| *when)
-                .collect();
+            let own = all.iter().filter(|(at, _)| among.contains(*at));
+            let (places, own): (Vec<DocAddress>, Vec<Option<i64>>) = own.copied().unzip();
             let compared = compared(&own, newest);
             let rise = compared[0] as i64 - compared[1] as i64;
             if own.is_empty() || options.rising && rise <= 0 {
@@ -174,6 +182,9 @@ pub(super) fn list_among(
             if novelty.is_none_or(|novelty| novelty == Novelty::New) {
                 let mut entry = roster.entry(person, &own)?;
                 entry.compared = options.rising.then_some(compared);
+                for at in places {
+                    naming[at.segment_ord as usize].insert(at.doc_id);
+                }
                 found.push((rise, entry));
             }
         }
@@ -187,6 +198,8 @@ pub(super) fn list_among(
             undated_left_out,
             newest: newest.and_then(day),
             earlier: newest.map_or(0, |newest| earlier(&times, newest)),
+            articles: naming.iter().map(|docs| docs.len() as u64).sum(),
+            understood: Understood::default(),
         })
     })
 }

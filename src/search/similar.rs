@@ -64,7 +64,8 @@ pub fn similar(index: &Index, id_or_path: &str, request: &SearchRequest) -> Resu
     let marks = Marks::default();
     let passages = Passages::of_marks(&marks, request.passages);
     let page = found.best.iter().skip(request.offset);
-    hits(index, &planner.looked_up(), &lineages, &passages, page)
+    let names = planner.looked_up();
+    hits(index, &names, &lineages, &passages, page, request.explain)
 }
 
 /// Returns the words that are rarest in the archive and most frequent in the article.

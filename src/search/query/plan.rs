@@ -17,7 +17,7 @@ use super::engine::{Budget, Lengths, Spans, Tree, TreeQuery, Weigh};
 use super::parse::Parsed;
 use super::shape::{Leaf, Shapes, all_but};
 use super::vocabulary::{Terms, Vocabulary};
-use super::{dialect, parse};
+use super::{dialect, filters, parse};
 use crate::article::Kind;
 use crate::error::{Error, Result};
 use crate::index::Index;
@@ -56,6 +56,8 @@ pub struct Plan {
     pub is_everything: bool,
     /// The query as interpreted.
     pub shown: String,
+    /// The other filters and the days of relative dates, in the notation of queries.
+    pub filters: Vec<String>,
     /// Notes for the user on how it was interpreted.
     pub notes: Vec<String>,
     /// The evidence used for reranking.
@@ -259,6 +261,7 @@ impl<'a> Planner<'a> {
             ranks: asked.ranks() || !request.people.is_empty(),
             is_everything,
             shown: parsed.shown(),
+            filters: filters::shown(request, &parsed.clauses),
             evidence,
             notes: gathered
                 .notes

@@ -48,9 +48,9 @@ fn compare(one: &str, other: &str, format: Shape) -> Result<Status> {
 }
 
 fn list(args: &Args, people: &People) -> Result<Status> {
-    let words: Vec<String> = people.list.query.iter().cloned().collect();
     let today = super::today();
-    let request = people.list.filters.request(&words, today)?;
+    let query = people.list.query.as_deref();
+    let request = people.list.filters.request(query, today)?;
     let new_since = match &people.new_since {
         Some(date) => Days::since(date, today)?.first,
         None => None,
@@ -61,6 +61,7 @@ fn list(args: &Args, people: &People) -> Result<Status> {
     };
     let archive = super::open(args, &people.list.place)?;
     let mut found = archive.people(&request, None, options)?;
+    output::understood(&found.understood);
     let all = found.entries.len();
     found.entries.truncate(people.list.most());
     match people.list.format {
@@ -100,12 +101,14 @@ fn tell(archive: &Archive, found: &Roster, options: RosterOptions) {
 /// Prints one person in detail: the one with exactly this full name, or the only one
 /// that the name may mean. Otherwise prints a list.
 fn profile(args: &Args, people: &People, name: &str) -> Result<Status> {
-    let words: Vec<String> = people.list.query.iter().cloned().collect();
-    let request = people.list.filters.request(&words, super::today())?;
+    let query = people.list.query.as_deref();
+    let request = people.list.filters.request(query, super::today())?;
     let archive = super::open(args, &people.list.place)?;
     let limit = people.list.limit.unwrap_or(MOST_PROFILES);
     let options = RosterOptions::default();
-    let found = archive.people(&request, Some(name), options)?.entries;
+    let found = archive.people(&request, Some(name), options)?;
+    output::understood(&found.understood);
+    let found = found.entries;
     let entries = &found[..found.len().min(people.list.most())];
     let who = archive.who(name)?;
     let nobody = if who.is_borne_by_nobody() {

@@ -128,11 +128,14 @@ pub fn kinds(counts: &BTreeMap<Kind, u64>) -> String {
 pub fn stats(stats: &Stats) -> Result<()> {
     let mut out = anstream::stdout().lock();
     let day = |day: Option<jiff::civil::Date>| day.map_or("–".to_owned(), |day| day.to_string());
-    let languages: Vec<String> = stats
+    let mut languages: Vec<String> = stats
         .languages
         .iter()
         .map(|language| format!("{} {}", language.name, language.articles))
         .collect();
+    if stats.without_language > 0 {
+        languages.push(format!("unknown {}", stats.without_language));
+    }
     let rows = [
         ("archive", stats.directory.display().to_string()),
         ("of", stats.roots.join(", ")),

@@ -19,6 +19,9 @@ pub struct BatchRow {
     /// The results; `None` if the query was refused.
     #[serde(flatten)]
     pub results: Option<SearchResults>,
+    /// How many hits were skipped.
+    #[serde(skip)]
+    pub offset: usize,
     /// Why it was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refused: Option<String>,
@@ -40,14 +43,18 @@ pub fn batch(rows: &[BatchRow]) -> Result<()> {
         let Some(results) = &row.results else {
             continue;
         };
-        let partly = if results.partial { " (in part)" } else { "" };
+        let partly = if results.understood.partial {
+            " (in part)"
+        } else {
+            ""
+        };
         writeln!(
             out,
             "{TITLE}{}{TITLE:#}{partly}  {}",
             results.total,
             clean(&row.asked)
         )?;
-        for note in &results.notes {
+        for note in &results.understood.notes {
             writeln!(out, "    {DIM}note: {}{DIM:#}", clean(note))?;
         }
         for hit in &results.hits {
@@ -56,6 +63,11 @@ pub fn batch(rows: &[BatchRow]) -> Result<()> {
                 .map_or("undated".to_owned(), |p| p.date.to_string());
             let title = hit.title.as_deref().unwrap_or("(untitled)");
             writeln!(out, "    {}  {day}  {}", hit.id.short(), clean(title))?;
+        }
+        let shown = row.offset as u64 + results.hits.len() as u64;
+        let more = (results.total - results.folded).saturating_sub(shown);
+        if more > 0 {
+            writeln!(out, "    {DIM}and {more} more{DIM:#}")?;
         }
     }
     Ok(out.flush()?)
