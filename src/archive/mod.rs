@@ -29,7 +29,7 @@ use crate::search::gaps::{self, Gaps};
 use crate::search::people::AskedName;
 use crate::search::query::Field;
 use crate::search::receipt::{self, Receipt, Verification};
-use crate::search::roster::{self, Profile, Roster, RosterOptions};
+use crate::search::roster::{self, Profile, ProfileOptions, Roster, RosterOptions};
 use crate::search::{
     self, Hit, Kinds, Listing, Listings, SearchRequest, SearchResults, lists, lookup, similar,
     values,
@@ -117,15 +117,15 @@ impl Archive {
         search::people::asked(&self.index, name)
     }
 
-    /// Returns profiles of at most `most` people that a name may mean, based on the
-    /// articles that a request finds.
+    /// Returns profiles of people that a name may mean, based on the articles that a
+    /// request finds.
     pub fn profiles(
         &self,
         request: &SearchRequest,
         name: &str,
-        most: usize,
+        options: &ProfileOptions,
     ) -> Result<Vec<Profile>> {
-        roster::profiles(&self.index, request, name, most)
+        roster::profiles(&self.index, request, name, options)
     }
 
     /// Returns the user's decisions about people.

@@ -14,7 +14,7 @@ use super::articles::{Articles, Matching};
 use super::dates::Days;
 use super::life::{self, Life, Named};
 pub use super::life::{Companion, Reference, Tenure};
-use super::lists::day;
+use super::lists::{Listing, day};
 use super::name_table::{NameTable, RoleForm};
 use super::namesakes::Strand;
 use super::people::{Candidate, Names, Resolution, Spelling};
@@ -33,8 +33,8 @@ const RISING_DAYS: i64 = 30;
 /// The maximum number of articles read for a profile, latest first.
 const MOST_READ: usize = 2000;
 
-/// The maximum number of roles, companions and articles shown of a person.
-pub(super) const MOST_SHOWN: usize = 20;
+/// The maximum number of roles shown of a person.
+const MOST_ROLES: usize = 20;
 
 /// Options that restrict the list of people in addition to the request.
 #[derive(Clone, Copy, Debug, Default)]
@@ -97,18 +97,9 @@ pub struct Entry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub compared: Option<[u64; 2]>,
     /// The roles stated anywhere in the archive, most frequent first.
-    pub roles: Vec<Counted>,
+    pub roles: Vec<Listing>,
     /// The names that the archive uses for them, most frequent first.
     pub spellings: Vec<String>,
-}
-
-/// A value with the number of articles that have it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Counted {
-    /// The value.
-    pub name: String,
-    /// The number of articles.
-    pub articles: u64,
 }
 
 /// A person in detail.
@@ -122,7 +113,7 @@ pub struct Profile {
     /// Whether nobody has the name asked for, but another spelling of it.
     pub respelt: bool,
     /// The numbers of articles by month (`1987-03`), in order.
-    pub timeline: Vec<Counted>,
+    pub timeline: Vec<Listing>,
     /// When each role was first and last stated, ordered by first statement.
     pub career: Vec<Tenure>,
     /// The evidence that two people share this name, as strands of articles; empty if
@@ -130,6 +121,8 @@ pub struct Profile {
     pub doubt: Vec<Strand>,
     /// The people named in the same articles, nearest first.
     pub companions: Vec<Companion>,
+    /// The number of companions left out.
+    pub more_companions: usize,
     /// The latest articles.
     pub latest: Vec<Reference>,
 }
@@ -222,27 +215,53 @@ fn novelty(appearances: &[(DocAddress, Option<i64>)], since: Date) -> Novelty {
     }
 }
 
+/// The people whose profiles are wanted, and how much of each.
+#[derive(Clone, Debug)]
+pub struct ProfileOptions {
+    /// The maximum number of people.
+    pub people: usize,
+    /// Only the person who is shown under this name.
+    pub only: Option<String>,
+    /// The maximum number of companions and of articles of each.
+    pub shown: usize,
+}
+
+impl Default for ProfileOptions {
+    /// Asks for ten people, with twenty companions and articles each.
+    fn default() -> Self {
+        Self {
+            people: 10,
+            only: None,
+            shown: 20,
+        }
+    }
+}
+
 /// Returns details of the people that a name matches, based on the articles that
 /// match a request, most frequently named in the archive first.
 pub(crate) fn profiles(
     index: &Index,
     request: &SearchRequest,
     name: &str,
-    most: usize,
+    options: &ProfileOptions,
 ) -> Result<Vec<Profile>> {
     let searcher = index.searcher();
     let among = Articles::matching(index, &searcher, request)?;
     Reader::open(index, &searcher, false, |roster| {
         let found = roster.people(Some(name))?;
         let mut profiles = Vec::new();
-        for person in found.people {
-            if profiles.len() == most {
+        let is_wanted = |person: &Candidate| {
+            let mut only = options.only.iter();
+            only.all(|name| *name == person.name)
+        };
+        for person in found.people.into_iter().filter(is_wanted) {
+            if profiles.len() == options.people {
                 break;
             }
             let mut articles = roster.appearances(&person)?;
             articles.retain(|(at, _)| among.contains(*at));
             if !articles.is_empty() {
-                profiles.push(roster.profile(person, found.spelling, articles)?);
+                profiles.push(roster.profile(person, found.spelling, articles, options.shown)?);
             }
         }
         Ok(profiles)
@@ -386,7 +405,7 @@ impl Reader<'_> {
     }
 
     /// Returns the roles of a person, each in its most frequent printed form.
-    fn roles(&self, person: &Candidate) -> Result<Vec<Counted>> {
+    fn roles(&self, person: &Candidate) -> Result<Vec<Listing>> {
         let mut roles: BTreeMap<String, PrintedRole> = BTreeMap::new();
         for (name, share) in &person.shares {
             let is_own = |role: &str| match share {
@@ -419,6 +438,7 @@ impl Reader<'_> {
         person: Candidate,
         spelling: Spelling,
         mut articles: Vec<(DocAddress, Option<i64>)>,
+        shown: usize,
     ) -> Result<Profile> {
         let days: Vec<Option<i64>> = articles.iter().map(|(_, when)| *when).collect();
         let mut months: BTreeMap<String, u64> = BTreeMap::new();
@@ -430,22 +450,27 @@ impl Reader<'_> {
         articles.sort_by_key(|(at, when)| (Reverse(*when), *at));
         articles.truncate(MOST_READ);
         let own: BTreeSet<String> = person.spellings.iter().cloned().collect();
-        let mut life = Life::default();
+        let mut life = Life::new(shown);
         for (at, when) in articles {
             let article = self.index.article(self.names.searcher, at)?;
             life.add(&article, &own, when.and_then(day));
         }
+        let (named, left_out) = life.companions();
+        let mut companions = self.joined(named, &own)?;
+        let more_companions = companions.len().saturating_sub(shown) + left_out;
+        companions.truncate(shown);
         Ok(Profile {
             entry: self.entry(person, &days)?,
             misspelt: spelling == Spelling::Misspelt,
             respelt: spelling == Spelling::Other,
             timeline: months
                 .into_iter()
-                .map(|(name, articles)| Counted { name, articles })
+                .map(|(name, articles)| Listing { name, articles })
                 .collect(),
             career: life.career(),
             doubt: life.doubt(),
-            companions: self.joined(life.companions(), &own)?,
+            companions,
+            more_companions,
             latest: life.into_latest(),
         })
     }
@@ -481,7 +506,6 @@ impl Reader<'_> {
         }
         Ok(life::nearest(people.into_values())
             .map(Companion::from)
-            .take(MOST_SHOWN)
             .collect())
     }
 }
@@ -507,16 +531,16 @@ impl PrintedRole {
     }
 }
 
-fn most(counts: BTreeMap<String, u64>) -> Vec<Counted> {
+fn most(counts: BTreeMap<String, u64>) -> Vec<Listing> {
     let counted = counts
         .into_iter()
-        .map(|(name, articles)| Counted { name, articles });
-    let mut counted: Vec<Counted> = counted.collect();
+        .map(|(name, articles)| Listing { name, articles });
+    let mut counted: Vec<Listing> = counted.collect();
     counted.sort_by(|a, b| {
         b.articles
             .cmp(&a.articles)
             .then_with(|| a.name.cmp(&b.name))
     });
-    counted.truncate(MOST_SHOWN);
+    counted.truncate(MOST_ROLES);
     counted
 }

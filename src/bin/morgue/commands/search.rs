@@ -78,7 +78,7 @@ fn batch(
             }
         };
         rows.push(BatchRow {
-            asked: line.to_owned(),
+            typed: line.to_owned(),
             results,
             offset: request.offset,
             refused,
@@ -142,10 +142,11 @@ fn many(
             .pop()
             .filter(|asked| search.fuzzy || !asked.is_borne_by_nobody());
         rows.push(NameRow {
-            name: name.to_owned(),
+            typed: name.to_owned(),
             articles: asked.as_ref().map_or(0, |_| results.total),
             misspelt: asked.as_ref().is_some_and(|asked| asked.misspelt),
             respelt: asked.as_ref().is_some_and(|asked| asked.respelt),
+            transliterated: asked.as_ref().is_some_and(|asked| asked.transliterated),
             people: asked.map_or_else(Vec::new, |asked| asked.people),
         });
     }

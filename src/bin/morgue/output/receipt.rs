@@ -15,7 +15,7 @@ use super::{DIM, TITLE};
 #[derive(Serialize)]
 pub struct BatchRow {
     /// The query as typed.
-    pub asked: String,
+    pub typed: String,
     /// The results; `None` if the query was refused.
     #[serde(flatten)]
     pub results: Option<SearchResults>,
@@ -35,7 +35,7 @@ pub fn batch(rows: &[BatchRow]) -> Result<()> {
             writeln!(out)?;
         }
         if let Some(problem) = &row.refused {
-            writeln!(out, "{TITLE}refused{TITLE:#}  {}", clean(&row.asked))?;
+            writeln!(out, "{TITLE}refused{TITLE:#}  {}", clean(&row.typed))?;
             for line in problem.lines() {
                 writeln!(out, "    {DIM}{}{DIM:#}", clean(line))?;
             }
@@ -52,7 +52,7 @@ pub fn batch(rows: &[BatchRow]) -> Result<()> {
             out,
             "{TITLE}{}{TITLE:#}{partly}  {}",
             results.total,
-            clean(&row.asked)
+            clean(&row.typed)
         )?;
         for note in &results.understood.notes {
             writeln!(out, "    {DIM}note: {}{DIM:#}", clean(note))?;
