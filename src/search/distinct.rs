@@ -278,13 +278,12 @@ fn is_small_word(parts: &TermParts<'_>) -> bool {
 fn patterns(shapes: &[Spans<Leaf>]) -> Vec<Pattern> {
     let mut patterns = Vec::new();
     for shape in shapes {
-        let _ = shape.resolve(&mut |leaf: &Leaf| {
+        shape.each_leaf(&mut |leaf: &Leaf| {
             if let Leaf::Word(_, pattern) = leaf
                 && !matches!(**pattern, Pattern::Compounds(_))
             {
                 patterns.push(Pattern::clone(pattern));
             }
-            Ok::<(), std::convert::Infallible>(())
         });
     }
     patterns

@@ -118,3 +118,23 @@ fn articles_without_an_outlet_have_no_rhythm() {
     assert!(!told.contains("rhythm"), "{told}");
     assert!(told.contains("[[rules]]"), "{told}");
 }
+
+#[test]
+fn a_span_is_that_of_the_days_asked_for() {
+    let bench = archive();
+    let asked = ["gaps", "--since", "2024-03-01", "--format", "json"];
+    let output = bench.run(asked).code(0);
+    let gaps: serde_json::Value = output.json();
+    let courier = gaps["sources"].as_array().unwrap().iter();
+    let courier = courier
+        .clone()
+        .find(|source| source["source"] == "The Courier");
+    let courier = courier.unwrap();
+    let span = (&courier["first"], &courier["last"]);
+    assert_eq!(span, (&"2024-03-01".into(), &"2024-03-23".into()));
+    assert_eq!(gaps["undated_left_out"], 1);
+    let note = "note: 1 matching article without a date left out\n";
+    assert_eq!(output.stderr, note);
+    let dated = bench.run(["gaps", "--since", "2024-03-01", "--source", "courier"]);
+    assert_eq!(dated.code(0).stderr, "");
+}

@@ -307,3 +307,16 @@ fn who_searches_while_articles_come_is_told_of_those_that_are_searched() {
     assert_eq!((total, folded, reprints, files), (3, 2, 2, 3));
     assert_ne!(mark.fingerprint, other.fingerprint);
 }
+
+#[test]
+fn a_missing_version_is_not_an_equal_one() {
+    let bench = reprinted();
+    bench.index();
+    let path = bench.corpus().join("courier.txt");
+    let path = path.to_str().unwrap();
+    bench.run(["diff", path, path]).code(1);
+    let error = bench.run(["diff", path, "ffffffff"]).code(2).stderr;
+    assert!(error.contains("ffffffff"), "{error}");
+    let error = bench.run(["diff", "fff", path]).code(2).stderr;
+    assert!(error.contains("four or more digits"), "{error}");
+}

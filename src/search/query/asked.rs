@@ -262,11 +262,10 @@ const MOST_TERMS: usize = 2_000;
 /// Whether a shape has too many terms for its positions to be evidence.
 fn is_broad(spans: &Spans) -> bool {
     let mut terms = 0;
-    let counted = spans.resolve(&mut |leaf: &std::sync::Arc<Terms>| {
+    spans.each_leaf(&mut |leaf: &std::sync::Arc<Terms>| {
         terms += leaf.segments.values().map(Vec::len).sum::<usize>();
-        Ok::<(), std::convert::Infallible>(())
     });
-    counted.is_ok() && terms > MOST_TERMS
+    terms > MOST_TERMS
 }
 
 /// Whether a word is a stop word.

@@ -15,7 +15,8 @@ use super::{Field, Form, Node, Reach};
 pub(super) use operators::reach;
 use operators::{numbered, slop};
 pub use words::any_word;
-use words::{leaf, phrase, regex_length};
+pub use words::phrase;
+use words::{leaf, regex_length};
 
 /// The maximum number of tokens, which are words, names in quotation marks and signs.
 /// A list of names has hundreds, but somebody may paste a whole book.

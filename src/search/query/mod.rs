@@ -24,7 +24,6 @@ mod rows;
 pub(crate) mod shape;
 pub(crate) mod spans;
 mod spelling;
-pub mod syntax;
 #[cfg(test)]
 mod tests;
 mod umlauts;
@@ -32,6 +31,9 @@ pub(crate) mod vocabulary;
 mod widened;
 
 pub(super) use asked::is_stop_word;
+
+/// The documentation of the query language: the text of `morgue help syntax`.
+pub const HELP: &str = include_str!("syntax.txt");
 
 /// A parsed query. Printing it gives text that parses to the same query.
 #[derive(Clone, Debug, PartialEq)]

@@ -11,13 +11,13 @@ use std::sync::Arc;
 use tantivy::Searcher;
 use tantivy::query::Query;
 
-use super::Field;
 use super::asked::Asked;
 use super::engine::{Budget, Lengths, Spans, Tree, TreeQuery, Weigh};
 use super::parse::Parsed;
 use super::shape::{Leaf, Shapes, all_but};
 use super::vocabulary::{Terms, Vocabulary};
-use super::{dialect, filters, parse};
+use super::{Field, Form};
+use super::{dialect, filters, lex, parse};
 use crate::article::Kind;
 use crate::error::{Error, Result};
 use crate::index::Index;
@@ -297,12 +297,12 @@ impl<'a> Planner<'a> {
 
     /// Returns a query for the articles that contain these words as a phrase.
     pub(super) fn printed(&self, words: &str) -> Result<Tree> {
-        let request = SearchRequest {
-            query: format!("\"{}\"", words.replace('"', " ")),
-            ..SearchRequest::default()
-        };
+        let request = SearchRequest::default();
         let mut gathered = Gathered::new(&request);
-        let parsed = read(&request, &mut gathered)?;
+        let parsed = Parsed {
+            clauses: lex::phrase(words, Form::Stem, 0).into_iter().collect(),
+            ..Parsed::default()
+        };
         let shapes = Shapes::new(self, &request);
         Asked::new(&parsed, &shapes, &mut gathered, MOST_WANTED_WORDS)?.all(self)
     }

@@ -28,7 +28,7 @@ pub fn printings(printings: &[Printing]) -> Result<()> {
             Relation::Copy => "copy",
             Relation::Version => "version",
             Relation::Reprint => "reprint",
-            Relation::Unclear => "related",
+            Relation::Unclear => "unclear",
         };
         let title = printing.title.as_deref().unwrap_or("(untitled)");
         let lines = wrap(title, &[], TITLE, width() - INDENT);

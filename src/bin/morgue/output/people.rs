@@ -2,7 +2,6 @@
 
 use std::io::Write;
 
-use anstream::adapter::strip_str;
 use anstyle::Style;
 use anyhow::Result;
 use serde::Serialize;
@@ -15,7 +14,7 @@ use morgue::search::namesakes::Strand;
 use morgue::search::people::{AskedName, Candidate};
 use morgue::search::roster::{Entry, Profile};
 
-use super::lines::{columns, wrap};
+use super::lines::{columns, with_remark, wrap};
 use super::sanitize::clean;
 use super::{DIM, TITLE, plural, span};
 
@@ -145,29 +144,12 @@ pub fn profile(profile: &Profile) -> Result<()> {
 
 /// Prints a row of a profile: its label, a fact, and days or a remark.
 fn row(out: &mut impl Write, label: &str, fact: &str, remark: &str) -> Result<()> {
-    for (n, line) in row_lines(fact, remark, columns()).iter().enumerate() {
+    let lines = with_remark(fact, remark, columns(), LABEL);
+    for (n, line) in lines.iter().enumerate() {
         let label = if n == 0 { label } else { "" };
         writeln!(out, "{label:<LABEL$}{line}")?;
     }
     Ok(())
-}
-
-fn row_lines(fact: &str, remark: &str, columns: usize) -> Vec<String> {
-    let width = columns.saturating_sub(LABEL);
-    let mut lines = match fact {
-        "" => Vec::new(),
-        fact => wrap(fact, &[], Style::new(), width),
-    };
-    let last = lines.last().map(|line| strip_str(line).to_string().width());
-    let fits = last.filter(|last| last.saturating_add(2 + remark.width()) <= width);
-    match (remark, fits, lines.last_mut()) {
-        ("", ..) => {}
-        (remark, Some(_), Some(line)) => {
-            line.push_str(&format!("  {DIM}{}{DIM:#}", clean(remark)));
-        }
-        (remark, ..) => lines.extend(wrap(remark, &[], DIM, width)),
-    }
-    lines
 }
 
 /// Formats `1968–1974 senator, 4 articles`.
@@ -335,23 +317,8 @@ mod tests {
             entry("Maria Magdalena von und zu Hohenstein", &["chair"]),
         ];
         let text = roster_lines(&entries, columns);
-        let plain = strip_str(&text).to_string();
+        let plain = anstream::adapter::strip_str(&text).to_string();
         plain.lines().map(str::to_owned).collect()
-    }
-
-    #[test]
-    fn rows_of_a_profile_fit_a_narrow_terminal() {
-        let plain = |columns: usize| {
-            let lines = row_lines("president of the harbour board  3", "1987-02-26", columns);
-            let lines = lines.iter().map(|line| strip_str(line).to_string());
-            lines.collect::<Vec<_>>()
-        };
-        let narrow = ["president of the harbour board", "3  1987-02-26"];
-        assert_eq!(plain(40), narrow);
-        assert_eq!(
-            plain(usize::MAX),
-            ["president of the harbour board  3  1987-02-26"]
-        );
     }
 
     #[test]

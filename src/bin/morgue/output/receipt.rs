@@ -6,7 +6,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use morgue::search::SearchResults;
-use morgue::search::receipt::{MovedHit, Receipt, ReceiptHit, Verification};
+use morgue::search::receipt::{MovedHit, Receipt, ReceiptHit, RenamedHit, Verification};
 
 use super::sanitize::clean;
 use super::{DIM, TITLE};
@@ -111,6 +111,7 @@ pub fn verification(receipt: &Receipt, found: &Verification) -> Result<()> {
     }
     let are_hits_same = found.gone.is_empty()
         && found.moved.is_empty()
+        && found.renamed.is_empty()
         && found.new.is_empty()
         && found.changed.is_empty();
     if found.same_matches == Some(false) && are_hits_same {
@@ -139,6 +140,14 @@ fn changes(out: &mut impl Write, found: &Verification) -> Result<()> {
             let title = title.as_deref().unwrap_or("(untitled)");
             writeln!(out, "{what:>8}  {}  {}", id.short(), clean(title))?;
             writeln!(out, "{:18}  {DIM}{}{DIM:#}", "", clean(path))?;
+        }
+    }
+    for RenamedHit { hit, now } in &found.renamed {
+        let title = hit.title.as_deref().unwrap_or("(untitled)");
+        let id = now.id.short();
+        writeln!(out, "{:>8}  {id}  {}", "renamed", clean(title))?;
+        for (what, path) in [("was", &hit.path), ("is", &now.path)] {
+            writeln!(out, "{:14}{what:>4}  {DIM}{}{DIM:#}", "", clean(path))?;
         }
     }
     for MovedHit { hit, under } in &found.moved {
