@@ -18,7 +18,6 @@ use super::lists::{Listing, day};
 use super::name_table::{NameTable, RoleForm};
 use super::namesakes::Strand;
 use super::people::{Candidate, Names, Resolution, Spelling};
-use super::statistics::Statistics;
 use super::{SearchRequest, Understood};
 use crate::article::DAY;
 use crate::error::Result;
@@ -306,7 +305,6 @@ impl Reader<'_> {
     ) -> Result<T> {
         let table = || NameTable::read(searcher, &index.fields);
         let table = everybody.then(table).transpose()?;
-        let statistics = Statistics::new(searcher);
         let decisions = Decisions::new(Edits::load(&index.directory)?);
         let segments = searcher.segment_readers();
         let times: tantivy::Result<Vec<Column<i64>>> = segments.iter().map(schema::when).collect();
@@ -315,7 +313,6 @@ impl Reader<'_> {
             names: Names {
                 searcher,
                 fields: &index.fields,
-                statistics: &statistics,
                 decisions: &decisions,
             },
             times: times?,

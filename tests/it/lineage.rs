@@ -253,7 +253,7 @@ fn a_difference_is_told_word_by_word() {
         .code(1);
     bench
         .run(["diff", &path("courier.txt"), "ffffffffffffffff"])
-        .code(1);
+        .code(2);
 }
 
 #[test]

@@ -16,6 +16,7 @@ use super::vocabulary::Terms;
 use super::widened::Wide;
 use super::{Node, Word};
 use crate::error::{Error, Result};
+use crate::search::statistics;
 use crate::text::fold;
 
 /// The stop words of Lucene's English analyzer, which are not specific to a topic.
@@ -243,7 +244,7 @@ impl Wish {
             articles += terms.articles;
             Ok::<_, Error>(terms)
         })?;
-        let idf = planner.statistics.idf(articles).min(idf);
+        let idf = statistics::idf(planner.searcher, articles).min(idf);
         Ok(Some((spans, idf * COMPOUND)))
     }
 }

@@ -228,7 +228,6 @@ impl Planner<'_> {
         Names {
             searcher: self.searcher,
             fields: self.fields,
-            statistics: &self.statistics,
             decisions: &self.decisions,
         }
     }

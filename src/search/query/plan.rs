@@ -28,7 +28,7 @@ use crate::search::SearchRequest;
 use crate::search::names::NameQuery;
 use crate::search::people::AskedName;
 use crate::search::rank::Weights;
-use crate::search::statistics::Statistics;
+use crate::search::statistics;
 
 /// The note or error for wildcards that expand to too many words.
 const BROAD: &str = "a wildcard matches too many words";
@@ -101,11 +101,10 @@ impl Marks {
 
 /// Plans requests for one view of an index.
 pub struct Planner<'a> {
-    pub(super) searcher: &'a Searcher,
+    pub(in crate::search) searcher: &'a Searcher,
     pub(super) fields: &'a Fields,
     /// The words of the index.
     pub vocabulary: Vocabulary<'a>,
-    pub(in crate::search) statistics: Statistics<'a>,
     pub(super) decisions: Decisions,
     pub(super) view: Arc<View>,
     lengths: Lengths,
@@ -206,7 +205,6 @@ impl<'a> Planner<'a> {
                 k1: weights.k1,
                 b: weights.b,
             },
-            statistics: Statistics::new(searcher),
             view,
             budget: Budget::new(),
         })
@@ -359,7 +357,7 @@ impl<'a> Planner<'a> {
             if leaf.is_beside() {
                 return Ok::<_, Error>(terms);
             }
-            let one = self.statistics.idf(terms.articles);
+            let one = statistics::idf(self.searcher, terms.articles);
             idf = if is_choice && idf > 0.0 {
                 one.min(idf)
             } else {

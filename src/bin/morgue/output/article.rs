@@ -309,14 +309,25 @@ fn corrections(article: &Article, raw: bool) -> Vec<String> {
             is_shown && block.text.contains(&correction.text)
         })
     };
-    let told = |correction: &Correction| match &correction.date {
-        Some(date) => format!("Corrected {}: {}", moment(date), correction.text),
-        None => format!("Corrected: {}", correction.text),
+    let told = |correction: &Correction| {
+        let text = &correction.text;
+        match (&correction.date, has_label(text)) {
+            (None, true) => text.clone(),
+            (None, false) => format!("Corrected: {text}"),
+            (Some(date), true) => format!("{}: {text}", moment(date)),
+            (Some(date), false) => format!("Corrected {}: {text}", moment(date)),
+        }
     };
     let all = article.corrections.iter();
     all.filter(|correction| !is_printed(correction))
         .map(told)
         .collect()
+}
+
+/// Whether a text begins with a word and a colon, as in `Correction: The toll…`.
+fn has_label(text: &str) -> bool {
+    let label = text.split_once(':');
+    label.is_some_and(|(label, _)| label.split_whitespace().count() == 1)
 }
 
 /// Returns source, authors and dates in one line.

@@ -156,7 +156,7 @@ mod tests {
             let lines = lines.iter().map(|line| strip_str(line).to_string());
             lines.collect::<Vec<_>>()
         };
-        let narrow = ["president of the harbour board", " 3  1987-02-26"];
+        let narrow = ["president of the harbour board", "3  1987-02-26"];
         assert_eq!(plain(40), narrow);
         let wide = ["president of the harbour board  3  1987-02-26"];
         assert_eq!(plain(usize::MAX), wide);

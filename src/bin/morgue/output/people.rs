@@ -280,7 +280,7 @@ pub fn screened(found: &[AskedName]) -> Result<()> {
 fn remark(is_borne_by_nobody: bool, is_transliterated: bool, is_surname_alone: bool) -> String {
     let remarks = [
         (is_borne_by_nobody, "no name is spelt like that"),
-        (is_transliterated, "spelt otherwise"),
+        (is_transliterated && !is_borne_by_nobody, "spelt otherwise"),
         (is_surname_alone, "a surname alone"),
     ];
     let remarks = remarks.iter().filter(|(holds, _)| *holds);
