@@ -252,13 +252,13 @@ pub(crate) fn receipt(
 ) -> Result<Receipt> {
     let mut hits = Vec::new();
     for hit in &results.hits {
-        let (_, article) = lookup::article(index, &hit.id.to_string())?;
-        hits.push(ReceiptHit {
+        let found = lookup::articles(index, &lookup::with_ids(index, &[hit.id.0]))?;
+        hits.extend(found.first().map(|(_, article)| ReceiptHit {
             id: hit.id,
             title: hit.title.clone(),
             path: hit.path.clone(),
-            content: content(&article),
-        });
+            content: content(article),
+        }));
     }
     Ok(Receipt {
         receipt: VERSION,

@@ -62,7 +62,6 @@ fn without(field: &str) -> String {
         "year" | "month" | "day" => "undated".to_owned(),
         "author" => "unsigned".to_owned(),
         "source" => "without an outlet".to_owned(),
-        "person" => "that name nobody".to_owned(),
         field => format!("without a {field}"),
     }
 }
