@@ -203,7 +203,6 @@ pub(crate) fn search(index: &Index, request: &SearchRequest) -> Result<SearchRes
             &mut found,
         )?;
     }
-    tell_cost(&mut plan, request.strict)?;
     let page = found.best.iter().skip(request.offset).take(request.limit);
     let passages = Passages::new(&plan, request.passages);
     let names = planner.looked_up();
@@ -242,11 +241,13 @@ fn understood(
     index: &Index,
     searcher: &Searcher,
     request: &SearchRequest,
-    plan: Plan,
+    mut plan: Plan,
     outcome: Outcome,
 ) -> Result<Understood> {
     let undated_left_out = undated(searcher, &plan)?;
     let kinds_left_out = kinds_left_out(searcher, &plan)?;
+    // What was left out is counted within the same budget.
+    tell_cost(&mut plan, request.strict)?;
     let mut notes = plan.notes;
     if index.is_without_people() && !plan.marks.asked.is_empty() {
         notes.push(WITHOUT_PEOPLE.to_owned());

@@ -172,6 +172,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn kinds_have_the_names_that_filters_take() {
+        let counts = BTreeMap::from([(Kind::Stub, 2), (Kind::Index, 1), (Kind::Live, 3)]);
+        let told = kinds(&counts);
+        for part in ["2 stubs", "1 index page", "3 live pages"] {
+            assert!(told.split(", ").any(|own| own == part), "{told}");
+        }
+    }
+
+    #[test]
     fn a_size_is_never_nothing() {
         for (bytes, expected) in [
             (12, "12 bytes"),
