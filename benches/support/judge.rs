@@ -119,7 +119,7 @@ impl<'a> Judge<'a> {
                 writeln!(
                     text,
                     "{:.2} {} of {}: {}",
-                    score.reciprocal_rank, results.query, results.total, query.text
+                    score.reciprocal_rank, results.understood.query, results.total, query.text
                 )?;
             }
         }

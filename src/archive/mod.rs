@@ -24,15 +24,16 @@ use crate::index::Index;
 use crate::people::edits::{Edit, Edits};
 use crate::people::same::Judgement;
 use crate::search::copies::{self, Printing};
-use crate::search::distinct::{self, DistinctTerm};
-use crate::search::facets::{self, Facet, FacetField};
+use crate::search::distinct::{self, DistinctTerms};
+use crate::search::facets::{self, FacetField, Facets};
 use crate::search::gaps::{self, Gaps};
 use crate::search::people::AskedName;
 use crate::search::query::Field;
 use crate::search::receipt::{self, Receipt, Verification};
-use crate::search::roster::{self, Profile, Roster, RosterOptions};
+use crate::search::roster::{self, Profile, ProfileOptions, Roster, RosterOptions};
 use crate::search::{
-    self, Hit, Listing, SearchRequest, SearchResults, lists, lookup, similar, values,
+    self, Hit, Kinds, Listing, Listings, SearchRequest, SearchResults, lists, lookup, similar,
+    values,
 };
 
 pub use crate::index::state::Root;
@@ -117,15 +118,15 @@ impl Archive {
         search::people::asked(&self.index, name)
     }
 
-    /// Returns profiles of at most `most` people that a name may mean, based on the
-    /// articles that a request finds.
+    /// Returns profiles of people that a name may mean, based on the articles that a
+    /// request finds.
     pub fn profiles(
         &self,
         request: &SearchRequest,
         name: &str,
-        most: usize,
+        options: &ProfileOptions,
     ) -> Result<Vec<Profile>> {
-        roster::profiles(&self.index, request, name, most)
+        roster::profiles(&self.index, request, name, options)
     }
 
     /// Compares two names as [`same`](crate::people::same::same) does, after the user's
@@ -160,7 +161,7 @@ impl Archive {
         request: &SearchRequest,
         fields: &[FacetField],
         most: usize,
-    ) -> Result<Vec<Facet>> {
+    ) -> Result<Facets> {
         facets::facets(&self.index, request, fields, most)
     }
 
@@ -172,11 +173,7 @@ impl Archive {
 
     /// Returns at most `most` words that distinguish the articles found from the
     /// others.
-    pub fn distinct_terms(
-        &self,
-        request: &SearchRequest,
-        most: usize,
-    ) -> Result<Vec<DistinctTerm>> {
+    pub fn distinct_terms(&self, request: &SearchRequest, most: usize) -> Result<DistinctTerms> {
         distinct::terms(&self.index, request, most)
     }
 
@@ -187,13 +184,13 @@ impl Archive {
     }
 
     /// Returns the authors of the articles that a request finds.
-    pub fn authors(&self, request: &SearchRequest, name: Option<&str>) -> Result<Vec<Listing>> {
+    pub fn authors(&self, request: &SearchRequest, name: Option<&str>) -> Result<Listings> {
         lists::list(&self.index, lists::Kind::Authors, request, name)
     }
 
     /// Returns the outlets of the articles that a request finds, and the domains of
     /// those that name no outlet.
-    pub fn sources(&self, request: &SearchRequest, name: Option<&str>) -> Result<Vec<Listing>> {
+    pub fn sources(&self, request: &SearchRequest, name: Option<&str>) -> Result<Listings> {
         lists::list(&self.index, lists::Kind::Sources, request, name)
     }
 
@@ -214,10 +211,21 @@ impl Archive {
         self.index.searcher().num_docs()
     }
 
+    /// Returns the directories and files that the archive was built from.
+    pub fn roots(&self) -> Result<Vec<String>> {
+        let roots = self.index.state()?.roots;
+        Ok(roots.into_iter().map(|root| root.path).collect())
+    }
+
     /// Returns statistics of the archive.
     pub fn stats(&self) -> Result<Stats> {
         let (first, last, undated) = lists::span(&self.index)?;
         let state = self.index.state()?;
+        let everything = SearchRequest {
+            kinds: Kinds::All,
+            ..SearchRequest::default()
+        };
+        let languages = lists::list(&self.index, lists::Kind::Languages, &everything, None)?;
         Ok(Stats {
             directory: self.index.directory.clone(),
             articles: self.article_count(),
@@ -226,12 +234,8 @@ impl Archive {
             undated,
             first,
             last,
-            languages: lists::list(
-                &self.index,
-                lists::Kind::Languages,
-                &SearchRequest::default(),
-                None,
-            )?,
+            languages: languages.names,
+            without_language: languages.without,
             bytes: size(&self.index.directory),
             roots: state.roots.into_iter().map(|root| root.path).collect(),
         })
@@ -259,6 +263,8 @@ pub struct Stats {
     pub last: Option<jiff::civil::Date>,
     /// Articles per language.
     pub languages: Vec<Listing>,
+    /// Articles whose language is unknown.
+    pub without_language: u64,
     /// Bytes on disk.
     pub bytes: u64,
 }

@@ -3,10 +3,21 @@
 use tantivy::{DocAddress, DocId, Searcher, SegmentReader};
 
 use super::collect::InOrder;
-use super::query::plan::Planner;
-use super::{COSTLY, SearchRequest};
+use super::query::engine::Spans;
+use super::query::plan::{Plan, Planner};
+use super::query::shape::Leaf;
+use super::{COSTLY, Outcome, SearchRequest, Understood, understood};
 use crate::error::{Error, Result};
 use crate::index::Index;
+
+/// The articles that match a request, and how it was understood.
+#[derive(Debug)]
+pub(super) struct Matching {
+    pub articles: Articles,
+    pub understood: Understood,
+    /// The words asked for.
+    pub shapes: Vec<Spans<Leaf>>,
+}
 
 /// A set of articles of a searcher.
 #[derive(Debug)]
@@ -17,25 +28,52 @@ pub(super) enum Articles {
     These(Vec<Vec<DocId>>),
 }
 
-impl Articles {
-    /// Returns the articles that match a request. Its order, limit and offset are
+impl Matching {
+    /// Finds the articles that match a request. Its order, limit and offset are
     /// ignored.
+    pub fn of(index: &Index, searcher: &Searcher, request: &SearchRequest) -> Result<Self> {
+        let (articles, mut plan, outcome) = find(index, searcher, request)?;
+        Ok(Self {
+            articles,
+            shapes: std::mem::take(&mut plan.marks.shapes),
+            understood: understood(index, searcher, request, plan, outcome)?,
+        })
+    }
+}
+
+fn find(
+    index: &Index,
+    searcher: &Searcher,
+    request: &SearchRequest,
+) -> Result<(Articles, Plan, Outcome)> {
+    let plan = Planner::new(index, searcher, &request.weights)?.plan(request)?;
+    let mut outcome = Outcome {
+        partial: false,
+        is_empty: false,
+    };
+    if plan.is_everything {
+        return Ok((Articles::All, plan, outcome));
+    }
+    let is_empty = |found: &[Vec<DocId>]| found.iter().all(Vec::is_empty);
+    let mut found = searcher.search(&plan.query, &InOrder)?;
+    if let (true, Some(relaxed)) = (is_empty(&found), &plan.relaxed) {
+        found = searcher.search(relaxed, &InOrder)?;
+        outcome.partial = !is_empty(&found);
+    }
+    // Counts over a part of the articles would be wrong, not just incomplete.
+    if plan.is_bounded || plan.budget.is_exceeded() {
+        return Err(Error::TooCostly(format!(
+            "{COSTLY}; narrow the query to have it counted"
+        )));
+    }
+    outcome.is_empty = is_empty(&found);
+    Ok((Articles::These(found), plan, outcome))
+}
+
+impl Articles {
+    /// Returns the articles that match a request, like [`Matching::of`].
     pub fn matching(index: &Index, searcher: &Searcher, request: &SearchRequest) -> Result<Self> {
-        let plan = Planner::new(index, searcher, &request.weights)?.plan(request)?;
-        if plan.is_everything {
-            return Ok(Self::All);
-        }
-        let mut found = searcher.search(&plan.query, &InOrder)?;
-        if let (true, Some(relaxed)) = (found.iter().all(Vec::is_empty), &plan.relaxed) {
-            found = searcher.search(relaxed, &InOrder)?;
-        }
-        // Counts over a part of the articles would be wrong, not just incomplete.
-        if plan.is_bounded || plan.budget.is_exceeded() {
-            return Err(Error::TooCostly(format!(
-                "{COSTLY}; narrow the query to have it counted"
-            )));
-        }
-        Ok(Self::These(found))
+        Ok(find(index, searcher, request)?.0)
     }
 
     /// Returns the articles of the segment with this ordinal, sorted.

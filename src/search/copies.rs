@@ -4,7 +4,6 @@ use super::lookup;
 use crate::article::{Article, ArticleId, Moment, Sourced};
 use crate::error::Result;
 use crate::index::Index;
-use crate::index::lineage::Member;
 
 pub use crate::index::lineage::Relation;
 
@@ -49,10 +48,15 @@ pub(crate) fn printings(index: &Index, id_or_path: &str) -> Result<Vec<Printing>
         let dates = [&article.published, &article.updated].map(seconds);
         (dates, article.path.clone())
     });
-    let own = Member::of(id.0, &asked);
+    let member = |id: ArticleId| members.iter().find(|member| member.id == id.0);
+    let relation = |other: ArticleId| match (member(id), member(other)) {
+        (Some(asked), Some(other)) => asked.relation(other),
+        // A story of one printing has no lineage.
+        _ => Relation::Itself,
+    };
     let printing = |(other, article): (ArticleId, Article)| Printing {
         differing: differing(&asked, &article),
-        relation: own.relation(&Member::of(other.0, &article)),
+        relation: relation(other),
         id: other,
         title: article.title.map(|title| title.value),
         source: article.source.map(|source| source.value),

@@ -1,5 +1,6 @@
 //! Parsing of dates as people type them into a filter.
 
+use std::fmt;
 use std::ops::RangeInclusive;
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
@@ -55,6 +56,20 @@ impl Days {
     }
 }
 
+impl fmt::Display for Days {
+    /// Writes the days as a query does: `2024-02-27`, `2024-01-01..2024-03-31`,
+    /// `2024-01-01..`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let (Some(first), Some(last)) = (self.first, self.last)
+            && first == last
+        {
+            return write!(f, "{first}");
+        }
+        let end = |end: Option<Date>| end.map_or(String::new(), |day| day.to_string());
+        write!(f, "{}..{}", end(self.first), end(self.last))
+    }
+}
+
 fn is_range(text: &str) -> bool {
     text.contains("..") || ends(text).is_some()
 }
@@ -67,8 +82,7 @@ fn ends(text: &str) -> Option<(&str, &str)> {
 
 /// Parses `2024`, `2024-02`, `2024-02-27`, `today`, `yesterday`, `monday`,
 /// `3 months ago`, `last week`, `last 30 days`, dates as printed in newspapers, and
-/// ranges of all these
-/// (`2024-01..2024-03`, `2024..`).
+/// ranges of all these (`2024-01..2024-03`, `2024..`).
 pub(crate) fn parse(text: &str, today: Date) -> Result<Days> {
     let text = text.trim();
     if let Some((from, to)) = text.split_once("..").or_else(|| ends(text)) {
@@ -89,10 +103,11 @@ pub(crate) fn parse(text: &str, today: Date) -> Result<Days> {
 }
 
 fn single(text: &str, today: Date) -> Result<Days> {
+    let is_open = short_year_first(text).is_some() && readings(text).is_some();
     numeric(text)
         .or_else(|| stretch(text))
         .or_else(|| in_words(&text.to_lowercase(), today))
-        .or_else(|| printed(text))
+        .or_else(|| printed(text).filter(|_| !is_open))
         .ok_or_else(|| {
             if let Some([one, other]) = readings(text) {
                 let told = |date: Date| date.strftime("%-d %B %Y").to_string();
@@ -102,6 +117,9 @@ fn single(text: &str, today: Date) -> Result<Days> {
                     told(other)
                 ));
             }
+            if is_yearless(text) {
+                return unreadable(text, &format!("it has no year; write \"{text} 2024\""));
+            }
             unreadable(
                 text,
                 "try 2024, 2024-02, 2024-02-27, \"27 February 2024\", yesterday, monday, \"last 30 days\", \"3 months ago\" or 2024-01..2024-03",
@@ -109,17 +127,34 @@ fn single(text: &str, today: Date) -> Result<Days> {
         })
 }
 
-/// Returns both readings of a numeric date with ambiguous order of day and month.
+/// Returns both readings of a numeric date with ambiguous order of day and month, or
+/// with a year of two digits that may come first: `24-02-27`.
 fn readings(text: &str) -> Option<[Date; 2]> {
     let read = |order| date::parse(text, Some(order)).map(|moment| moment.date);
-    let readings = [DayMonthOrder::DayFirst, DayMonthOrder::MonthFirst].map(read);
-    let [Some(one), Some(other)] = readings else {
-        return None;
-    };
-    (one != other).then_some([one, other])
+    let year_last = [DayMonthOrder::DayFirst, DayMonthOrder::MonthFirst].map(read);
+    let mut readings: Vec<Date> = short_year_first(text).into_iter().collect();
+    readings.extend(year_last.into_iter().flatten());
+    readings.dedup();
+    match readings[..] {
+        [one, other, ..] => Some([one, other]),
+        _ => None,
+    }
 }
 
-/// Parses a quarter, an ISO week or a decade: `1987-Q1`, `Q1 1987`, `1987-W09`, `1980s`.
+/// Parses `24-02-27` as the 27th of February 2024. With other signs, a year of two
+/// digits comes last.
+fn short_year_first(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts[..] else {
+        return None;
+    };
+    let number = |part: &str| digits(part, 2..=2);
+    let year = 2000 + number(year)?;
+    Date::new(year, number(month)? as i8, number(day)? as i8).ok()
+}
+
+/// Parses a quarter, half a year, an ISO week or a decade: `1987-Q1`, `Q1 1987`,
+/// `H1 1987`, `1987-W09`, `1980s`.
 fn stretch(text: &str) -> Option<Days> {
     if let Some((of, week)) = text.split_once("-W").or_else(|| text.split_once("-w")) {
         let week = digits(week, 1..=2)?;
@@ -132,22 +167,35 @@ fn stretch(text: &str) -> Option<Days> {
         return is_decade.then_some(days(Date::new(decade, 1, 1).ok()?, last));
     }
     let (one, other) = text.split_once(['-', ' '])?;
-    let (of, quarter) = match year(one) {
+    let (of, part) = match year(one) {
         Some(of) => (of, other),
         None => (year(other)?, one),
     };
-    let quarter = quarter.strip_prefix(['Q', 'q'])?;
-    let quarter = digits(quarter, 1..=1).filter(|number| (1..=4).contains(number))?;
-    let first = Date::new(of, (quarter * 3 - 2) as i8, 1).ok()?;
-    let last = first.checked_add(2.months()).ok()?;
+    let months = match part.chars().next()? {
+        'Q' | 'q' => 3,
+        'H' | 'h' => 6,
+        _ => return None,
+    };
+    let number = digits(&part[1..], 1..=1).filter(|number| (1..=12 / months).contains(number))?;
+    let first = Date::new(of, ((number - 1) * months + 1) as i8, 1).ok()?;
+    let last = first.checked_add((months - 1).months()).ok()?;
     Some(days(first, last.last_of_month()))
+}
+
+/// Whether a text is a date without a year: `18 april`. The year is not guessed, since
+/// an archive may hold many.
+fn is_yearless(text: &str) -> bool {
+    let is_complete = |year: &str| printed(&format!("{text} {year}")).is_some();
+    // The name of a month and nothing else, or with a day.
+    text.contains(char::is_alphabetic) && is_complete("2024")
 }
 
 fn unreadable(text: &str, hint: &str) -> Error {
     Error::Request(format!("{text:?} is not a date\n  {hint}"))
 }
 
-/// Parses `2024`, `2024-02`, `2024-02-27`, also with slashes or a time of day.
+/// Parses `2024`, `2024-02`, `02/2024`, `2024-02-27`, also with slashes or a time of
+/// day.
 fn numeric(text: &str) -> Option<Days> {
     let (day, clock) = match text.split_once(['T', ' ']) {
         Some((day, clock)) => (day, Some(clock)),
@@ -159,6 +207,10 @@ fn numeric(text: &str) -> Option<Days> {
         Date::new(year(parts[0])?, month as i8, day as i8).ok()
     };
     match (&parts[..], clock) {
+        ([month, of], None) if year(of).is_some() => {
+            let first = Date::new(year(of)?, digits(month, 1..=2)? as i8, 1).ok()?;
+            Some(days(first, first.last_of_month()))
+        }
         ([_], None) => Some(days(date("1", "1")?, date("12", "31")?)),
         ([_, month], None) => {
             let first = date(month, "1")?;
@@ -242,6 +294,8 @@ fn in_words(text: &str, today: Date) -> Option<Days> {
             let name = match unit {
                 'd' => "day",
                 'w' => "week",
+                'm' => "month",
+                'y' => "year",
                 _ => return None,
             };
             let count = short.strip_suffix(unit)?;
@@ -254,10 +308,15 @@ fn in_words(text: &str, today: Date) -> Option<Days> {
 }
 
 fn number(word: &str) -> Option<i64> {
+    let words = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    if let Some(at) = words.iter().position(|known| *known == word) {
+        return Some(at as i64 + 1);
+    }
     match word {
-        "a" | "an" | "one" => Some(1),
-        "two" => Some(2),
-        "three" => Some(3),
+        "a" | "an" => Some(1),
         // Larger numbers would be out of the range of dates.
         digits => digits.parse().ok().filter(|n| (0..=9999).contains(n)),
     }
@@ -394,6 +453,19 @@ mod tests {
             ("now", "2024-03-31..2024-03-31"),
             ("1 week", "2024-03-24..2024-03-24"),
             ("3d", "2024-03-28..2024-03-28"),
+            ("3m", "2023-12-31..2023-12-31"),
+            ("1y", "2023-03-31..2023-03-31"),
+            ("four weeks ago", "2024-03-03..2024-03-03"),
+            ("Six months ago", "2023-09-30..2023-09-30"),
+            ("last twelve months", "2023-04-01..2024-03-31"),
+            ("11/2023", "2023-11-01..2023-11-30"),
+            ("2-2024", "2024-02-01..2024-02-29"),
+            ("13/2023", "error"),
+            ("H1 2024", "2024-01-01..2024-06-30"),
+            ("2023-h2", "2023-07-01..2023-12-31"),
+            ("H3 2024", "error"),
+            ("24-02-27", "error"),
+            ("27.02.24", "2024-02-27..2024-02-27"),
             ("3 feb", "error"),
             ("d", "error"),
             ("February", "error"),
@@ -414,6 +486,27 @@ mod tests {
         let told = "\"03/04/1987\" could be 3 April 1987 or 4 March 1987\n  \
                     write 1987-04-03 or 1987-03-04";
         assert_eq!(error, told);
+    }
+
+    #[test]
+    fn a_short_year_may_come_first() {
+        let error = parse("24-02-27", date(2024, 3, 31))
+            .unwrap_err()
+            .to_string();
+        let told = "\"24-02-27\" could be 27 February 2024 or 24 February 2027\n  \
+                    write 2024-02-27 or 2027-02-24";
+        assert_eq!(error, told);
+    }
+
+    #[test]
+    fn a_date_without_a_year_is_told_so() {
+        for text in ["18 april", "April 18", "February"] {
+            let error = parse(text, date(2024, 3, 31)).unwrap_err().to_string();
+            assert!(
+                error.ends_with(&format!("write \"{text} 2024\"")),
+                "{error}"
+            );
+        }
     }
 
     #[test]

@@ -9,15 +9,14 @@
 use std::collections::HashMap;
 
 use serde::Serialize;
-use tantivy::SegmentReader;
+use tantivy::{Searcher, SegmentReader};
 
-use super::SearchRequest;
-use super::articles::Articles;
+use super::articles::{Articles, Matching};
 use super::query::engine::Spans;
 use super::query::is_stop_word;
 use super::query::pattern::Pattern;
-use super::query::plan::Planner;
 use super::query::shape::Leaf;
+use super::{SearchRequest, Understood};
 use crate::error::Result;
 use crate::index::analyzer::{Language, TermParts};
 use crate::index::{Index, terms};
@@ -34,6 +33,15 @@ pub struct DistinctTerm {
     pub others: u64,
     /// The log-likelihood ratio; above 10.8, chance is below one in a thousand.
     pub score: f64,
+}
+
+/// Distinctive words of the articles that match a request.
+#[derive(Clone, Debug, Default)]
+pub struct DistinctTerms {
+    /// The words, highest score first.
+    pub terms: Vec<DistinctTerm>,
+    /// How the request was understood.
+    pub understood: Understood,
 }
 
 /// The minimum length of a word, in characters.
@@ -58,22 +66,33 @@ struct Lot {
 /// Returns up to `most` words that are more frequent in the articles found than in
 /// the others, highest score first. Returns none if every article is found. Reads the
 /// posting lists of all words.
-pub(crate) fn terms(
+pub(crate) fn terms(index: &Index, request: &SearchRequest, most: usize) -> Result<DistinctTerms> {
+    let searcher = index.searcher();
+    let Matching {
+        articles,
+        understood,
+        shapes,
+    } = Matching::of(index, &searcher, request)?;
+    let asked = patterns(&shapes);
+    Ok(DistinctTerms {
+        terms: among(index, &searcher, &articles, &asked, most)?,
+        understood,
+    })
+}
+
+/// Returns the distinctive words of some articles, except those asked for.
+fn among(
     index: &Index,
-    request: &SearchRequest,
+    searcher: &Searcher,
+    articles: &Articles,
+    asked: &[Pattern],
     most: usize,
 ) -> Result<Vec<DistinctTerm>> {
-    let searcher = index.searcher();
-    let articles = Articles::matching(index, &searcher, request)?;
-    let Articles::These(found) = &articles else {
-        return Ok(Vec::new());
+    let inside = articles.count(searcher);
+    let found = match articles {
+        Articles::These(found) if inside > 0 => found,
+        _ => return Ok(Vec::new()),
     };
-    let asked = Planner::new(index, &searcher, &request.weights)?.plan(request)?;
-    let asked = patterns(&asked.marks.shapes);
-    let inside = articles.count(&searcher);
-    if inside == 0 {
-        return Ok(Vec::new());
-    }
     let all = Lot {
         inside,
         outside: searcher.num_docs().saturating_sub(inside),
@@ -97,7 +116,7 @@ pub(crate) fn terms(
     let mut telling: Vec<DistinctTerm> = words
         .into_values()
         .filter(|word| word.lot.inside >= least)
-        .filter_map(|word| word.told(all, &asked))
+        .filter_map(|word| word.told(all, asked))
         .collect();
     telling.sort_by(|a, b| {
         b.score
@@ -259,13 +278,12 @@ fn is_small_word(parts: &TermParts<'_>) -> bool {
 fn patterns(shapes: &[Spans<Leaf>]) -> Vec<Pattern> {
     let mut patterns = Vec::new();
     for shape in shapes {
-        let _ = shape.resolve(&mut |leaf: &Leaf| {
+        shape.each_leaf(&mut |leaf: &Leaf| {
             if let Leaf::Word(_, pattern) = leaf
                 && !matches!(**pattern, Pattern::Compounds(_))
             {
                 patterns.push(Pattern::clone(pattern));
             }
-            Ok::<(), std::convert::Infallible>(())
         });
     }
     patterns

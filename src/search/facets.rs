@@ -8,11 +8,11 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 use tantivy::Searcher;
 
-use super::articles::Articles;
+use super::articles::{Articles, Matching};
 use super::lists::{self, Kind, Listing, day};
 use super::query::Field;
 use super::roster::{self, RosterOptions};
-use super::{SearchRequest, Sort};
+use super::{SearchRequest, Sort, Understood};
 use crate::article::DAY;
 use crate::error::{Error, Result};
 use crate::index::{Index, schema};
@@ -99,6 +99,15 @@ impl FromStr for FacetField {
     }
 }
 
+/// The articles that match a request, counted by some fields.
+#[derive(Clone, Debug, Default)]
+pub struct Facets {
+    /// The fields.
+    pub fields: Vec<Facet>,
+    /// How the request was understood.
+    pub understood: Understood,
+}
+
 /// The values of one field with their numbers of articles.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Facet {
@@ -109,9 +118,8 @@ pub struct Facet {
     pub values: Vec<Listing>,
     /// The number of values left out.
     pub more: usize,
-    /// For dates: the number of articles without one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub undated: Option<u64>,
+    /// The number of articles without a value.
+    pub without: u64,
 }
 
 /// Counts the articles that match a request by each of the given fields. Returns at
@@ -124,13 +132,14 @@ pub(crate) fn facets(
     request: &SearchRequest,
     fields: &[FacetField],
     most: usize,
-) -> Result<Vec<Facet>> {
+) -> Result<Facets> {
     let request = SearchRequest {
         sort: Sort::Newest,
         ..request.clone()
     };
     let searcher = index.searcher();
-    let among = Articles::matching(index, &searcher, &request)?;
+    let found = Matching::of(index, &searcher, &request)?;
+    let among = found.articles;
     let count = |field: &FacetField| {
         let kind = match field {
             FacetField::Author => Kind::Authors,
@@ -144,26 +153,32 @@ pub(crate) fn facets(
                     name: entry.name,
                     articles: entry.articles,
                 });
-                return Ok(first(*field, listed.collect(), most));
+                let without = among.count(&searcher).saturating_sub(people.articles);
+                return Ok(first(*field, listed.collect(), without, most));
             }
             FacetField::Year | FacetField::Month | FacetField::Day => {
                 return dates(&searcher, *field, &among, most);
             }
         };
         let listed = lists::list_among(&searcher, &index.fields, kind, &among, None)?;
-        Ok(first(*field, listed, most))
+        let without = lists::number_without(&searcher, &index.fields, kind, &among)?;
+        Ok(first(*field, listed, without, most))
     };
-    fields.iter().map(count).collect()
+    let fields: Result<Vec<Facet>> = fields.iter().map(count).collect();
+    Ok(Facets {
+        fields: fields?,
+        understood: found.understood,
+    })
 }
 
-fn first(field: FacetField, mut values: Vec<Listing>, most: usize) -> Facet {
+fn first(field: FacetField, mut values: Vec<Listing>, without: u64, most: usize) -> Facet {
     let more = values.len().saturating_sub(most);
     values.truncate(most);
     Facet {
         field: field.name(),
         values,
         more,
-        undated: None,
+        without,
     }
 }
 
@@ -200,6 +215,6 @@ fn dates(searcher: &Searcher, field: FacetField, among: &Articles, most: usize) 
             .map(|(name, articles)| Listing { name, articles })
             .collect(),
         more,
-        undated: Some(undated),
+        without: undated,
     })
 }

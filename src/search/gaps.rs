@@ -14,10 +14,10 @@ use serde::Serialize;
 use tantivy::schema::Field;
 use tantivy::{DocId, SegmentReader};
 
-use super::articles::Articles;
+use super::articles::Matching;
 use super::dates::Days;
 use super::lists::day;
-use super::{Kinds, SearchRequest};
+use super::{Kinds, SearchRequest, Understood};
 use crate::article::Kind;
 use crate::error::Result;
 use crate::index::lineage::Lineages;
@@ -26,7 +26,7 @@ use crate::index::{Index, schema, terms};
 use crate::text::outlet_key;
 
 /// The gaps of an archive.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Gaps {
     /// All outlets, the one with the most missing days first.
     pub sources: Vec<SourceGaps>,
@@ -37,6 +37,12 @@ pub struct Gaps {
     pub uncorrected: Vec<String>,
     /// The paths of files of other formats, which hold no article.
     pub not_articles: Vec<String>,
+    /// The number of articles that the request's days left out because they have no
+    /// date.
+    pub undated_left_out: u64,
+    /// How the request was understood.
+    #[serde(skip)]
+    pub understood: Understood,
 }
 
 /// The gaps of one outlet.
@@ -47,9 +53,9 @@ pub struct SourceGaps {
     pub source: Option<String>,
     /// The number of its articles of any kind.
     pub articles: u64,
-    /// The day of the first article.
+    /// The day of the first article, of those in the request's days.
     pub first: Option<Date>,
-    /// The day of the last article.
+    /// The day of the last article, of those in the request's days.
     pub last: Option<Date>,
     /// The number of missing days; 0 for articles without an outlet, which may be from
     /// several outlets.
@@ -97,13 +103,18 @@ pub(crate) fn gaps(index: &Index, request: &SearchRequest) -> Result<Gaps> {
         ..request.clone()
     };
     let searcher = index.searcher();
-    let found = Articles::matching(index, &searcher, &asked)?;
+    let Matching {
+        articles: found,
+        understood,
+        ..
+    } = Matching::of(index, &searcher, &asked)?;
     let lineages = index.lineages()?;
     let mut counts = Counts::new(request.days, &lineages);
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
         let facts = Facts::of(segment, index, &mut counts)?;
         counts.add(segment, &facts, found.in_segment(ordinal, segment))?;
     }
+    let undated_left_out = counts.undated_left_out;
     let mut sources: Vec<SourceGaps> = counts.finish();
     sources.sort_by(|a, b| {
         let order = b.missing_days.cmp(&a.missing_days);
@@ -120,6 +131,8 @@ pub(crate) fn gaps(index: &Index, request: &SearchRequest) -> Result<Gaps> {
         unreadable: files.iter().filter_map(unreadable).collect(),
         uncorrected: with_fate(|fate| matches!(fate, Fate::Misdirected { .. })),
         not_articles: with_fate(|fate| fate == Fate::NotAnArticle),
+        undated_left_out,
+        understood,
     })
 }
 
@@ -201,6 +214,7 @@ struct Counts<'a> {
     sources: Vec<Count>,
     /// The indices of the outlets, by the normalized key of their names.
     places: HashMap<String, usize>,
+    undated_left_out: u64,
 }
 
 /// The counts of one outlet.
@@ -225,6 +239,7 @@ impl<'a> Counts<'a> {
             lineages,
             sources: vec![Count::default()],
             places: HashMap::new(),
+            undated_left_out: 0,
         }
     }
 
@@ -260,6 +275,7 @@ impl<'a> Counts<'a> {
                 count.days.push(rhythm::number(date));
             }
             if !is_among(date, self.days) {
+                self.undated_left_out += u64::from(date.is_none());
                 continue;
             }
             let story = ids.first(doc).and_then(|id| self.lineages.number(id));
@@ -309,10 +325,13 @@ impl Count {
             Some(_) => rhythm::missing(&self.days, among),
             None => Vec::new(),
         };
+        let days = self.days.iter().filter_map(|day| rhythm::date(*day));
+        let mut days = days.filter(|day| is_among(Some(*day), among));
+        let first = days.next();
         SourceGaps {
             source,
-            first: self.days.first().and_then(|day| rhythm::date(*day)),
-            last: self.days.last().and_then(|day| rhythm::date(*day)),
+            first,
+            last: days.next_back().or(first),
             missing_days: missing.iter().map(|stretch| stretch.days).sum(),
             missing,
             duplicated: (printings - self.stories.len()) as u64,

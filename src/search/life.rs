@@ -6,13 +6,15 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::namesakes::{Strand, Surroundings};
-use super::roster::MOST_SHOWN;
 use crate::article::{Article, ArticleId, Person};
 use crate::index::schema::article_id;
 use crate::text::{fold, sentences, words};
 
 /// The maximum number of names that are looked up to merge those of one companion.
-const MOST_LOOKED_UP: usize = 3 * MOST_SHOWN;
+const MOST_LOOKED_UP: usize = 60;
+
+/// The maximum number of roles of a person.
+const MOST_ROLES: usize = 20;
 
 /// A role with the range of days on which it was stated.
 #[derive(Clone, Debug, Serialize)]
@@ -56,6 +58,8 @@ pub struct Reference {
 /// A builder for the summary, to which articles are added one by one.
 #[derive(Default)]
 pub(super) struct Life {
+    /// The maximum number of articles to refer to.
+    most: usize,
     articles: u32,
     tenures: BTreeMap<String, (Tenure, BTreeMap<String, u64>)>,
     companions: BTreeMap<String, Named>,
@@ -64,6 +68,14 @@ pub(super) struct Life {
 }
 
 impl Life {
+    /// Creates a summary that refers to this many articles at most.
+    pub(super) fn new(most: usize) -> Self {
+        Self {
+            most,
+            ..Self::default()
+        }
+    }
+
     /// Adds an article; `own` are the names of the person in articles.
     pub(super) fn add(&mut self, article: &Article, own: &BTreeSet<String>, day: Option<Date>) {
         let (person, others): (Vec<&Person>, Vec<&Person>) = article
@@ -94,7 +106,7 @@ impl Life {
         for other in others {
             self.add_companion(other, &starts, &breaks);
         }
-        if self.latest.len() < MOST_SHOWN {
+        if self.latest.len() < self.most {
             self.latest.push(Reference {
                 id: ArticleId(article_id(article)),
                 title: article.headline().to_owned(),
@@ -156,7 +168,7 @@ impl Life {
         };
         let mut career: Vec<Tenure> = self.tenures.values().map(as_printed).collect();
         career.sort_by_key(|tenure| std::cmp::Reverse(tenure.articles));
-        career.truncate(MOST_SHOWN);
+        career.truncate(MOST_ROLES);
         career.sort_by(|a, b| a.first.cmp(&b.first).then_with(|| a.role.cmp(&b.role)));
         career
     }
@@ -166,10 +178,14 @@ impl Life {
         self.around.doubt()
     }
 
-    /// Returns the names that occur next to the person, nearest first.
-    pub(super) fn companions(&mut self) -> Vec<Named> {
+    /// Returns the names that occur next to the person, nearest first, and the number
+    /// of those left out. Some more are returned than are to be shown, since several
+    /// may be of one person.
+    pub(super) fn companions(&mut self) -> (Vec<Named>, usize) {
         let names = std::mem::take(&mut self.companions);
-        nearest(names.into_values()).take(MOST_LOOKED_UP).collect()
+        let most = MOST_LOOKED_UP.max(self.most.saturating_mul(2));
+        let left_out = names.len().saturating_sub(most);
+        (nearest(names.into_values()).take(most).collect(), left_out)
     }
 
     /// Returns references to the articles that were added first.

@@ -8,10 +8,10 @@ use serde::Serialize;
 use tantivy::schema::Field;
 use tantivy::{BitSet, DocId, Searcher, SegmentReader};
 
-use super::SearchRequest;
-use super::articles::Articles;
+use super::articles::{Articles, Matching};
 use super::names::NameQuery;
 use super::query::bylines::Byline;
+use super::{SearchRequest, Understood};
 use crate::error::Result;
 use crate::index::schema::{self, Fields};
 use crate::index::{Index, terms};
@@ -50,6 +50,19 @@ pub struct Listing {
     pub articles: u64,
 }
 
+/// Names of the articles that match a request.
+#[derive(Clone, Debug, Default)]
+pub struct Listings {
+    /// The names, most frequent first.
+    pub names: Vec<Listing>,
+    /// The number of articles that match.
+    pub articles: u64,
+    /// The number of these without any such name.
+    pub without: u64,
+    /// How the request was understood.
+    pub understood: Understood,
+}
+
 /// Lists the names in the articles that match a request, most frequent first, then
 /// alphabetically; only those that match `name`, if it is given.
 ///
@@ -60,10 +73,35 @@ pub fn list(
     kind: Kind,
     request: &SearchRequest,
     name: Option<&str>,
-) -> Result<Vec<Listing>> {
+) -> Result<Listings> {
     let searcher = index.searcher();
-    let articles = Articles::matching(index, &searcher, request)?;
-    list_among(&searcher, &index.fields, kind, &articles, name)
+    let found = Matching::of(index, &searcher, request)?;
+    let among = &found.articles;
+    Ok(Listings {
+        names: list_among(&searcher, &index.fields, kind, among, name)?,
+        articles: among.count(&searcher),
+        without: number_without(&searcher, &index.fields, kind, among)?,
+        understood: found.understood,
+    })
+}
+
+/// Returns the number of articles that have no name of a kind.
+pub(super) fn number_without(
+    searcher: &Searcher,
+    fields: &Fields,
+    kind: Kind,
+    articles: &Articles,
+) -> Result<u64> {
+    let mut number = 0;
+    for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
+        let found = articles.in_segment(ordinal, segment);
+        let mut unnamed = without(segment, kind.field(fields), found)?;
+        if kind == Kind::Sources {
+            remove(segment, fields.domain, &mut unnamed)?;
+        }
+        number += unnamed.len() as u64;
+    }
+    Ok(number)
 }
 
 /// Like [`list`], for articles that were found already.
@@ -85,7 +123,9 @@ pub(super) fn list_among(
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
         let among = match articles {
             Articles::All => None,
-            Articles::These(segments) => Some(set_of(segment.max_doc(), &segments[ordinal])),
+            Articles::These(segments) => {
+                Some(set_of(segment.max_doc(), segments[ordinal].iter().copied()))
+            }
         };
         count(segment, kind.field(fields), among.as_ref(), &mut tell)?;
         if kind == Kind::Sources {
@@ -132,10 +172,10 @@ fn joined(spellings: Vec<(String, u64)>) -> Listing {
 }
 
 /// Collects documents of a segment into a set.
-fn set_of(max_doc: DocId, docs: &[DocId]) -> BitSet {
+fn set_of(max_doc: DocId, docs: impl Iterator<Item = DocId>) -> BitSet {
     let mut set = BitSet::with_max_value(max_doc);
     for doc in docs {
-        set.insert(*doc);
+        set.insert(doc);
     }
     set
 }
@@ -146,17 +186,19 @@ fn without(
     field: Field,
     docs: impl Iterator<Item = DocId>,
 ) -> Result<BitSet> {
-    let mut set = BitSet::with_max_value(segment.max_doc());
-    for doc in docs {
-        set.insert(doc);
-    }
+    let mut set = set_of(segment.max_doc(), docs);
+    remove(segment, field, &mut set)?;
+    Ok(set)
+}
+
+/// Removes the documents of a segment that have a value in a field from a set.
+fn remove(segment: &SegmentReader, field: Field, set: &mut BitSet) -> Result<()> {
     terms::each(segment, field, "", |entry| {
         for doc in entry.documents()? {
             set.remove(doc);
         }
         Ok(())
-    })?;
-    Ok(set)
+    })
 }
 
 /// Calls `tell` with each term of a field in one segment and its number of articles.

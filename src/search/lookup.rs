@@ -1,6 +1,6 @@
 //! Lookup of single articles by id or path.
 
-use std::ops::Bound;
+use std::ops::{Bound, RangeInclusive};
 use std::path::{Path, PathBuf};
 
 use tantivy::collector::DocSetCollector;
@@ -24,7 +24,7 @@ const MOST_CANDIDATES: usize = 8;
 pub fn article(index: &Index, id_or_path: &str) -> Result<(ArticleId, Article)> {
     let searcher = index.searcher();
     let mut found = match id_range(id_or_path) {
-        Some(range) => first_of_ids(&searcher, &range(index))?,
+        Some(ids) => first_of_ids(&searcher, &within(index, ids))?,
         None => Vec::new(),
     };
     if found.is_empty()
@@ -152,7 +152,7 @@ fn describe((id, article): &(ArticleId, Article)) -> String {
 }
 
 /// Returns the range of ids that begin with these hexadecimal digits.
-fn id_range(text: &str) -> Option<impl Fn(&Index) -> RangeQuery> {
+fn id_range(text: &str) -> Option<RangeInclusive<u64>> {
     let digits = text.len();
     // `from_str_radix` would accept a sign.
     let is_id = text.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -163,10 +163,13 @@ fn id_range(text: &str) -> Option<impl Fn(&Index) -> RangeQuery> {
     let free_bits = 4 * (16 - digits as u32);
     let low = number.checked_shl(free_bits).unwrap_or(0);
     let high = low | 1u64.checked_shl(free_bits).map_or(u64::MAX, |bit| bit - 1);
-    Some(move |index: &Index| {
-        let term = |id| Bound::Included(Term::from_field_u64(index.fields.id, id));
-        RangeQuery::new(term(low), term(high))
-    })
+    Some(low..=high)
+}
+
+/// Returns a query for the articles with ids in a range.
+fn within(index: &Index, ids: RangeInclusive<u64>) -> RangeQuery {
+    let term = |id| Bound::Included(Term::from_field_u64(index.fields.id, id));
+    RangeQuery::new(term(*ids.start()), term(*ids.end()))
 }
 
 /// Returns a query for the articles with these ids.

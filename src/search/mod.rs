@@ -2,6 +2,7 @@
 
 mod articles;
 mod at_once;
+mod bylined;
 pub(crate) mod collect;
 pub mod copies;
 pub mod dates;
@@ -36,9 +37,9 @@ use serde::{Deserialize, Serialize};
 use tantivy::Searcher;
 use tantivy::query::{BooleanQuery, ExistsQuery, Occur};
 
-pub use lists::Listing;
+pub use lists::{Listing, Listings};
 pub use rank::{ScoreParts, Weights};
-pub use results::{Hit, SearchResults, Snippet};
+pub use results::{Hit, SearchResults, Snippet, Understood};
 
 use crate::article::{Article, ArticleId, Kind, Person, Sourced};
 use crate::error::{Error, Result};
@@ -48,6 +49,7 @@ use crate::index::schema::{self, article_id};
 use at_once::at_once;
 use collect::{Ranked, TopHits};
 use dates::Days;
+use facets::FacetField;
 use people::{Known, Names};
 use query::dialect::Syntax;
 use query::plan::{Plan, Planner};
@@ -81,6 +83,8 @@ pub struct SearchRequest {
     pub weights: Weights,
     /// Whether hits include the parts of their scores.
     pub explain: bool,
+    /// The fields by which to count all articles found.
+    pub facets: Vec<FacetField>,
     /// The number of passages to show of each hit, clamped to one to three.
     pub passages: usize,
     /// The maximum number of hits to return.
@@ -108,6 +112,7 @@ impl Default for SearchRequest {
             sort: Sort::default(),
             weights: Weights::default(),
             explain: false,
+            facets: Vec::new(),
             passages: 1,
             limit: 10,
             offset: 0,
@@ -199,31 +204,67 @@ pub(crate) fn search(index: &Index, request: &SearchRequest) -> Result<SearchRes
             &mut found,
         )?;
     }
-    let undated_left_out = undated(&searcher, &plan)?;
-    let kinds_left_out = kinds_left_out(&searcher, &plan)?;
-    tell_cost(&mut plan, request.strict)?;
-    if index.is_without_people() && !plan.marks.asked.is_empty() {
-        plan.notes.push(WITHOUT_PEOPLE.to_owned());
-    }
     let page = found.best.iter().skip(request.offset).take(request.limit);
     let passages = Passages::new(&plan, request.passages);
     let names = planner.looked_up();
-    let mut hits = hits(index, &names, &lineages, &passages, page)?;
-    if !request.explain {
-        hits.iter_mut().for_each(|hit| hit.score_parts = None);
-    }
+    let hits = hits(index, &names, &lineages, &passages, page, request.explain)?;
+    let facets = match request.facets.as_slice() {
+        [] => Vec::new(),
+        fields => facets::facets(index, request, fields, MOST_VALUES)?.fields,
+    };
+    let outcome = Outcome {
+        partial,
+        is_empty: found.total == 0,
+    };
     Ok(SearchResults {
         total: found.total,
         folded: found.folded,
-        took_ms: (start.elapsed().as_secs_f64() * 1e6).round() / 1e3,
+        understood: understood(index, &searcher, request, plan, outcome)?,
+        facets,
+        hits,
+        took: start.elapsed(),
+    })
+}
+
+/// The maximum number of values of a facet that come with hits.
+const MOST_VALUES: usize = 20;
+
+/// What came of a planned request.
+#[derive(Clone, Copy)]
+struct Outcome {
+    /// Whether only the relaxed query found something.
+    partial: bool,
+    is_empty: bool,
+}
+
+/// Returns how a request was understood and what it left out.
+fn understood(
+    index: &Index,
+    searcher: &Searcher,
+    request: &SearchRequest,
+    mut plan: Plan,
+    outcome: Outcome,
+) -> Result<Understood> {
+    let undated_left_out = undated(searcher, &plan)?;
+    let kinds_left_out = kinds_left_out(searcher, &plan)?;
+    // What was left out is counted within the same budget.
+    tell_cost(&mut plan, request.strict)?;
+    let mut notes = plan.notes;
+    if index.is_without_people() && !plan.marks.asked.is_empty() {
+        notes.push(WITHOUT_PEOPLE.to_owned());
+    }
+    if outcome.partial || outcome.is_empty {
+        let asked = &plan.marks.asked;
+        notes.extend(bylined::notes(searcher, &index.fields, request, asked)?);
+    }
+    Ok(Understood {
         query: plan.shown,
-        partial,
+        filters: plan.filters,
+        partial: outcome.partial,
         undated_left_out,
         kinds_left_out,
-        notes: plan.notes,
+        notes,
         people: plan.marks.asked,
-        facets: Vec::new(),
-        hits,
     })
 }
 
@@ -292,6 +333,7 @@ fn hits<'a>(
     lineages: &Lineages,
     passages: &Passages<'_>,
     page: impl Iterator<Item = &'a Ranked>,
+    explain: bool,
 ) -> Result<Vec<Hit>> {
     let searcher = names.searcher;
     let is_decided = !names.decisions.is_empty();
@@ -304,7 +346,8 @@ fn hits<'a>(
             versions: lineages.count(id, Relation::Version),
             reprints: lineages.count(id, Relation::Reprint),
             folded: ranked.folded,
-            ..hit(article, ranked.parts, passages)
+            score_parts: Some(ranked.parts).filter(|parts| explain && parts.sum() != 0.0),
+            ..hit(article, ranked.score(), passages)
         };
         Ok((hit, people))
     };
@@ -330,7 +373,7 @@ fn hits<'a>(
     found?.into_iter().map(shown).collect()
 }
 
-fn hit(article: Article, parts: ScoreParts, passages: &Passages<'_>) -> Hit {
+fn hit(article: Article, score: f32, passages: &Passages<'_>) -> Hit {
     let plain = |field: Option<Sourced<String>>| field.map(|sourced| sourced.value);
     let Shown {
         title,
@@ -339,8 +382,8 @@ fn hit(article: Article, parts: ScoreParts, passages: &Passages<'_>) -> Hit {
     } = passages.of(&article);
     Hit {
         id: ArticleId(article_id(&article)),
-        score: parts.sum(),
-        score_parts: Some(parts).filter(|parts| parts.sum() != 0.0),
+        score,
+        score_parts: None,
         kind: article.kind(),
         title_highlights: title,
         authors: article.authors.into_iter().map(|a| a.value).collect(),

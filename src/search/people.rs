@@ -26,7 +26,6 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::statistics::Statistics;
 use crate::error::Result;
 use crate::index::Index;
 use crate::people::edits::{Decisions, Edits, folded};
@@ -104,7 +103,6 @@ fn of_names<T>(index: &Index, ask: impl FnOnce(&Names<'_>) -> Result<T>) -> Resu
     ask(&Names {
         searcher: &searcher,
         fields: &index.fields,
-        statistics: &Statistics::new(&searcher),
         decisions: &Decisions::new(Edits::load(&index.directory)?),
     })
 }

@@ -17,12 +17,15 @@ use crate::index::document;
 use crate::text::{Word, fold, sentences, words};
 
 /// A part of the article that is shown by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// The headline.
     Title,
     /// The body.
     Body,
+    /// Text that is searched but not shown by itself, by its number: a standfirst, the
+    /// rest of a very long headline.
+    Beside(usize),
     /// A caption, by its number.
     Caption(usize),
 }
@@ -82,7 +85,11 @@ impl Reading {
         reader.read(Part::Body, body, enough);
         let besides = layout.captions.len() - article.captions().count();
         for (n, caption) in layout.captions.iter().enumerate() {
-            reader.read(Part::Caption(n.wrapping_sub(besides)), caption, &[]);
+            let part = match n.checked_sub(besides) {
+                None => Part::Beside(n),
+                Some(n) => Part::Caption(n),
+            };
+            reader.read(part, caption, &[]);
         }
         Self {
             found: reader.found(&all),
@@ -270,7 +277,7 @@ impl<'a> Reader<'a> {
         match part {
             Part::Title => self.position = 0,
             Part::Body => self.position = BODY,
-            Part::Caption(_) => {
+            Part::Beside(_) | Part::Caption(_) => {
                 self.position = self.position.max(BODY) + GAP;
                 self.bounds.captions.get_or_insert(self.position);
             }

@@ -86,7 +86,7 @@ fn all_printings() -> bool {
 /// The identity of an archive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArchiveMark {
-    /// Its directory.
+    /// Its directory, as an absolute path.
     pub directory: String,
     /// The number of its articles.
     pub articles: u64,
@@ -127,6 +127,8 @@ pub struct Verification {
     pub gone: Vec<ReceiptHit>,
     /// Hits that still match, but are folded under another printing or further down.
     pub moved: Vec<MovedHit>,
+    /// Hits that are in another file now, with the same headline and text.
+    pub renamed: Vec<RenamedHit>,
     /// Hits that were not among the first.
     pub new: Vec<ReceiptHit>,
     /// Hits whose text has changed.
@@ -150,6 +152,16 @@ pub struct MovedHit {
     pub under: Option<ArticleId>,
 }
 
+/// A hit whose file has another path now.
+#[derive(Clone, Debug, Serialize)]
+pub struct RenamedHit {
+    /// The hit as recorded.
+    #[serde(flatten)]
+    pub hit: ReceiptHit,
+    /// The hit as it is now.
+    pub now: ReceiptHit,
+}
+
 impl Asked {
     /// Extracts what determines the hits and their order.
     fn of(request: &SearchRequest) -> Self {
@@ -171,6 +183,7 @@ impl Asked {
             copies,
             // These only affect how the hits are shown.
             explain: _,
+            facets: _,
             passages: _,
         } = request.clone();
         Self {
@@ -239,20 +252,20 @@ pub(crate) fn receipt(
 ) -> Result<Receipt> {
     let mut hits = Vec::new();
     for hit in &results.hits {
-        let (_, article) = lookup::article(index, &hit.id.to_string())?;
-        hits.push(ReceiptHit {
+        let found = lookup::articles(index, &lookup::with_ids(index, &[hit.id.0]))?;
+        hits.extend(found.first().map(|(_, article)| ReceiptHit {
             id: hit.id,
             title: hit.title.clone(),
             path: hit.path.clone(),
-            content: content(&article),
-        });
+            content: content(article),
+        }));
     }
     Ok(Receipt {
         receipt: VERSION,
         written,
         asked: Asked::of(request),
-        understood: results.query.clone(),
-        notes: results.notes.clone(),
+        understood: results.understood.query.clone(),
+        notes: results.understood.notes.clone(),
         archive: mark(index)?,
         total: results.total,
         matches: matches(index, request)?,
@@ -283,7 +296,7 @@ pub(crate) fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
         lacking.cloned().collect()
     };
     let (moved, gone) = moved(index, &request, without(&old.hits, &after), &now.hits)?;
-    let new = without(&now.hits, &before);
+    let (renamed, gone, new) = renamed(gone, without(&now.hits, &before));
     let is_changed = |hit: &&ReceiptHit| before.get(&hit.id).is_some_and(|c| *c != hit.content);
     let changed: Vec<ReceiptHit> = now.hits.iter().filter(is_changed).cloned().collect();
     let order = |hits: &[ReceiptHit], others: &HashMap<ArticleId, String>| -> Vec<ArticleId> {
@@ -299,6 +312,7 @@ pub(crate) fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
             && old.altered != Some(true)
             && gone.is_empty()
             && moved.is_empty()
+            && renamed.is_empty()
             && new.is_empty()
             && changed.is_empty()
             && !reordered
@@ -309,12 +323,32 @@ pub(crate) fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
         altered: old.altered,
         gone,
         moved,
+        renamed,
         new,
         changed,
         reordered,
         same_matches,
         understood,
     })
+}
+
+/// Pairs hits that are gone with new ones of the same content, and returns the rest
+/// of both.
+fn renamed(
+    gone: Vec<ReceiptHit>,
+    mut new: Vec<ReceiptHit>,
+) -> (Vec<RenamedHit>, Vec<ReceiptHit>, Vec<ReceiptHit>) {
+    let (mut renamed, mut rest) = (Vec::new(), Vec::new());
+    for hit in gone {
+        match new.iter().position(|now| now.content == hit.content) {
+            Some(at) => {
+                let now = new.remove(at);
+                renamed.push(RenamedHit { hit, now });
+            }
+            None => rest.push(hit),
+        }
+    }
+    (renamed, rest, new)
 }
 
 /// Splits earlier hits into those that still match and those that do not.
@@ -384,8 +418,10 @@ fn mark(index: &Index) -> Result<ArchiveMark> {
         hasher.update(file.path.as_bytes()).update(&[0]);
         hasher.update(&file.hash);
     }
+    let directory = std::path::absolute(&index.directory);
+    let directory = directory.unwrap_or_else(|_| index.directory.clone());
     Ok(ArchiveMark {
-        directory: index.directory.display().to_string(),
+        directory: directory.display().to_string(),
         articles: index.searcher().num_docs(),
         fingerprint: short(&hasher),
         format: Some(schema::FORMAT_VERSION),

@@ -4,8 +4,9 @@
 //! any language can slice with them.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::ScoreParts;
 use super::facets::Facet;
@@ -20,11 +21,34 @@ pub struct SearchResults {
     /// The number of matches that are not hits because another printing of their
     /// story stands for them.
     pub folded: u64,
-    /// The time taken in milliseconds, snippets included.
-    pub took_ms: f64,
+    /// The time taken, snippets included.
+    #[serde(rename = "took_ms", serialize_with = "milliseconds")]
+    pub took: Duration,
+    /// How the request was understood.
+    #[serde(flatten)]
+    pub understood: Understood,
+    /// The facets asked for, counted over all articles found.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facets: Vec<Facet>,
+    /// The hits, best first.
+    pub hits: Vec<Hit>,
+}
+
+/// Writes a duration in milliseconds, to the microsecond.
+fn milliseconds<S: Serializer>(took: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64(took.as_micros() as f64 / 1e3)
+}
+
+/// How a request was understood, and what it left out.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Understood {
     /// The query as interpreted.
     pub query: String,
-    /// Whether no article matches the whole query, and the hits match parts of it.
+    /// The other filters in the notation of queries, with the days that dates such as
+    /// "last week" became, also those of the query.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub filters: Vec<String>,
+    /// Whether no article matches the whole query, and those found match parts of it.
     pub partial: bool,
     /// The number of matches that a date filter left out because they have no date.
     pub undated_left_out: u64,
@@ -37,11 +61,6 @@ pub struct SearchResults {
     /// The people asked for, and who each name was resolved to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<AskedName>,
-    /// The facets asked for, counted over all articles found.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub facets: Vec<Facet>,
-    /// The hits, best first.
-    pub hits: Vec<Hit>,
 }
 
 /// A hit.

@@ -1,6 +1,8 @@
 //! The people of an archive with their numbers of articles, dates, roles and
 //! spellings; and single people in detail.
 
+mod profiles;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,18 +10,14 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 use tantivy::columnar::Column;
-use tantivy::{DocAddress, DocId, Searcher, SegmentReader};
+use tantivy::{BitSet, DocAddress, DocId, Searcher, SegmentReader};
 
-use super::SearchRequest;
-use super::articles::Articles;
+use super::articles::{Articles, Matching};
 use super::dates::Days;
-use super::life::{self, Life, Named};
-pub use super::life::{Companion, Reference, Tenure};
-use super::lists::day;
+use super::lists::{Listing, day};
 use super::name_table::{NameTable, RoleForm};
-use super::namesakes::Strand;
-use super::people::{Candidate, Names, Resolution, Spelling};
-use super::statistics::Statistics;
+use super::people::{Candidate, Names, Resolution};
+use super::{SearchRequest, Understood};
 use crate::article::DAY;
 use crate::error::Result;
 use crate::index::{Index, schema};
@@ -27,14 +25,15 @@ use crate::people::edits::{Decisions, Edits};
 use crate::people::identity::Share;
 use crate::text::fold;
 
+pub use super::life::{Companion, Reference, Tenure};
+pub(crate) use profiles::profiles;
+pub use profiles::{Profile, ProfileOptions};
+
 /// The number of days compared with as many before them to find rising people.
 const RISING_DAYS: i64 = 30;
 
-/// The maximum number of articles read for a profile, latest first.
-const MOST_READ: usize = 2000;
-
-/// The maximum number of roles, companions and articles shown of a person.
-pub(super) const MOST_SHOWN: usize = 20;
+/// The maximum number of roles shown of a person.
+const MOST_ROLES: usize = 20;
 
 /// Options that restrict the list of people in addition to the request.
 #[derive(Clone, Copy, Debug, Default)]
@@ -60,6 +59,10 @@ pub struct Roster {
     /// The number of articles found in the earlier days of the comparison: if it is
     /// 0, everybody rises.
     pub earlier: usize,
+    /// The number of articles found that name anybody listed.
+    pub articles: u64,
+    /// How the request was understood.
+    pub understood: Understood,
 }
 
 impl Roster {
@@ -93,41 +96,9 @@ pub struct Entry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub compared: Option<[u64; 2]>,
     /// The roles stated anywhere in the archive, most frequent first.
-    pub roles: Vec<Counted>,
+    pub roles: Vec<Listing>,
     /// The names that the archive uses for them, most frequent first.
     pub spellings: Vec<String>,
-}
-
-/// A value with the number of articles that have it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Counted {
-    /// The value.
-    pub name: String,
-    /// The number of articles.
-    pub articles: u64,
-}
-
-/// A person in detail.
-#[derive(Clone, Debug, Serialize)]
-pub struct Profile {
-    /// The entry in the list of people.
-    #[serde(flatten)]
-    pub entry: Entry,
-    /// Whether the name asked for only matches as a misspelling.
-    pub misspelt: bool,
-    /// Whether nobody has the name asked for, but another spelling of it.
-    pub respelt: bool,
-    /// The numbers of articles by month (`1987-03`), in order.
-    pub timeline: Vec<Counted>,
-    /// When each role was first and last stated, ordered by first statement.
-    pub career: Vec<Tenure>,
-    /// The evidence that two people share this name, as strands of articles; empty if
-    /// there is none.
-    pub doubt: Vec<Strand>,
-    /// The people named in the same articles, nearest first.
-    pub companions: Vec<Companion>,
-    /// The latest articles.
-    pub latest: Vec<Reference>,
 }
 
 /// Lists the people named in the articles that match a request, most frequent first;
@@ -139,8 +110,11 @@ pub(crate) fn list(
     options: RosterOptions,
 ) -> Result<Roster> {
     let searcher = index.searcher();
-    let among = Articles::matching(index, &searcher, request)?;
-    list_among(index, &searcher, &among, name, options)
+    let found = Matching::of(index, &searcher, request)?;
+    Ok(Roster {
+        understood: found.understood,
+        ..list_among(index, &searcher, &found.articles, name, options)?
+    })
 }
 
 /// Like [`list`], for articles that were found already.
@@ -157,13 +131,14 @@ pub(super) fn list_among(
         let times = roster.times(among);
         let newest = times.iter().copied().max();
         let mut undated_left_out = 0;
+        let segments = searcher.segment_readers().iter();
+        let mut naming: Vec<BitSet> = segments
+            .map(|segment| BitSet::with_max_value(segment.max_doc()))
+            .collect();
         for person in people {
             let all = roster.appearances(&person)?;
-            let own: Vec<Option<i64>> = all
-                .iter()
-                .filter(|(at, _)| among.contains(*at))
-                .map(|(_, when)| *when)
-                .collect();
+            let own = all.iter().filter(|(at, _)| among.contains(*at));
+            let (places, own): (Vec<DocAddress>, Vec<Option<i64>>) = own.copied().unzip();
             let compared = compared(&own, newest);
             let rise = compared[0] as i64 - compared[1] as i64;
             if own.is_empty() || options.rising && rise <= 0 {
@@ -174,6 +149,9 @@ pub(super) fn list_among(
             if novelty.is_none_or(|novelty| novelty == Novelty::New) {
                 let mut entry = roster.entry(person, &own)?;
                 entry.compared = options.rising.then_some(compared);
+                for at in places {
+                    naming[at.segment_ord as usize].insert(at.doc_id);
+                }
                 found.push((rise, entry));
             }
         }
@@ -187,6 +165,8 @@ pub(super) fn list_among(
             undated_left_out,
             newest: newest.and_then(day),
             earlier: newest.map_or(0, |newest| earlier(&times, newest)),
+            articles: naming.iter().map(|docs| docs.len() as u64).sum(),
+            understood: Understood::default(),
         })
     })
 }
@@ -207,33 +187,6 @@ fn novelty(appearances: &[(DocAddress, Option<i64>)], since: Date) -> Novelty {
         Some(first) if first >= since => Novelty::New,
         Some(_) => Novelty::Known,
     }
-}
-
-/// Returns details of the people that a name matches, based on the articles that
-/// match a request, most frequently named in the archive first.
-pub(crate) fn profiles(
-    index: &Index,
-    request: &SearchRequest,
-    name: &str,
-    most: usize,
-) -> Result<Vec<Profile>> {
-    let searcher = index.searcher();
-    let among = Articles::matching(index, &searcher, request)?;
-    Reader::open(index, &searcher, false, |roster| {
-        let found = roster.people(Some(name))?;
-        let mut profiles = Vec::new();
-        for person in found.people {
-            if profiles.len() == most {
-                break;
-            }
-            let mut articles = roster.appearances(&person)?;
-            articles.retain(|(at, _)| among.contains(*at));
-            if !articles.is_empty() {
-                profiles.push(roster.profile(person, found.spelling, articles)?);
-            }
-        }
-        Ok(profiles)
-    })
 }
 
 /// Counts the times in the days up to the newest, and in those before.
@@ -274,7 +227,6 @@ impl Reader<'_> {
     ) -> Result<T> {
         let table = || NameTable::read(searcher, &index.fields);
         let table = everybody.then(table).transpose()?;
-        let statistics = Statistics::new(searcher);
         let decisions = Decisions::new(Edits::load(&index.directory)?);
         let segments = searcher.segment_readers();
         let times: tantivy::Result<Vec<Column<i64>>> = segments.iter().map(schema::when).collect();
@@ -283,7 +235,6 @@ impl Reader<'_> {
             names: Names {
                 searcher,
                 fields: &index.fields,
-                statistics: &statistics,
                 decisions: &decisions,
             },
             times: times?,
@@ -373,7 +324,7 @@ impl Reader<'_> {
     }
 
     /// Returns the roles of a person, each in its most frequent printed form.
-    fn roles(&self, person: &Candidate) -> Result<Vec<Counted>> {
+    fn roles(&self, person: &Candidate) -> Result<Vec<Listing>> {
         let mut roles: BTreeMap<String, PrintedRole> = BTreeMap::new();
         for (name, share) in &person.shares {
             let is_own = |role: &str| match share {
@@ -399,78 +350,6 @@ impl Reader<'_> {
         }
         Ok(most(counts))
     }
-
-    /// Returns a person's profile, based on some of the articles that name them.
-    fn profile(
-        &self,
-        person: Candidate,
-        spelling: Spelling,
-        mut articles: Vec<(DocAddress, Option<i64>)>,
-    ) -> Result<Profile> {
-        let days: Vec<Option<i64>> = articles.iter().map(|(_, when)| *when).collect();
-        let mut months: BTreeMap<String, u64> = BTreeMap::new();
-        for date in days.iter().flatten().filter_map(|when| day(*when)) {
-            *months
-                .entry(date.strftime("%Y-%m").to_string())
-                .or_default() += 1;
-        }
-        articles.sort_by_key(|(at, when)| (Reverse(*when), *at));
-        articles.truncate(MOST_READ);
-        let own: BTreeSet<String> = person.spellings.iter().cloned().collect();
-        let mut life = Life::default();
-        for (at, when) in articles {
-            let article = self.index.article(self.names.searcher, at)?;
-            life.add(&article, &own, when.and_then(day));
-        }
-        Ok(Profile {
-            entry: self.entry(person, &days)?,
-            misspelt: spelling == Spelling::Misspelt,
-            respelt: spelling == Spelling::Other,
-            timeline: months
-                .into_iter()
-                .map(|(name, articles)| Counted { name, articles })
-                .collect(),
-            career: life.career(),
-            doubt: life.doubt(),
-            companions: self.joined(life.companions(), &own)?,
-            latest: life.into_latest(),
-        })
-    }
-
-    /// Merges names of companions that the archive takes for one person. Drops the
-    /// person's own names, of which an article was in doubt.
-    fn joined(&self, names: Vec<Named>, own: &BTreeSet<String>) -> Result<Vec<Companion>> {
-        let mut people: BTreeMap<String, Named> = BTreeMap::new();
-        for named in names {
-            let found = self.names.resolve(&named.name)?;
-            let is_meant = |person: &&Candidate| person.spellings.contains(&named.name);
-            let found = found.people.iter().chain(&found.hidden);
-            let mut bearers: Vec<&Candidate> = found.filter(is_meant).collect();
-            // If several people share a surname by role, keep the one meant when no
-            // role is stated.
-            let usually = |person: &Candidate| {
-                let mut shares = person.shares.iter();
-                shares.any(|(name, share)| *name == named.name && !matches!(share, Share::Role(_)))
-            };
-            if bearers.iter().any(|person| usually(person)) {
-                bearers.retain(|person| usually(person));
-            }
-            let shown = match bearers[..] {
-                [person] if person.is_hidden => continue,
-                [person] if person.spellings.iter().any(|name| own.contains(name)) => continue,
-                [person] => person.name.clone(),
-                _ => named.name.clone(),
-            };
-            people
-                .entry(shown.clone())
-                .or_insert_with(|| Named::new(shown))
-                .absorb(named);
-        }
-        Ok(life::nearest(people.into_values())
-            .map(Companion::from)
-            .take(MOST_SHOWN)
-            .collect())
-    }
 }
 
 /// The number of articles that state a role, and those of its printed forms.
@@ -494,16 +373,16 @@ impl PrintedRole {
     }
 }
 
-fn most(counts: BTreeMap<String, u64>) -> Vec<Counted> {
+fn most(counts: BTreeMap<String, u64>) -> Vec<Listing> {
     let counted = counts
         .into_iter()
-        .map(|(name, articles)| Counted { name, articles });
-    let mut counted: Vec<Counted> = counted.collect();
+        .map(|(name, articles)| Listing { name, articles });
+    let mut counted: Vec<Listing> = counted.collect();
     counted.sort_by(|a, b| {
         b.articles
             .cmp(&a.articles)
             .then_with(|| a.name.cmp(&b.name))
     });
-    counted.truncate(MOST_SHOWN);
+    counted.truncate(MOST_ROLES);
     counted
 }

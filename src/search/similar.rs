@@ -15,12 +15,12 @@ use super::query::pattern::Pattern;
 use super::query::plan::{Marks, Planner};
 use super::query::{Form, Word, is_stop_word};
 use super::snippet::Passages;
-use super::statistics::Statistics;
+use super::statistics::idf;
 use super::{Hit, SearchRequest, Sort, hits, lookup};
 use crate::article::Article;
 use crate::error::Result;
-use crate::index::Index;
 use crate::index::schema::article_id;
+use crate::index::{Index, terms};
 use crate::text::{fold, words};
 
 /// The maximum number of words to search for.
@@ -42,7 +42,7 @@ pub fn similar(index: &Index, id_or_path: &str, request: &SearchRequest) -> Resu
     let searcher = index.searcher();
     let planner = Planner::new(index, &searcher, &request.weights)?;
     let mut parts = telling(&planner, &article)?;
-    parts.extend(people(&searcher, &planner.statistics, index, &article)?);
+    parts.extend(people(&searcher, index, &article)?);
     if parts.is_empty() {
         return Ok(Vec::new());
     }
@@ -64,7 +64,8 @@ pub fn similar(index: &Index, id_or_path: &str, request: &SearchRequest) -> Resu
     let marks = Marks::default();
     let passages = Passages::of_marks(&marks, request.passages);
     let page = found.best.iter().skip(request.offset);
-    hits(index, &planner.looked_up(), &lineages, &passages, page)
+    let names = planner.looked_up();
+    hits(index, &names, &lineages, &passages, page, request.explain)
 }
 
 /// Returns the words that are rarest in the archive and most frequent in the article.
@@ -89,7 +90,7 @@ fn telling(planner: &Planner<'_>, article: &Article) -> Result<Vec<Tree>> {
         let pattern = Pattern::with_spellings(&text, &[], &planner.vocabulary.languages);
         let terms = planner.vocabulary.terms(&Word { text, form }, &pattern)?;
         if terms.articles >= LEAST_ARTICLES {
-            let worth = planner.statistics.idf(terms.articles) * saturated(times as f32);
+            let worth = idf(planner.searcher, terms.articles) * saturated(times as f32);
             weighed.push((worth, first, terms));
         }
     }
@@ -105,22 +106,19 @@ fn telling(planner: &Planner<'_>, article: &Article) -> Result<Vec<Tree>> {
 }
 
 /// Returns the people of the article, most frequently named first.
-fn people(
-    searcher: &Searcher,
-    statistics: &Statistics<'_>,
-    index: &Index,
-    article: &Article,
-) -> Result<Vec<Tree>> {
+fn people(searcher: &Searcher, index: &Index, article: &Article) -> Result<Vec<Tree>> {
     let mut people: Vec<_> = article.people.iter().collect();
     people.sort_by_key(|person| std::cmp::Reverse(person.mentions));
     let mut trees = Vec::new();
     for person in people.into_iter().take(MOST_PEOPLE) {
         let name = Term::from_field_text(index.fields.person, &person.name);
-        let articles = statistics.frequency(&name)?;
+        let articles = terms::frequency(searcher, &name)?;
         if articles >= LEAST_ARTICLES.min(searcher.num_docs()) {
-            let worth = statistics.idf(articles) * saturated(person.mentions as f32);
-            let idf = PERSON * worth;
-            trees.push(Tree::Mentions { name, idf });
+            let worth = idf(searcher, articles) * saturated(person.mentions as f32);
+            trees.push(Tree::Mentions {
+                name,
+                idf: PERSON * worth,
+            });
         }
     }
     Ok(trees)

@@ -426,3 +426,45 @@ fn a_date_that_is_refused_is_told_with_its_reason() {
     let plain = bench.run(["parse", path]).code(0).stdout;
     assert!(!plain.contains("2199"), "{plain}");
 }
+
+#[test]
+fn an_article_is_shown_with_its_corrections_and_its_address() {
+    let bench = Bench::with(&[(
+        "toll.txt",
+        "Title: The toll rose\nURL: https://post.example/toll\nPublished: 2024-02-27\n\n\
+         It was told on the market that nobody knew why the toll had risen.\n\n\
+         Correction: An earlier version of this story wrongly accused Joan Diaz.\n",
+    )]);
+    let sidecar = "corrections = [{ date = 2024-03-01, text = 'The toll is four crowns.' }]\n";
+    bench.write(
+        "mill.txt",
+        story("The mill closed", "2024-02-27", "Nobody knew why."),
+    );
+    bench.write("mill.txt.morgue.toml", sidecar);
+    bench.index();
+    let show = |file: &str, flags: &[&str]| {
+        let path = bench.corpus().join(file);
+        let args = [&["show", path.to_str().unwrap()], flags].concat();
+        bench.run(args).code(0).stdout
+    };
+    let count = |shown: &str, text: &str| {
+        let words: Vec<&str> = shown.split_whitespace().collect();
+        words.join(" ").matches(text).count()
+    };
+    let accused = "wrongly accused Joan Diaz";
+    let shown = show("toll.txt", &[]);
+    assert_eq!(count(&shown, accused), 1, "{shown}");
+    assert!(!shown.contains("Corrected: Correction"), "{shown}");
+    assert!(
+        shown.ends_with("toll.txt\nhttps://post.example/toll\n"),
+        "{shown}"
+    );
+    // It is not printed twice.
+    let raw = show("toll.txt", &["--raw"]);
+    assert_eq!(count(&raw, accused), 1, "{raw}");
+    let told = "Corrected 2024-03-01: The toll is four crowns.\n";
+    for flags in [&[][..], &["--raw"]] {
+        let shown = show("mill.txt", flags);
+        assert!(shown.contains(told), "{shown}");
+    }
+}

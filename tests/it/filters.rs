@@ -198,6 +198,8 @@ fn bounds_of_days_are_written_as_others_write_them() {
         ("strike since:2024-01..2024-02", 3),
         ("strike after:yesterday", 0),
         ("strike before:today", 3),
+        ("strike on:2024-01", 2),
+        ("strike on:\"9 January 2024\"", 1),
         ("strike until:\"9 January 2024\"", 2),
         ("strike before:“9 January 2024”", 1),
     ] {
@@ -224,5 +226,67 @@ fn a_bound_that_is_no_day_is_told_and_is_no_word() {
         let told = strict.code(2).stderr;
         assert!(told.contains("is not a date"), "{query}: {told}");
         assert!(told.contains("  ^\n"), "{query}: {told}");
+    }
+}
+
+#[test]
+fn what_dates_in_words_became_is_told() {
+    let bench = strikes();
+    let args = [
+        "strike before:today",
+        "--since",
+        "January 2024",
+        "--until",
+        "H1 2024",
+        "--source",
+        "Mill Courier",
+        "--kind",
+        "stub",
+    ];
+    let found = bench.search(args);
+    let today = jiff::Zoned::now().date();
+    let before = format!("published:..{}", today.yesterday().unwrap());
+    let expected = [
+        "source:\"Mill Courier\"",
+        "kind:stub",
+        "published:2024-01-01..2024-06-30",
+        &before,
+    ];
+    assert_eq!(found.filters, expected);
+    let told = bench.run([&["search", "--explain"], &args[..]].concat());
+    for filter in expected {
+        let line = format!("note: filtered by: {filter}\n");
+        assert!(told.stderr.contains(&line), "{}", told.stderr);
+    }
+    assert!(bench.search(["strike"]).filters.is_empty());
+}
+
+#[test]
+fn a_name_of_an_author_or_outlet_that_finds_nothing_is_told() {
+    let bench = indexed();
+    for (args, note) in [
+        (
+            &["thackery"][..],
+            "thackery is the name of an author; author:thackery finds the articles",
+        ),
+        (
+            &["\"Ida Holm\""],
+            "Ida Holm is the name of an author; author:\"Ida Holm\" finds the articles",
+        ),
+        (
+            &["--person", "Ida Holm"],
+            "Ida Holm is the name of an author; author:\"Ida Holm\" finds the articles",
+        ),
+        (
+            &["port gazette"],
+            "port gazette is the name of an outlet; source:\"port gazette\" finds the articles",
+        ),
+    ] {
+        let notes = bench.search(args).notes;
+        assert!(notes.iter().any(|told| told == note), "{args:?}: {notes:?}");
+    }
+    for args in [&["zeppelin"][..], &["ferry"], &["ferry AND thackery"]] {
+        let notes = bench.search(args).notes.concat();
+        assert!(!notes.contains("is the name of"), "{args:?}: {notes}");
     }
 }

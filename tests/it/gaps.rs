@@ -164,3 +164,23 @@ fn files_with_problems_are_named_again_and_those_without_articles_listed() {
     bench.index();
     bench.run(["gaps", "--files"]).code(1);
 }
+
+#[test]
+fn a_span_is_that_of_the_days_asked_for() {
+    let bench = archive();
+    let asked = ["gaps", "--since", "2024-03-01", "--format", "json"];
+    let output = bench.run(asked).code(0);
+    let gaps: serde_json::Value = output.json();
+    let courier = gaps["sources"].as_array().unwrap().iter();
+    let courier = courier
+        .clone()
+        .find(|source| source["source"] == "The Courier");
+    let courier = courier.unwrap();
+    let span = (&courier["first"], &courier["last"]);
+    assert_eq!(span, (&"2024-03-01".into(), &"2024-03-23".into()));
+    assert_eq!(gaps["undated_left_out"], 1);
+    let note = "note: 1 matching article without a date left out\n";
+    assert_eq!(output.stderr, note);
+    let dated = bench.run(["gaps", "--since", "2024-03-01", "--source", "courier"]);
+    assert_eq!(dated.code(0).stderr, "");
+}

@@ -217,6 +217,7 @@ fn a_broken_expression_in_a_field_is_told_and_ignored() {
     assert_eq!(results.total, 3);
     assert!(
         results
+            .understood
             .notes
             .iter()
             .any(|note| note.contains("no regular expression"))
@@ -316,7 +317,7 @@ fn compounds_are_found_by_their_last_part_and_in_pieces() {
         if names != expected {
             wrong.push(format!(
                 "{query}: {names:?}, not {expected:?} ({:?})",
-                found.notes
+                found.understood.notes
             ));
         }
     }
@@ -324,7 +325,11 @@ fn compounds_are_found_by_their_last_part_and_in_pieces() {
 
     let found = search("Gesetz", false);
     let note = "also searched, as compounds of Gesetz: Klimaschutzgesetze, Landesgesetz";
-    assert!(found.notes[0].starts_with(note), "{:?}", found.notes);
+    assert!(
+        found.understood.notes[0].starts_with(note),
+        "{:?}",
+        found.understood.notes
+    );
     assert_eq!(
         name(&found.hits[3].path),
         "k",

@@ -254,7 +254,7 @@ fn a_difference_is_told_word_by_word() {
     assert!(told.stderr.contains("headline and text are the same"));
     bench
         .run(["diff", &path("courier.txt"), "ffffffffffffffff"])
-        .code(1);
+        .code(2);
 }
 
 #[test]
@@ -372,4 +372,17 @@ fn an_added_correction_another_byline_and_date_are_differences() {
         told.contains("other corrections") && told.contains("other authors"),
         "{told}"
     );
+}
+
+#[test]
+fn a_missing_version_is_not_an_equal_one() {
+    let bench = reprinted();
+    bench.index();
+    let path = bench.corpus().join("courier.txt");
+    let path = path.to_str().unwrap();
+    bench.run(["diff", path, path]).code(1);
+    let error = bench.run(["diff", path, "ffffffff"]).code(2).stderr;
+    assert!(error.contains("ffffffff"), "{error}");
+    let error = bench.run(["diff", "fff", path]).code(2).stderr;
+    assert!(error.contains("four or more digits"), "{error}");
 }

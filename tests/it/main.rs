@@ -36,6 +36,7 @@ mod malformed;
 mod bounds;
 
 // Files with many articles, compressed files, archives.
+mod completion;
 mod containers;
 
 // The meaning of queries, and notes on what was not understood.

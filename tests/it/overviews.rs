@@ -69,9 +69,9 @@ fn facets_count_what_is_found() {
     assert_eq!(
         facets,
         serde_json::json!([
-            {"field": "author", "values": [{"name": "Jane Roe", "articles": 3}, {"name": "John Doe", "articles": 1}], "more": 0},
-            {"field": "month", "values": [{"name": "2024-01", "articles": 2}, {"name": "2024-02", "articles": 1}], "more": 0, "undated": 1},
-            {"field": "person", "values": [{"name": "Nell Thackery", "articles": 3}], "more": 0},
+            {"field": "author", "values": [{"name": "Jane Roe", "articles": 3}, {"name": "John Doe", "articles": 1}], "more": 0, "without": 0},
+            {"field": "month", "values": [{"name": "2024-01", "articles": 2}, {"name": "2024-02", "articles": 1}], "more": 0, "without": 1},
+            {"field": "person", "values": [{"name": "Nell Thackery", "articles": 3}], "more": 0, "without": 1},
         ])
     );
     let text = bench
@@ -99,6 +99,10 @@ fn counts_say_how_the_words_were_understood() {
         ("ferrry", "also searched: ferry"),
         ("strike OR", "OR has nothing to join"),
     ] {
+        for listing in ["authors", "sources", "people", "gaps"] {
+            let listed = bench.run([listing, "--query", query]);
+            assert!(listed.stderr.contains(told), "{query}: {}", listed.stderr);
+        }
         let facets = bench.run(["facets", "year", "--query", query]);
         assert!(facets.stderr.contains(told), "{query}: {}", facets.stderr);
         let terms = bench.run(["terms", query]);
@@ -205,12 +209,13 @@ fn many_queries_give_one_report() {
         .filter(|line| !line.starts_with(' ') && !line.is_empty())
         .collect();
     assert_eq!(heads, ["4  strike", "2  bees orchard", "0  zeppelin"]);
+    assert!(output.contains("    and 3 more\n"), "{output}");
     let rows: Vec<serde_json::Value> = bench
         .run(["search", "--batch", list, "--format", "json"])
         .code(0)
         .json();
     assert_eq!(
-        (&rows[1]["asked"], &rows[1]["total"]),
+        (&rows[1]["typed"], &rows[1]["total"]),
         (&"bees orchard".into(), &2.into())
     );
     assert_eq!(rows[0]["hits"].as_array().unwrap().len(), 4);
@@ -271,4 +276,48 @@ fn nothing_is_completed_that_no_article_has_any_more() {
     bench.remove("1.txt");
     bench.index();
     assert_eq!(values(), ["Ann Lee"]);
+}
+
+#[test]
+fn lists_count_the_articles_that_have_no_value() {
+    let bench = indexed();
+    let facets = bench.run(["facets", "source", "author", "year"]).code(0);
+    for line in ["4 without an outlet\n", "1 unsigned\n", "1 undated\n"] {
+        assert!(facets.stdout.contains(line), "{}", facets.stdout);
+    }
+    for (list, note) in [
+        ("sources", "note: without an outlet: 4 of 5 articles\n"),
+        ("authors", "note: without an author: 1 of 5 articles\n"),
+    ] {
+        assert_eq!(bench.run([list]).code(0).stderr, note);
+    }
+    assert_eq!(bench.run(["sources", "gazette"]).code(0).stderr, "");
+    let bench = Bench::with(&[
+        (
+            "a.txt",
+            &story(
+                "A mill",
+                "2024-01-01",
+                "The wheel of the mill turns by day and by night.",
+            ),
+        ),
+        ("b.txt", "xx\n\n1 2 3\n"),
+    ]);
+    bench.index();
+    let stats: serde_json::Value = bench.run(["stats", "--format", "json"]).code(0).json();
+    let known = stats["languages"].as_array().unwrap().iter();
+    let known: u64 = known
+        .map(|language| language["articles"].as_u64().unwrap())
+        .sum();
+    assert_eq!(
+        Some(known),
+        stats["articles"].as_u64().map(|all| all - 1),
+        "{stats}"
+    );
+    assert_eq!(stats["without_language"], 1);
+    let told = bench.run(["stats"]).code(0).stdout;
+    assert!(
+        told.contains("unknown 1") && !told.contains("0.0 MB"),
+        "{told}"
+    );
 }

@@ -116,7 +116,7 @@ fn strictness_takes_nobody_for_another() {
     assert_eq!(lines.len(), 2);
     let args = ["search", "--people-file", list, "--fuzzy"];
     let rows = bench.run(args).code(0).stdout;
-    let told = "2  Smith  Helga Schmid, Nicolas Schmit  (no name is spelt like that)\n";
+    let told = "2  Smith   Helga Schmid, Nicolas Schmit  (no name is spelt like that)\n";
     assert!(rows.starts_with(told), "{rows}");
     let args = ["search", "--strict", "--people-file", list, "--fuzzy"];
     let rows = bench.run(args).code(0).stdout;

@@ -42,7 +42,7 @@ fn people_are_listed_and_told_of() {
         .code(0);
     assert_eq!(
         screened.stdout,
-        "Volcker: Paul Volcker 8\nRonald Reagan: Ronald Reagan 12\n"
+        "Volcker: Paul Volcker 8\nRonald Reagan 12\n"
     );
     // A misspelt name is reported; a word that resembles a surname is not a name.
     let text = "Paul Volckner met Ada Lindqvist. Mr. Raegon came late.";
@@ -345,4 +345,51 @@ fn the_list_tells_roles_as_they_are_printed() {
     assert!(!list.contains("burgermeister"), "{list}");
     let one = bench.run(["people", "Lindenthal", "--format", "json"]);
     assert!(one.code(0).stdout.contains("\"Bürgermeister\""));
+}
+
+#[test]
+fn what_a_profile_leaves_out_is_counted() {
+    let bench = Bench::new();
+    let names = ["Ada Lindqvist", "Robert Marlow", "Tamsin Hargreave"];
+    for n in 0..4 {
+        let body = format!(
+            "DRUN - Minister Tomas Jelinka met {} for round {n}. Jelinka said that he was pleased.",
+            names[..3 - n % 3].join(" and ")
+        );
+        let day = format!("2024-05-0{}", n + 1);
+        bench.write(
+            &format!("{n}.txt"),
+            story(&format!("Round {n}"), &day, &body),
+        );
+    }
+    bench.index();
+    let told = bench
+        .run(["people", "Tomas Jelinka", "-n", "2"])
+        .code(0)
+        .stdout;
+    let lines = |label: &str| told.lines().filter(|line| line.starts_with(label)).count();
+    assert_eq!(lines("with "), 2, "{told}");
+    assert!(
+        told.contains("          and 1 more, less near (-n N)\n"),
+        "{told}"
+    );
+    assert!(told.contains("          and 2 earlier (-n N)\n"), "{told}");
+    let whole = bench.run(["people", "Tomas Jelinka"]).code(0).stdout;
+    assert!(!whole.contains("(-n N)"), "{whole}");
+    let json: serde_json::Value = bench
+        .run(["people", "Tomas Jelinka", "-n", "2", "--format", "json"])
+        .code(0)
+        .json();
+    assert_eq!(json[0]["more_companions"], 1, "{json:#}");
+    assert_eq!(json[0]["latest"].as_array().unwrap().len(), 2, "{json:#}");
+}
+
+#[test]
+fn several_words_are_said_to_be_one_name() {
+    let bench = two_people();
+    let told = bench.run(["people", "Lindqvist", "Zadie"]).code(1).stderr;
+    assert!(
+        told.contains("read as one name, \"Lindqvist Zadie\""),
+        "{told}"
+    );
 }

@@ -293,7 +293,7 @@ proptest! {
             }
         }
         // The query as understood must be a valid query, too.
-        let again = SearchRequest { query: results.query, ..request };
+        let again = SearchRequest { query: results.understood.query, ..request };
         archive.search(&again).unwrap();
         let named = SearchRequest { people: vec![name.clone()], authors: vec![name.clone()], sources: vec![name], limit: 5, ..SearchRequest::default() };
         archive.search(&named).unwrap();

@@ -399,3 +399,56 @@ fn an_address_in_any_letters_is_no_failure() {
         bench.search([query]);
     }
 }
+
+#[test]
+fn a_list_of_hundreds_of_names_is_a_query() {
+    let bench = indexed();
+    let mut names: Vec<String> = (0..300).map(|n| format!("\"Zadie Quill{n}\"")).collect();
+    names.push("\"Emmanuel Macron\"".to_owned());
+    let query = format!("person:({})", names.join(" OR "));
+    let found = bench.search([&*query]);
+    assert_eq!(
+        (found.total, found.partial),
+        (1, false),
+        "{:?}",
+        found.notes
+    );
+    assert!(found.notes.is_empty(), "{:?}", found.notes);
+}
+
+#[test]
+fn a_query_that_is_too_long_is_told_so() {
+    let bench = indexed();
+    let query = format!("({}ferry)", "strike OR ".repeat(1_500));
+    let found = bench.search([&*query]);
+    assert_eq!(found.notes.len(), 1, "{:?}", found.notes);
+    assert!(found.notes[0].contains("at most 2000"), "{:?}", found.notes);
+    let strict = bench.run(["search", "--strict", "--format", "json", &query]);
+    let error = strict.code(2).stderr;
+    assert!(
+        error.starts_with("error: a query has at most 2000"),
+        "{error}"
+    );
+}
+
+#[test]
+fn counts_of_zero_are_told() {
+    let bench = indexed();
+    for query in ["atleast0(ferry)", "first0:ferry"] {
+        let notes = bench.search([query]).notes.concat();
+        assert!(notes.contains("counts begin with 1"), "{query}: {notes}");
+    }
+}
+
+#[test]
+fn days_of_factiva_are_no_codes() {
+    let bench = indexed();
+    for (query, total) in [
+        ("ferry and dt=20240227-20240301", 1),
+        ("ferry and dt=20240303", 1),
+        ("ferry and dt=20230101-20231231", 0),
+    ] {
+        let found = bench.search(["--syntax", "factiva", query]);
+        assert_eq!((found.total, found.notes.len()), (total, 0), "{query}");
+    }
+}

@@ -186,3 +186,72 @@ fn a_receipt_whose_order_is_unknown_is_not_read_as_another() {
     let error = receipt.verify(&[]).code(2).stderr;
     assert!(error.contains("relevanse"), "{error}");
 }
+
+#[test]
+fn a_receipt_overwrites_nothing_but_a_receipt() {
+    let bench = strikes();
+    let write = |path: &str, code: i32| {
+        let args = ["search", "strike", "--receipt", path];
+        bench.run(args).code(code).stderr
+    };
+    let article = bench.corpus().join("0.txt");
+    let before = fs::read(&article).unwrap();
+    let error = write(article.to_str().unwrap(), 2);
+    assert!(error.contains("is indexed and never written to"), "{error}");
+    assert_eq!(fs::read(&article).unwrap(), before);
+    let new = bench.corpus().join("receipt.json");
+    write(new.to_str().unwrap(), 2);
+    assert!(!new.exists());
+    let notes = bench.path("notes.txt");
+    fs::write(&notes, "buy herring").unwrap();
+    let error = write(notes.to_str().unwrap(), 2);
+    assert!(error.contains("is no receipt"), "{error}");
+    assert_eq!(fs::read_to_string(&notes).unwrap(), "buy herring");
+    let error = write("-", 2);
+    assert!(error.contains("standard output"), "{error}");
+    assert!(!bench.here.join("-").exists());
+    // A new file, an empty one, and an older receipt.
+    let receipt = bench.path("r.json");
+    write(receipt.to_str().unwrap(), 0);
+    write(receipt.to_str().unwrap(), 0);
+    fs::write(&notes, "").unwrap();
+    write(notes.to_str().unwrap(), 0);
+}
+
+#[test]
+fn a_hit_in_a_file_that_was_renamed_is_not_gone() {
+    let bench = strikes();
+    let receipt = Receipt::of(&bench, &["strike", "--sort", "newest"]);
+    bench.rename("1.txt", "old/one.txt");
+    bench.index();
+    let verification: Value = receipt.verify(&["--format", "json"]).code(1).json();
+    let renamed = &verification["renamed"][0];
+    assert_eq!(renamed["title"], "Story number 1");
+    assert!(renamed["path"].as_str().unwrap().ends_with("/1.txt"));
+    let now = renamed["now"]["path"].as_str().unwrap();
+    assert!(now.ends_with("old/one.txt"), "{now}");
+    for what in ["gone", "new"] {
+        assert_eq!(verification[what].as_array().unwrap().len(), 0, "{what}");
+    }
+    let told = receipt.told(1);
+    assert!(told.contains(" renamed  "), "{told}");
+}
+
+#[test]
+fn a_receipt_names_the_archive_wherever_it_is_read() {
+    let bench = strikes();
+    let path = bench.path("r.json");
+    let receipt = path.to_str().unwrap();
+    let args = [
+        "search",
+        "strike",
+        "--archive",
+        "archive",
+        "--receipt",
+        receipt,
+    ];
+    bench.run(args).code(0);
+    let written: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    let directory = written["archive"]["directory"].as_str().unwrap();
+    assert!(std::path::Path::new(directory).is_absolute(), "{directory}");
+}

@@ -371,3 +371,45 @@ fn an_update_is_told_where_it_says_more_than_the_date() {
         assert_eq!(told.contains("· updated 202"), read, "{name}: {told}");
     }
 }
+
+#[test]
+fn lists_of_hits_for_programs_are_complete() {
+    let bench = Bench::new();
+    for n in 0..12 {
+        let body = format!("Herring number {n} was landed at the quay number {n}.");
+        bench.write(
+            &format!("{n}.txt"),
+            story(&format!("Herring {n}"), "2024-01-02", &body),
+        );
+    }
+    bench.index();
+    let lines = |args: &[&str]| {
+        let args = [&["search", "herring"], args].concat();
+        bench.run(args).code(0).stdout.lines().count()
+    };
+    assert_eq!(lines(&["--format", "paths"]), 12);
+    assert_eq!(lines(&["--format", "ndjson"]), 12);
+    assert_eq!(lines(&["--format", "paths", "-n", "3"]), 3);
+    assert_eq!(lines(&["--format", "paths", "--offset", "10"]), 2);
+    assert_eq!(bench.search(["herring"]).hits.len(), 10);
+    // So is a receipt of such a list.
+    let receipt = bench.path("r.json");
+    let receipt = receipt.to_str().unwrap();
+    lines(&["--format", "paths", "--receipt", receipt]);
+    let told = bench.run(["verify", receipt]).code(0).stdout;
+    assert!(told.ends_with("nothing changed\n"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_path_stays_on_its_line() {
+    let bench = Bench::with(&[(
+        "a\nb.txt",
+        &story("A mill", "2024-01-02", "The wheel turns."),
+    )]);
+    let told = bench
+        .run(["parse", "--format", "text", "corpus"])
+        .code(0)
+        .stdout;
+    assert!(told.contains("corpus/a\u{FFFD}b.txt\n"), "{told}");
+}

@@ -228,6 +228,8 @@ pub struct Results {
     pub folded: u64,
     pub took_ms: f64,
     pub query: String,
+    #[serde(default)]
+    pub filters: Vec<String>,
     pub partial: bool,
     pub undated_left_out: u64,
     #[serde(default)]
@@ -248,6 +250,8 @@ pub struct AskedName {
     pub typed: String,
     pub misspelt: bool,
     pub respelt: bool,
+    #[serde(default)]
+    pub transliterated: bool,
     #[serde(default)]
     pub near: Vec<String>,
     pub people: Vec<Candidate>,

@@ -5,9 +5,11 @@
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
+use clap::{Command, CommandFactory};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
-use crate::{args, places};
+use crate::args::{self, Args};
+use crate::places;
 use morgue::archive::Archive;
 use morgue::search::facets::FacetField;
 use morgue::search::query::Field;
@@ -26,10 +28,25 @@ pub fn values(field: Field) -> ArgValueCompleter {
     })
 }
 
+/// Returns the command line with completions for arguments that several commands
+/// share, but whose values differ.
+pub fn command() -> Command {
+    let named =
+        |command: Command, field: Field| command.mut_arg("name", |arg| arg.add(values(field)));
+    Args::command()
+        .mut_subcommand("people", |command| named(command, Field::Person))
+        .mut_subcommand("authors", |command| named(command, Field::Author))
+        .mut_subcommand("sources", |command| named(command, Field::Source))
+}
+
 /// Completes field names and, after a colon, the field's values.
 pub fn query() -> ArgValueCompleter {
     ArgValueCompleter::new(|typed: &OsStr| {
         let typed = typed.to_string_lossy();
+        // This is a flag, and `--person` is no field without its value.
+        if typed.starts_with("--") {
+            return Vec::new();
+        }
         let (before, begun) = begun(&typed);
         let offered = match begun.split_once(':') {
             None => names(begun, false),

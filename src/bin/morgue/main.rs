@@ -12,7 +12,7 @@ use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::Parser;
 use clap_complete::CompleteEnv;
 
 use args::Args;
@@ -20,7 +20,7 @@ use commands::Status;
 
 fn main() -> ExitCode {
     // If a shell asks for completions, this prints them and exits.
-    CompleteEnv::with_factory(Args::command)
+    CompleteEnv::with_factory(complete::command)
         .var(commands::COMPLETE)
         .complete();
     let args = match Args::try_parse_from(args::with_negations(std::env::args_os())) {

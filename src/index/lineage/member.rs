@@ -38,12 +38,7 @@ pub(crate) struct Member {
 }
 
 impl Member {
-    /// Returns the stored data of an article.
-    pub fn of(id: u64, article: &Article) -> Self {
-        Self::new(id, article, &Runs::of(article))
-    }
-
-    /// Like [`Member::of`], for an article whose runs of words are available.
+    /// Returns the stored data of an article with these runs of words.
     pub(super) fn new(id: u64, article: &Article, runs: &Runs) -> Self {
         let outlet = article.source.as_ref().map_or(0, |source| {
             let mut hasher = FxHasher::default();
@@ -82,7 +77,7 @@ mod tests {
                 source: Some(Sourced::new(source.to_owned(), "test")),
                 ..Article::default()
             };
-            Member::of(1, &article).outlet
+            Member::new(1, &article, &Runs::of(&article)).outlet
         };
         assert_eq!(of("The Harbour Lantern"), of("Harbour Lantern"));
         assert_ne!(of("The Harbour Lantern"), of("The Harbour Heron"));

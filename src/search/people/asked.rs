@@ -60,6 +60,10 @@ pub struct AskedName {
     pub misspelt: bool,
     /// Whether only other spellings of it were found, which may be other names.
     pub respelt: bool,
+    /// Whether only other spellings of it were found, which certainly are of the same
+    /// name: `Selenskyj` for `Zelensky`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub transliterated: bool,
     /// People with a similar name, where others have exactly the typed one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub near: Vec<String>,
@@ -83,6 +87,7 @@ impl AskedName {
             typed: typed.to_owned(),
             misspelt: found.spelling == Spelling::Misspelt,
             respelt: found.spelling == Spelling::Other,
+            transliterated: found.spelling == Spelling::Transliterated,
             near: found.near,
             surname_alone: false,
             people: found.people,

@@ -80,7 +80,7 @@ impl Contexts for Stored<'_> {
     fn frequency(&self, name: &str) -> u64 {
         self.frequencies.of(name, || {
             let term = Term::from_field_text(self.names.fields.person, name);
-            let found = self.names.statistics.frequency(&term);
+            let found = terms::frequency(self.names.searcher, &term);
             self.kept(found.map_err(Error::from))
         })
     }

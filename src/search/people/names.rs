@@ -18,7 +18,6 @@ use crate::people::identity::{self, Contexts, Identity, Named, Share};
 use crate::people::same::{self, Comparable, Verdict};
 use crate::search::at_once::at_once;
 use crate::search::name_table::{NameTable, RoleForm};
-use crate::search::statistics::Statistics;
 
 /// The maximum number of names that agree with the typed one; rarest are dropped.
 pub(super) const MOST_LIKE: usize = 400;
@@ -92,8 +91,6 @@ pub(crate) struct Names<'a> {
     pub searcher: &'a Searcher,
     /// The index's fields.
     pub fields: &'a Fields,
-    /// The counts of terms.
-    pub statistics: &'a Statistics<'a>,
     /// The decisions of the user.
     pub decisions: &'a Decisions,
 }

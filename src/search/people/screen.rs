@@ -157,7 +157,7 @@ fn is_entry(line: &str) -> bool {
 }
 
 /// Pairs a name of a text with its resolution. Marks every spelling that is not in
-/// the archive, for proofreading.
+/// the archive as another, for proofreading, also one of the same name.
 fn screened(name: &str, resolution: Resolution) -> AskedName {
     let respelt = matches!(
         resolution.spelling,

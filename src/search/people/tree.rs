@@ -13,6 +13,7 @@ use crate::index::schema::BETWEEN;
 use crate::index::terms;
 use crate::people::identity::Share;
 use crate::search::query::engine::Tree;
+use crate::search::statistics;
 
 /// The number of names of one person above which their articles are not ranked.
 const MOST_RANKED: usize = 64;
@@ -33,11 +34,11 @@ impl Names<'_> {
         let mut articles = 0;
         if is_ranked {
             for name in distinct {
-                articles += self.statistics.frequency(&term(name))?;
+                articles += terms::frequency(self.searcher, &term(name))?;
             }
         }
         // Different spellings of one person must have the same weight.
-        let idf = self.statistics.idf(articles);
+        let idf = statistics::idf(self.searcher, articles);
         let named = shares.into_iter().map(|(name, share)| {
             let named = Tree::Mentions {
                 name: term(name),

@@ -16,6 +16,7 @@ use super::vocabulary::Terms;
 use super::widened::Wide;
 use super::{Node, Word};
 use crate::error::{Error, Result};
+use crate::search::statistics;
 use crate::text::fold;
 
 /// The stop words of Lucene's English analyzer, which are not specific to a topic.
@@ -243,7 +244,7 @@ impl Wish {
             articles += terms.articles;
             Ok::<_, Error>(terms)
         })?;
-        let idf = planner.statistics.idf(articles).min(idf);
+        let idf = statistics::idf(planner.searcher, articles).min(idf);
         Ok(Some((spans, idf * COMPOUND)))
     }
 }
@@ -262,11 +263,10 @@ const MOST_TERMS: usize = 2_000;
 /// Whether a shape has too many terms for its positions to be evidence.
 fn is_broad(spans: &Spans) -> bool {
     let mut terms = 0;
-    let counted = spans.resolve(&mut |leaf: &std::sync::Arc<Terms>| {
+    spans.each_leaf(&mut |leaf: &std::sync::Arc<Terms>| {
         terms += leaf.segments.values().map(Vec::len).sum::<usize>();
-        Ok::<(), std::convert::Infallible>(())
     });
-    counted.is_ok() && terms > MOST_TERMS
+    terms > MOST_TERMS
 }
 
 /// Whether a word is a stop word.

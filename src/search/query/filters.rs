@@ -2,6 +2,7 @@
 
 mod kinds;
 mod ranges;
+mod shown;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -27,6 +28,8 @@ use crate::search::SearchRequest;
 use crate::search::names::NameQuery;
 use crate::search::people::{AskedName, Names, Resolution, Spelling};
 use crate::text::{fold, words};
+
+pub(super) use shown::shown;
 
 /// The maximum number of edits in the name of an author or outlet.
 const MOST_EDITS: u32 = 2;
@@ -225,7 +228,6 @@ impl Planner<'_> {
         Names {
             searcher: self.searcher,
             fields: self.fields,
-            statistics: &self.statistics,
             decisions: &self.decisions,
         }
     }

@@ -15,11 +15,12 @@ use super::{Field, Form, Node, Reach};
 pub(super) use operators::reach;
 use operators::{numbered, slop};
 pub use words::any_word;
-use words::{leaf, phrase, regex_length};
+pub use words::phrase;
+use words::{leaf, regex_length};
 
-/// The maximum number of tokens. Nobody types more, but somebody may paste a whole
-/// book.
-const MOST_TOKENS: usize = 500;
+/// The maximum number of tokens, which are words, names in quotation marks and signs.
+/// A list of names has hundreds, but somebody may paste a whole book.
+const MOST_TOKENS: usize = 2000;
 
 /// The maximum distance; larger ones are reduced to it.
 pub const FARTHEST: u32 = 255;
@@ -65,8 +66,17 @@ pub struct Remark {
     pub text: String,
 }
 
-/// Returns the tokens of a query and the remarks on it.
-pub fn tokens(typed: &str) -> (Vec<Token>, Vec<Remark>) {
+/// The tokens of a query and the remarks on it.
+pub struct Lexed {
+    pub tokens: Vec<Token>,
+    pub remarks: Vec<Remark>,
+    /// Whether the query is too long and the tokens were cut off, so that what seems to
+    /// be missing at their end is not.
+    pub is_cut: bool,
+}
+
+/// Returns the tokens of a query.
+pub fn tokens(typed: &str) -> Lexed {
     let mut lexer = Lexer {
         typed,
         at: 0,
@@ -76,17 +86,26 @@ pub fn tokens(typed: &str) -> (Vec<Token>, Vec<Remark>) {
         remarks: Vec::new(),
         after_blank: true,
     };
-    while lexer.at < typed.len() {
-        if lexer.tokens.len() >= MOST_TOKENS {
-            lexer.remark(lexer.at..typed.len(), "too long; ignored from here on");
-            break;
+    let mut is_cut = false;
+    while lexer.at < typed.len() && !is_cut {
+        is_cut = lexer.tokens.len() >= MOST_TOKENS;
+        if is_cut {
+            let text =
+                format!("a query has at most {MOST_TOKENS} words and signs; ignored from here on");
+            lexer.remarks.clear();
+            lexer.remark(lexer.at..typed.len(), text);
+        } else {
+            lexer.step();
         }
-        lexer.step();
     }
     if !lexer.is_prose {
         lexer.small_operators();
     }
-    (lexer.tokens, lexer.remarks)
+    Lexed {
+        tokens: lexer.tokens,
+        remarks: lexer.remarks,
+        is_cut,
+    }
 }
 
 /// Whether a text reads as a sentence or a headline in capitals, so that OR, AND and
@@ -112,7 +131,9 @@ fn is_prose(typed: &str) -> bool {
 
 /// Whether a text, printed as a plain word, would be read as something else.
 pub fn is_syntax(text: &str) -> bool {
-    let (tokens, remarks) = tokens(text);
+    let Lexed {
+        tokens, remarks, ..
+    } = tokens(text);
     let is_word =
         |token: &Token| matches!(&token.kind, Kind::Leaf(node) if node.plain() == Some(text));
     !(remarks.is_empty() && matches!(&tokens[..], [token] if is_word(token)))

@@ -24,7 +24,6 @@ mod rows;
 pub(crate) mod shape;
 pub(crate) mod spans;
 mod spelling;
-pub mod syntax;
 #[cfg(test)]
 mod tests;
 mod umlauts;
@@ -32,6 +31,9 @@ pub(crate) mod vocabulary;
 mod widened;
 
 pub(super) use asked::is_stop_word;
+
+/// The documentation of the query language: the text of `morgue help syntax`.
+pub const HELP: &str = include_str!("syntax.txt");
 
 /// A parsed query. Printing it gives text that parses to the same query.
 #[derive(Clone, Debug, PartialEq)]
@@ -193,10 +195,7 @@ const MEANT: [(Field, &[&str]); 17] = [
     (Field::Dateline, &["place", "location", "city", "where"]),
     (Field::Url, &["link", "address", "web"]),
     (Field::Path, &["file", "filename", "folder", "directory"]),
-    (
-        Field::Published,
-        &["dates", "day", "month", "year", "when", "on"],
-    ),
+    (Field::Published, &["dates", "day", "month", "year", "when"]),
     (Field::Words, &["length", "size", "count", "wordcount"]),
 ];
 
@@ -242,6 +241,7 @@ impl Field {
     /// Returns the comparison of a date prefix that is not a field: `since:2024`.
     pub fn bound(name: &str) -> Option<&'static str> {
         let bounds = [
+            ("on", ""),
             ("since", ">="),
             ("after", ">"),
             ("until", "<="),
@@ -361,6 +361,30 @@ impl Node {
             Node::Said(_, None)
             | Node::Field(..)
             | Node::Range(..)
+            | Node::Exists(_)
+            | Node::Anybody => {}
+        }
+    }
+
+    /// Collects the ranges in it.
+    pub(crate) fn ranges<'n>(&'n self, out: &mut Vec<(Field, &'n str)>) {
+        match self {
+            Node::Range(field, bounds) => out.push((*field, bounds)),
+            Node::And(parts, _) | Node::Or(parts) => {
+                parts.iter().for_each(|part| part.ranges(out));
+            }
+            Node::Not(of)
+            | Node::Boost(of, _)
+            | Node::AtLeast(_, of)
+            | Node::First(_, of)
+            | Node::Field(_, of) => of.ranges(out),
+            Node::Near { left, right, .. } => {
+                left.ranges(out);
+                right.ranges(out);
+            }
+            Node::Said(..)
+            | Node::Word(_)
+            | Node::Phrase { .. }
             | Node::Exists(_)
             | Node::Anybody => {}
         }

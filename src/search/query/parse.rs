@@ -16,11 +16,14 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::lex::{Kind, Remark, Token, tokens};
+use super::lex::{Kind, Lexed, Remark, Token, tokens};
 use super::{Field, Node};
 
 /// The maximum nesting depth of parentheses; deeper ones are read as blanks.
 const DEEPEST: usize = 40;
+
+/// The maximum number of distances in a row, each of which nests what precedes it.
+const MOST_DISTANCES: usize = 200;
 
 /// A parsed query.
 #[derive(Clone, Debug, Default)]
@@ -110,14 +113,18 @@ const MOST_DOUBTED: usize = 4;
 
 /// Parses a query.
 pub fn parse(typed: &str) -> Parsed {
-    let (tokens, remarks) = tokens(typed);
+    let Lexed {
+        tokens,
+        remarks,
+        is_cut,
+    } = tokens(typed);
     let mut parser = Parser {
         typed,
         tokens,
         at: 0,
         depth: 0,
         bounds: None,
-        remarks,
+        remarks: Vec::new(),
     };
     let mut clauses = Vec::new();
     let mut explicit = false;
@@ -130,6 +137,11 @@ pub fn parse(typed: &str) -> Parsed {
             parser.ignore("a closing parenthesis without its partner; ignored");
         }
     }
+    // Most remarks on a query that was cut would be about its end.
+    if is_cut {
+        parser.remarks.clear();
+    }
+    parser.remarks.extend(remarks);
     parser.remarks.sort_by_key(|remark| remark.at.start);
     Parsed {
         clauses: splice(clauses, explicit),
@@ -237,8 +249,14 @@ impl Parser<'_> {
 
     fn near(&mut self) -> Option<Node> {
         let mut left = self.either();
+        let mut distances = 0;
         while let Some(Kind::Near { reach, refused }) = self.peek().cloned() {
             let place = self.at;
+            distances += 1;
+            if distances > MOST_DISTANCES {
+                self.ignore("too many distances in a row; ignored");
+                continue;
+            }
             let Some(one) = left else {
                 self.ignore("a distance needs something on both sides; ignored");
                 return None;

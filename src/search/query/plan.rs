@@ -11,13 +11,13 @@ use std::sync::Arc;
 use tantivy::Searcher;
 use tantivy::query::Query;
 
-use super::Field;
 use super::asked::Asked;
 use super::engine::{Budget, Lengths, Spans, Tree, TreeQuery, Weigh};
 use super::parse::Parsed;
 use super::shape::{Leaf, Shapes, all_but};
 use super::vocabulary::{Terms, Vocabulary};
-use super::{dialect, parse};
+use super::{Field, Form};
+use super::{dialect, filters, lex, parse};
 use crate::article::Kind;
 use crate::error::{Error, Result};
 use crate::index::Index;
@@ -28,7 +28,7 @@ use crate::search::SearchRequest;
 use crate::search::names::NameQuery;
 use crate::search::people::AskedName;
 use crate::search::rank::Weights;
-use crate::search::statistics::Statistics;
+use crate::search::statistics;
 
 /// The note or error for wildcards that expand to too many words.
 const BROAD: &str = "a wildcard matches too many words";
@@ -56,6 +56,8 @@ pub struct Plan {
     pub is_everything: bool,
     /// The query as interpreted.
     pub shown: String,
+    /// The other filters and the days of relative dates, in the notation of queries.
+    pub filters: Vec<String>,
     /// Notes for the user on how it was interpreted.
     pub notes: Vec<String>,
     /// The evidence used for reranking.
@@ -99,11 +101,10 @@ impl Marks {
 
 /// Plans requests for one view of an index.
 pub struct Planner<'a> {
-    pub(super) searcher: &'a Searcher,
+    pub(in crate::search) searcher: &'a Searcher,
     pub(super) fields: &'a Fields,
     /// The words of the index.
     pub vocabulary: Vocabulary<'a>,
-    pub(in crate::search) statistics: Statistics<'a>,
     pub(super) decisions: Decisions,
     pub(super) view: Arc<View>,
     lengths: Lengths,
@@ -204,7 +205,6 @@ impl<'a> Planner<'a> {
                 k1: weights.k1,
                 b: weights.b,
             },
-            statistics: Statistics::new(searcher),
             view,
             budget: Budget::new(),
         })
@@ -259,6 +259,7 @@ impl<'a> Planner<'a> {
             ranks: asked.ranks() || !request.people.is_empty(),
             is_everything,
             shown: parsed.shown(),
+            filters: filters::shown(request, &parsed.clauses),
             evidence,
             notes: gathered
                 .notes
@@ -294,12 +295,12 @@ impl<'a> Planner<'a> {
 
     /// Returns a query for the articles that contain these words as a phrase.
     pub(super) fn printed(&self, words: &str) -> Result<Tree> {
-        let request = SearchRequest {
-            query: format!("\"{}\"", words.replace('"', " ")),
-            ..SearchRequest::default()
-        };
+        let request = SearchRequest::default();
         let mut gathered = Gathered::new(&request);
-        let parsed = read(&request, &mut gathered)?;
+        let parsed = Parsed {
+            clauses: lex::phrase(words, Form::Stem, 0).into_iter().collect(),
+            ..Parsed::default()
+        };
         let shapes = Shapes::new(self, &request);
         Asked::new(&parsed, &shapes, &mut gathered, MOST_WANTED_WORDS)?.all(self)
     }
@@ -356,7 +357,7 @@ impl<'a> Planner<'a> {
             if leaf.is_beside() {
                 return Ok::<_, Error>(terms);
             }
-            let one = self.statistics.idf(terms.articles);
+            let one = statistics::idf(self.searcher, terms.articles);
             idf = if is_choice && idf > 0.0 {
                 one.min(idf)
             } else {

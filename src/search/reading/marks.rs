@@ -18,12 +18,7 @@ impl Reader<'_> {
             let found_at = marked.iter().filter_map(|span| self.found_at(*span, mark));
             found.extend(found_at);
         }
-        let order = |part| match part {
-            Part::Title => 0,
-            Part::Body => 1,
-            Part::Caption(n) => n.wrapping_add(2),
-        };
-        found.sort_by_key(|f| (order(f.part), f.range.start, f.range.end));
+        found.sort_by_key(|f| (f.part, f.range.start, f.range.end));
         found
     }
 

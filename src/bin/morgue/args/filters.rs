@@ -60,8 +60,8 @@ impl Filters {
             .any(|day| day.is_some())
     }
 
-    /// Returns a request for some words with these filters.
-    pub fn request(&self, words: &[String], today: Date) -> Result<SearchRequest> {
+    /// Returns a request for a query with these filters.
+    pub fn request(&self, query: Option<&str>, today: Date) -> Result<SearchRequest> {
         let mut days = Days::default();
         type Reader = fn(&str, Date) -> morgue::error::Result<Days>;
         let readers: [(&Option<String>, Reader); 3] = [
@@ -82,7 +82,7 @@ impl Filters {
             );
         }
         Ok(SearchRequest {
-            query: words.join(" "),
+            query: query.unwrap_or_default().to_owned(),
             people: self.person.clone(),
             authors: self.author.clone(),
             sources: self.source.clone(),

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Subcommand};
 
 use super::{Filters, Place, Shape, number};
+use crate::complete;
+use morgue::search::query::Field;
 
 /// The default maximum of names printed on a terminal.
 const MOST_READ: usize = 50;
@@ -16,13 +18,14 @@ pub struct List {
     #[arg(value_name = "NAME")]
     pub name: Vec<String>,
     /// Only articles with these words
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", add = complete::query())]
     pub query: Option<String>,
     #[command(flatten)]
     pub place: Place,
     #[command(flatten)]
     pub filters: Filters,
-    /// How many names to print [default: on a terminal 50, else all]
+    /// How many names to print [default: on a terminal 50, else all]; of one person,
+    /// how many companions and articles [default: 20]
     #[arg(long, short = 'n', value_name = "N", value_parser = number(1), allow_negative_numbers = true)]
     pub limit: Option<usize>,
     /// How to print the names
@@ -51,7 +54,7 @@ pub struct People {
     #[command(subcommand)]
     pub action: Option<PeopleAction>,
     /// Check whether two names can be the same person's: exit 0 yes, 1 no, 3 unsure
-    #[arg(long, num_args = 2, value_names = ["NAME", "NAME"], conflicts_with_all = ["name", "query", "limit"])]
+    #[arg(long, num_args = 2, value_names = ["NAME", "NAME"], conflicts_with_all = ["name", "query", "limit"], add = complete::values(Field::Person))]
     pub same: Option<Vec<String>>,
     /// Only people named in no article before this date, but in a dated one since
     #[arg(long, value_name = "DATE", conflicts_with = "name")]
@@ -71,7 +74,7 @@ pub enum PeopleAction {
     /// These names belong to one person
     Merge {
         /// Two names or more
-        #[arg(required = true, num_args = 2.., value_parser = a_name)]
+        #[arg(required = true, num_args = 2.., value_parser = a_name, add = complete::values(Field::Person))]
         names: Vec<String>,
         #[command(flatten)]
         ahead: Ahead,
@@ -79,7 +82,7 @@ pub enum PeopleAction {
     /// These names belong to different people
     Split {
         /// Two names or more
-        #[arg(required = true, num_args = 2.., value_parser = a_name)]
+        #[arg(required = true, num_args = 2.., value_parser = a_name, add = complete::values(Field::Person))]
         names: Vec<String>,
         #[command(flatten)]
         ahead: Ahead,
@@ -91,7 +94,7 @@ pub enum PeopleAction {
     /// short form, it names nobody any more, but people with it as a full name stay.
     Hide {
         /// The name as the archive shows it
-        #[arg(value_parser = a_name)]
+        #[arg(value_parser = a_name, add = complete::values(Field::Person))]
         name: String,
         #[command(flatten)]
         ahead: Ahead,
@@ -99,7 +102,7 @@ pub enum PeopleAction {
     /// Show a person under another name
     Rename {
         /// A name of the person
-        #[arg(value_parser = a_name)]
+        #[arg(value_parser = a_name, add = complete::values(Field::Person))]
         name: String,
         /// The name to show
         #[arg(value_parser = a_name)]
@@ -110,7 +113,7 @@ pub enum PeopleAction {
     /// Find a person under another name, too
     Alias {
         /// A name of the person
-        #[arg(value_parser = a_name)]
+        #[arg(value_parser = a_name, add = complete::values(Field::Person))]
         name: String,
         /// The other name
         #[arg(value_parser = a_name)]

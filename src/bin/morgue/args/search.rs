@@ -45,7 +45,7 @@ pub struct Search {
     /// Print how the query was understood, and what each score is made of
     #[arg(long)]
     pub explain: bool,
-    /// Also count all articles found by these fields, in JSON: author,month
+    /// Also count all articles found by these fields: author,month
     #[arg(long, value_name = "FIELD", value_delimiter = ',', add = complete::facets())]
     pub facets: Vec<FacetField>,
     /// The order of the hits
@@ -64,9 +64,9 @@ pub struct Search {
     /// How many passages of each hit to print
     #[arg(long, default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=3))]
     pub snippets: u8,
-    /// How many hits to print
-    #[arg(long, short = 'n', default_value_t = 10, value_name = "N", value_parser = number(0), allow_negative_numbers = true)]
-    pub limit: usize,
+    /// How many hits to print [default: 10, but all as ndjson and paths]
+    #[arg(long, short = 'n', value_name = "N", value_parser = number(0), allow_negative_numbers = true)]
+    pub limit: Option<usize>,
     /// How many hits to skip first
     #[arg(long, default_value_t = 0, value_name = "N", value_parser = number(0), allow_negative_numbers = true)]
     pub offset: usize,
@@ -102,16 +102,32 @@ impl Search {
             },
             strict: self.strict,
             explain: self.explain,
+            facets: self.facets.clone(),
             passages: usize::from(self.snippets),
-            limit: self.limit,
+            limit: self.limit(),
             offset: self.offset,
             copies: self.copies || !self.fold && self.format != HitShape::Text,
             ..self
                 .filters
-                .request(&self.words, today.unwrap_or_default())?
+                .request(Some(&self.words.join(" ")), today.unwrap_or_default())?
         })
     }
+
+    /// Returns the maximum number of hits. A list of paths or of single hits has no
+    /// total, so nobody would see that it was cut off.
+    fn limit(&self) -> usize {
+        let is_list = matches!(self.format, HitShape::Ndjson | HitShape::Paths);
+        let usual = if is_list && self.batch.is_none() {
+            usize::MAX
+        } else {
+            MOST_HITS
+        };
+        self.limit.unwrap_or(usual)
+    }
 }
+
+/// The number of hits printed by default, where the output tells how many there are.
+const MOST_HITS: usize = 10;
 
 /// A query language.
 #[derive(Clone, Copy, Debug, ValueEnum)]

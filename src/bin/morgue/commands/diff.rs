@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::Status;
-use super::show::{self, Finder};
+use super::show::Finder;
 use crate::args::{Args, Diff, Shape};
 use crate::output::{self, lineage};
 use morgue::compare::Comparison;
@@ -13,10 +13,9 @@ pub fn run(args: &Args, diff: &Diff) -> Result<Status> {
     let mut archive = Finder::new(args, &diff.place);
     let mut versions = Vec::new();
     for version in [&diff.old, &diff.new] {
-        match archive.find(version) {
-            Ok((_, article)) => versions.push(article),
-            Err(error) => return show::missing(error),
-        }
+        // A missing one is a failure here: status 1 says that the two are the same.
+        let (_, article) = archive.find(version)?;
+        versions.push(article);
     }
     let comparison = Comparison::new(&versions[0], &versions[1]);
     match diff.format {

@@ -8,10 +8,12 @@ use crate::output;
 
 /// Runs the command.
 pub fn run(args: &Args, asked: &Gaps) -> Result<Status> {
-    let words: Vec<String> = asked.query.iter().cloned().collect();
-    let request = asked.filters.request(&words, super::today())?;
+    let request = asked
+        .filters
+        .request(asked.query.as_deref(), super::today())?;
     let archive = super::open(args, &asked.place)?;
     let gaps = archive.gaps(&request)?;
+    output::understood(&gaps.understood);
     match asked.format {
         Shape::Text if asked.files => output::files(&gaps)?,
         Shape::Text => output::gaps(&gaps, asked.limit)?,
@@ -23,8 +25,8 @@ pub fn run(args: &Args, asked: &Gaps) -> Result<Status> {
     if !found {
         output::note("nothing found");
     }
-    if !request.days.is_all() && !asked.files {
-        output::note("articles without a date are not counted");
+    if !asked.files {
+        output::undated_left_out(gaps.undated_left_out);
     }
     Ok(Status::found(found))
 }

@@ -6,26 +6,31 @@ use super::Status;
 use crate::args::{Args, List, Shape};
 use crate::output;
 use morgue::archive::Archive;
-use morgue::search::{Listing, SearchRequest};
+use morgue::search::{Listings, SearchRequest};
 
 /// A method of [`Archive`] that lists names.
-type Lister = fn(&Archive, &SearchRequest, Option<&str>) -> morgue::error::Result<Vec<Listing>>;
+type Lister = fn(&Archive, &SearchRequest, Option<&str>) -> morgue::error::Result<Listings>;
 
-/// Runs one of the commands.
-pub fn run(args: &Args, list: &List, lister: Lister) -> Result<Status> {
-    let words: Vec<String> = list.query.iter().cloned().collect();
-    let request = list.filters.request(&words, super::today())?;
+/// Runs one of the commands. `what` is what the names are of, with its article.
+pub fn run(args: &Args, list: &List, what: &str, lister: Lister) -> Result<Status> {
+    let request = list
+        .filters
+        .request(list.query.as_deref(), super::today())?;
     let archive = super::open(args, &list.place)?;
-    let mut listings = lister(&archive, &request, list.name().as_deref())?;
-    let all = listings.len();
-    listings.truncate(list.most());
-    if listings.is_empty() {
+    let found = lister(&archive, &request, list.name().as_deref())?;
+    output::understood(&found.understood);
+    let shown = &found.names[..found.names.len().min(list.most())];
+    if shown.is_empty() {
         output::note("nothing found");
     }
     match list.format {
-        Shape::Text => output::listings(&listings)?,
-        Shape::Json => output::json(&listings)?,
+        Shape::Text => output::listings(shown)?,
+        Shape::Json => output::json(&shown)?,
     }
-    output::shown_of(listings.len(), all, list.limit);
-    Ok(Status::found(!listings.is_empty()))
+    output::shown_of(shown.len(), found.names.len(), list.limit);
+    if found.without > 0 && list.name.is_empty() {
+        let (without, all) = (found.without, found.articles);
+        output::note(&format!("without {what}: {without} of {all} articles"));
+    }
+    Ok(Status::found(!shown.is_empty()))
 }

@@ -11,6 +11,7 @@ mod index;
 mod lists;
 mod parse;
 mod people;
+mod receipt;
 mod search;
 mod shell;
 mod show;
@@ -69,8 +70,8 @@ pub fn run(args: Args) -> Result<Status> {
         Command::Terms(asked) => counts::terms(&args, asked),
         Command::Similar(asked) => counts::similar(&args, asked),
         Command::Verify(asked) => verify::run(&args, asked),
-        Command::Authors(list) => lists::run(&args, list, Archive::authors),
-        Command::Sources(list) => lists::run(&args, list, Archive::sources),
+        Command::Authors(list) => lists::run(&args, list, "an author", Archive::authors),
+        Command::Sources(list) => lists::run(&args, list, "an outlet", Archive::sources),
         Command::Stats(stats) => stats::run(&args, stats),
         Command::Gaps(asked) => gaps::run(&args, asked),
         Command::Syntax => shell::syntax(),

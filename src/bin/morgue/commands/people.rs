@@ -13,10 +13,7 @@ use morgue::people::edits::Edit;
 use morgue::people::same::{Verdict, same};
 use morgue::search::dates::Days;
 use morgue::search::people::narrower;
-use morgue::search::roster::{Entry, Roster, RosterOptions};
-
-/// The default maximum of profiles printed for one name.
-const MOST_PROFILES: usize = 10;
+use morgue::search::roster::{Entry, ProfileOptions, Roster, RosterOptions};
 
 /// Runs the command.
 pub fn run(args: &Args, people: &People) -> Result<Status> {
@@ -62,9 +59,9 @@ fn is_no_archive(error: &anyhow::Error) -> bool {
 }
 
 fn list(args: &Args, people: &People) -> Result<Status> {
-    let words: Vec<String> = people.list.query.iter().cloned().collect();
     let today = super::today();
-    let request = people.list.filters.request(&words, today)?;
+    let query = people.list.query.as_deref();
+    let request = people.list.filters.request(query, today)?;
     let new_since = match &people.new_since {
         Some(date) => Days::since(date, today)?.first,
         None => None,
@@ -75,6 +72,7 @@ fn list(args: &Args, people: &People) -> Result<Status> {
     };
     let archive = super::open(args, &people.list.place)?;
     let mut found = archive.people(&request, None, options)?;
+    output::understood(&found.understood);
     let all = found.entries.len();
     found.entries.truncate(people.list.most());
     match people.list.format {
@@ -114,12 +112,14 @@ fn tell(archive: &Archive, found: &Roster, options: RosterOptions) {
 /// Prints one person in detail: the one with exactly this full name, or the only one
 /// that the name may mean. Otherwise prints a list.
 fn profile(args: &Args, people: &People, name: &str) -> Result<Status> {
-    let words: Vec<String> = people.list.query.iter().cloned().collect();
-    let request = people.list.filters.request(&words, super::today())?;
+    let query = people.list.query.as_deref();
+    let request = people.list.filters.request(query, super::today())?;
     let archive = super::open(args, &people.list.place)?;
-    let limit = people.list.limit.unwrap_or(MOST_PROFILES);
-    let options = RosterOptions::default();
-    let found = archive.people(&request, Some(name), options)?.entries;
+    let usual = ProfileOptions::default();
+    let shown = people.list.limit.unwrap_or(usual.shown);
+    let found = archive.people(&request, Some(name), RosterOptions::default())?;
+    output::understood(&found.understood);
+    let found = found.entries;
     let entries = &found[..found.len().min(people.list.most())];
     let who = archive.who(name)?;
     let nobody = if who.is_borne_by_nobody() {
@@ -136,15 +136,28 @@ fn profile(args: &Args, people: &People, name: &str) -> Result<Status> {
             if let Some(note) = who.note() {
                 output::note(&note);
             }
+            if people.list.name.len() > 1 {
+                output::note(&format!("the words were read as one name, {name:?}"));
+            }
         }
-        (Shape::Json, _) => output::json(&archive.profiles(&request, name, limit)?)?,
+        (Shape::Json, _) => {
+            let people = people.list.limit.unwrap_or(usual.people);
+            let options = ProfileOptions {
+                people,
+                shown,
+                ..usual
+            };
+            output::json(&archive.profiles(&request, name, &options)?)?;
+        }
         (Shape::Text, several) => match shown_so(&archive, name, several)? {
             Some(one) => {
-                let profiles = archive.profiles(&request, name, found.len())?;
-                let profile = profiles
-                    .iter()
-                    .find(|profile| profile.entry.name == one.name);
-                profile.map(output::profile).transpose()?;
+                let options = ProfileOptions {
+                    only: Some(one.name.clone()),
+                    people: 1,
+                    shown,
+                };
+                let profiles = archive.profiles(&request, name, &options)?;
+                profiles.iter().try_for_each(output::profile)?;
                 if !nobody.is_empty() {
                     output::note(&format!("{name}: {nobody}taken for {}", one.name));
                 }

@@ -3,17 +3,13 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use jiff::{Timestamp, Unit};
 
-use super::Status;
+use super::{Status, receipt};
 use crate::args::{Args, HitShape, Search};
 use crate::output::{self, BatchRow, NameRow};
 use morgue::archive::Archive;
 use morgue::error::Error;
 use morgue::search::SearchRequest;
-
-/// The maximum number of values of a facet printed with hits.
-const MOST_VALUES: usize = 20;
 
 /// Runs the command.
 pub fn run(args: &Args, search: &Search) -> Result<Status> {
@@ -31,17 +27,15 @@ pub fn run(args: &Args, search: &Search) -> Result<Status> {
     if let Some(list) = &search.batch {
         return batch(&archive, search, &request, list);
     }
-    let mut results = archive.search(&request)?;
-    if !search.facets.is_empty() {
-        results.facets = archive.facets(&request, &search.facets, MOST_VALUES)?;
-    }
     if let Some(path) = &search.receipt {
-        let receipt = archive.receipt(&request, &results, now()?)?;
-        let text = receipt.text()?;
-        std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?;
+        receipt::check(&archive, path)?;
+    }
+    let results = archive.search(&request)?;
+    if let Some(path) = &search.receipt {
+        receipt::write(&archive, &request, &results, path)?;
     }
     if search.explain {
-        output::note(&format!("understood as: {}", results.query));
+        output::explained(&results.understood);
     }
     match search.format {
         HitShape::Text => output::hits(&results, request.offset)?,
@@ -59,11 +53,6 @@ pub fn run(args: &Args, search: &Search) -> Result<Status> {
         output::note("there are no articles to search");
     }
     Ok(Status::found(results.total > 0))
-}
-
-/// Returns the current time, to the second.
-fn now() -> Result<String> {
-    Ok(Timestamp::now().round(Unit::Second)?.to_string())
 }
 
 /// Prints one report of many queries. A query that is refused does not affect the
@@ -89,8 +78,9 @@ fn batch(
             }
         };
         rows.push(BatchRow {
-            asked: line.to_owned(),
+            typed: line.to_owned(),
             results,
+            offset: request.offset,
             refused,
         });
     }
@@ -147,14 +137,16 @@ fn many(
         request.people.push(name.to_owned());
         let mut results = archive.search(&request)?;
         let asked = results
+            .understood
             .people
             .pop()
             .filter(|asked| search.fuzzy || !asked.is_borne_by_nobody());
         rows.push(NameRow {
-            name: name.to_owned(),
+            typed: name.to_owned(),
             articles: asked.as_ref().map_or(0, |_| results.total),
             misspelt: asked.as_ref().is_some_and(|asked| asked.misspelt),
             respelt: asked.as_ref().is_some_and(|asked| asked.respelt),
+            transliterated: asked.as_ref().is_some_and(|asked| asked.transliterated),
             people: asked.map_or_else(Vec::new, |asked| asked.people),
         });
     }

@@ -43,7 +43,7 @@ pub fn man() -> Result<Status> {
 
 /// Prints the query language.
 pub fn syntax() -> Result<Status> {
-    print(morgue::search::query::syntax::HELP.as_bytes())
+    print(morgue::search::query::HELP.as_bytes())
 }
 
 fn print(bytes: &[u8]) -> Result<Status> {

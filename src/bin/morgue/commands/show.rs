@@ -144,11 +144,8 @@ fn is_ambiguous(error: &anyhow::Error) -> bool {
 /// Reports a missing article as an answer, not as a failure.
 pub fn missing(error: anyhow::Error) -> Result<Status> {
     match error.downcast_ref() {
-        Some(Error::NoSuchArticle(asked)) => {
+        Some(Error::NoSuchArticle(_)) => {
             output::error(&error);
-            if asked.len() < 4 && asked.bytes().all(|c| c.is_ascii_hexdigit()) {
-                output::note("an id needs four or more digits");
-            }
             Ok(Status::NothingFound)
         }
         _ => Err(error),

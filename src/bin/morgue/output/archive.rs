@@ -89,17 +89,17 @@ fn emptied(out: &mut impl Write, folders: &BTreeMap<String, u64>) -> Result<()> 
     Ok(())
 }
 
-/// `2 new, 1 gone`.
+/// `2 added, 1 removed`: named as in JSON.
 fn files(summary: &Summary) -> String {
     let files = [
-        (summary.added, "new"),
+        (summary.added, "added"),
         (summary.changed, "changed"),
         (summary.unchanged, "unchanged"),
-        (summary.removed, "gone"),
+        (summary.removed, "removed"),
         (summary.not_articles, "holding no article"),
         (summary.problems, "with problems"),
         (summary.known_problems, "with problems as before"),
-        (summary.unreachable, "out of reach"),
+        (summary.unreachable, "unreachable"),
     ];
     let told: Vec<String> = files
         .iter()
@@ -116,34 +116,46 @@ fn files(summary: &Summary) -> String {
 /// `3 stubs, 1 notice`.
 pub fn kinds(counts: &BTreeMap<Kind, u64>) -> String {
     let told = counts.iter().map(|(kind, count)| match (kind, count) {
-        (Kind::Index, _) => format!("{count} of headlines alone"),
-        (Kind::Live, 1) => "1 shell of a live blog".to_owned(),
-        (Kind::Live, _) => format!("{count} shells of live blogs"),
+        // So that each contains the name that --kind takes.
+        (Kind::Index | Kind::Live, _) => format!("{count} {kind} page{}", plural(*count)),
         _ => format!("{count} {kind}{}", plural(*count)),
     });
     told.collect::<Vec<_>>().join(", ")
+}
+
+/// Formats a number of bytes: `12 kB`, `3.4 MB`.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
+        _ => format!("{:.1} GB", bytes as f64 / 1e9),
+    }
 }
 
 /// Prints the statistics of an archive.
 pub fn stats(stats: &Stats) -> Result<()> {
     let mut out = anstream::stdout().lock();
     let day = |day: Option<jiff::civil::Date>| day.map_or("–".to_owned(), |day| day.to_string());
-    let languages: Vec<String> = stats
+    let mut languages: Vec<String> = stats
         .languages
         .iter()
         .map(|language| format!("{} {}", language.name, language.articles))
         .collect();
+    if stats.without_language > 0 {
+        languages.push(format!("unknown {}", stats.without_language));
+    }
     let rows = [
         ("archive", stats.directory.display().to_string()),
         ("of", stats.roots.join(", ")),
         ("articles", stats.articles.to_string()),
-        ("no stories", kinds(&stats.kinds)),
+        ("kinds", kinds(&stats.kinds)),
         ("undated", stats.undated.to_string()),
         ("from", day(stats.first)),
         ("to", day(stats.last)),
         ("languages", languages.join(", ")),
         ("files", stats.files.to_string()),
-        ("size", format!("{:.1} MB", stats.bytes as f64 / 1e6)),
+        ("size", size(stats.bytes)),
     ];
     for (name, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
         let lines = wrap(value, &[], Style::new(), columns() - STATS_INDENT);
@@ -153,4 +165,31 @@ pub fn stats(stats: &Stats) -> Result<()> {
         }
     }
     Ok(out.flush()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_have_the_names_that_filters_take() {
+        let counts = BTreeMap::from([(Kind::Stub, 2), (Kind::Index, 1), (Kind::Live, 3)]);
+        let told = kinds(&counts);
+        for part in ["2 stubs", "1 index page", "3 live pages"] {
+            assert!(told.split(", ").any(|own| own == part), "{told}");
+        }
+    }
+
+    #[test]
+    fn a_size_is_never_nothing() {
+        for (bytes, expected) in [
+            (12, "12 bytes"),
+            (1_500, "2 kB"),
+            (999_999, "1000 kB"),
+            (3_440_000, "3.4 MB"),
+            (2_000_000_000, "2.0 GB"),
+        ] {
+            assert_eq!(size(bytes), expected);
+        }
+    }
 }

@@ -10,8 +10,8 @@ use morgue::article::{
     Article, ArticleId, Correction, Kind, Moment, Person, RefusedDate, Role, Sourced,
 };
 
-use super::lines::{width, wrap};
-use super::sanitize::{clean, clean_line};
+use super::lines::{columns, width, with_remark, wrap};
+use super::sanitize::clean_line;
 use super::{DIM, TITLE};
 
 /// The output of `parse`: values without their provenance.
@@ -172,17 +172,23 @@ fn kind(article: &Article) -> Sourced<Kind> {
     article.kind.clone().unwrap_or_else(story)
 }
 
+/// The width of the names of fields, and the indentation of their values, in columns.
+const NAMES: usize = 11;
+const INDENT: usize = NAMES + 2;
+
 /// Prints an article's fields, one per line.
 pub fn fields(article: &Article, explain: bool) -> Result<()> {
     let mut out = anstream::stdout().lock();
     let mut row = |name: &str, value: &str, from: Option<&str>| {
-        let from = match from {
-            Some(from) if explain => format!("  {DIM}({from}){DIM:#}"),
-            _ => String::new(),
-        };
-        writeln!(out, "{name:>11}  {}{from}", clean(value))
+        let from = from.filter(|_| explain).map(|from| format!("({from})"));
+        let lines = with_remark(value, &from.unwrap_or_default(), columns(), INDENT);
+        for (n, line) in lines.iter().enumerate() {
+            let name = if n == 0 { name } else { "" };
+            writeln!(out, "{name:>NAMES$}  {line}")?;
+        }
+        Ok::<(), std::io::Error>(())
     };
-    row("path", &article.path, None)?;
+    row("path", &clean_line(&article.path), None)?;
     row("format", &article.format, None)?;
     if let Some(kind) = &article.kind {
         row("kind", kind.value.name(), Some(&kind.from))?;
@@ -282,6 +288,12 @@ pub fn read(article: &Article, id: Option<ArticleId>, raw: bool, from: usize) ->
             writeln!(out, "{line}")?;
         }
     }
+    for correction in corrections(article, raw) {
+        writeln!(out)?;
+        for line in wrap(&correction, &[], Style::new().italic(), width) {
+            writeln!(out, "{line}")?;
+        }
+    }
     let keywords: Vec<&str> = article.keywords.iter().map(|k| k.value.as_str()).collect();
     if !keywords.is_empty() {
         writeln!(out)?;
@@ -291,7 +303,40 @@ pub fn read(article: &Article, id: Option<ArticleId>, raw: bool, from: usize) ->
     }
     let id = id.map_or(String::new(), |id| format!("{id}  "));
     writeln!(out, "\n{DIM}{id}{}{DIM:#}", clean_line(&article.path))?;
+    if let Some(url) = &article.url {
+        writeln!(out, "{DIM}{}{DIM:#}", clean_line(&url.value))?;
+    }
     Ok(out.flush()?)
+}
+
+/// Returns the corrections for reading, except those that the text printed has.
+fn corrections(article: &Article, raw: bool) -> Vec<String> {
+    let is_printed = |correction: &&Correction| {
+        let mut blocks = article.blocks.iter();
+        blocks.any(|block| {
+            let is_shown = raw || matches!(block.role, Role::Body | Role::Caption);
+            is_shown && block.text.contains(&correction.text)
+        })
+    };
+    let told = |correction: &Correction| {
+        let text = &correction.text;
+        match (&correction.date, has_label(text)) {
+            (None, true) => text.clone(),
+            (None, false) => format!("Corrected: {text}"),
+            (Some(date), true) => format!("{}: {text}", moment(date)),
+            (Some(date), false) => format!("Corrected {}: {text}", moment(date)),
+        }
+    };
+    let all = article.corrections.iter();
+    all.filter(|correction| !is_printed(correction))
+        .map(told)
+        .collect()
+}
+
+/// Whether a text begins with a word and a colon, as in `Correction: The toll…`.
+fn has_label(text: &str) -> bool {
+    let label = text.split_once(':');
+    label.is_some_and(|(label, _)| label.split_whitespace().count() == 1)
 }
 
 /// Returns source, authors and dates in one line.

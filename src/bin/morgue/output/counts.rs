@@ -44,11 +44,26 @@ pub fn facets(facets: &[Facet]) -> Result<()> {
         if facet.more > 0 {
             writeln!(out, "{DIM}and {} more{DIM:#}", facet.more)?;
         }
-        if let Some(undated @ 1..) = facet.undated {
-            writeln!(out, "{DIM}{undated} undated{DIM:#}")?;
+        if facet.without > 0 {
+            writeln!(
+                out,
+                "{DIM}{} {}{DIM:#}",
+                facet.without,
+                without(facet.field)
+            )?;
         }
     }
     Ok(())
+}
+
+/// Returns what articles are that have no value of a facet.
+fn without(field: &str) -> String {
+    match field {
+        "year" | "month" | "day" => "undated".to_owned(),
+        "author" => "unsigned".to_owned(),
+        "source" => "without an outlet".to_owned(),
+        field => format!("without a {field}"),
+    }
 }
 
 /// Prints distinguishing words with their numbers of articles here and elsewhere.

@@ -1,5 +1,4 @@
-//! Hints on errors, in terms of the program's flags. The library's messages, which
-//! other programs may show, only state the problem.
+//! Hints on errors, in terms of the program's flags, which the library does not know.
 
 use morgue::error::Error;
 use morgue::ingest::Reason;
@@ -15,6 +14,9 @@ pub fn of_error(error: &Error) -> Option<String> {
             "build it again from its sources with: morgue index --rebuild --archive {} PATH…",
             path.display()
         ),
+        Error::NoSuchArticle(asked) if is_short(asked) => {
+            "an id needs four or more digits".to_owned()
+        }
         Error::NothingToIndex => "name a directory: morgue index PATH…".to_owned(),
         Error::DiskFull => "free some space and run it again; it continues from there".to_owned(),
         Error::WouldLose { .. } => "--accept-empty drops them anyway".to_owned(),
@@ -23,6 +25,11 @@ pub fn of_error(error: &Error) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+/// Whether something may be the beginning of an id that is too short to be one.
+fn is_short(asked: &str) -> bool {
+    asked.len() < 4 && asked.bytes().all(|c| c.is_ascii_hexdigit())
 }
 
 /// Returns a hint on a file that was not read.

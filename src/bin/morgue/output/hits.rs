@@ -2,7 +2,7 @@
 
 use anstyle::Style;
 use anyhow::Result;
-use morgue::search::{Hit, ScoreParts, SearchResults, WITHOUT_PEOPLE};
+use morgue::search::{Hit, ScoreParts, SearchResults, Understood, WITHOUT_PEOPLE};
 use std::fmt::Write as _;
 use std::io::Write;
 
@@ -61,14 +61,14 @@ fn talk(results: &SearchResults, offset: usize) {
     } else if stories > 0 && offset as u64 >= stories {
         line.push_str("; --offset is past the last one");
     }
-    let _ = write!(line, " ({} ms)", results.took_ms.round());
+    let _ = write!(line, " ({} ms)", (results.took.as_secs_f64() * 1e3).round());
     note(&line);
     remarks(results);
 }
 
 /// Prints to stderr how the query was understood, and what was left out.
 pub fn remarks(results: &SearchResults) {
-    if results.partial {
+    if results.understood.partial {
         note("no article has all of these words; these have some of them");
     }
     let one_story = results.total == results.folded + 1;
@@ -89,38 +89,50 @@ pub fn remarks(results: &SearchResults) {
             ));
         }
     }
-    left_out(results);
-    notes(results);
+    left_out(&results.understood);
+    notes(&results.understood);
 }
 
 /// Like [`remarks`], for counts of articles with all printings of a story.
-pub fn understood(results: &SearchResults) {
-    if results.partial {
+pub fn understood(understood: &Understood) {
+    if understood.partial {
         note("no article has all of these words; those counted have some of them");
     }
-    left_out(results);
-    notes(results);
+    left_out(understood);
+    notes(understood);
 }
 
-fn left_out(results: &SearchResults) {
-    if results.undated_left_out > 0 {
-        let number = results.undated_left_out;
+/// Prints to stderr what a query and its filters were read as.
+pub fn explained(understood: &Understood) {
+    note(&format!("understood as: {}", understood.query));
+    for filter in &understood.filters {
+        note(&format!("filtered by: {filter}"));
+    }
+}
+
+fn left_out(understood: &Understood) {
+    undated_left_out(understood.undated_left_out);
+    if !understood.kinds_left_out.is_empty() {
+        let left_out = kinds(&understood.kinds_left_out);
+        note(&format!("{left_out} left out (--all-kinds)"));
+    }
+}
+
+/// Reports articles that a date filter left out because they have no date.
+pub fn undated_left_out(number: u64) {
+    if number > 0 {
         note(&format!(
             "{number} matching article{} without a date left out",
             plural(number)
         ));
     }
-    if !results.kinds_left_out.is_empty() {
-        let left_out = kinds(&results.kinds_left_out);
-        note(&format!("{left_out} left out (--all-kinds)"));
-    }
 }
 
-fn notes(results: &SearchResults) {
-    results.notes.iter().for_each(|text| note(text));
-    let hints = results.people.iter().filter_map(hint::of_name);
+fn notes(understood: &Understood) {
+    understood.notes.iter().for_each(|text| note(text));
+    let hints = understood.people.iter().filter_map(hint::of_name);
     hints.for_each(|hint| note(&hint));
-    if results.notes.iter().any(|note| note == WITHOUT_PEOPLE) {
+    if understood.notes.iter().any(|note| note == WITHOUT_PEOPLE) {
         note(hint::LOOK_FOR_PEOPLE);
     }
 }

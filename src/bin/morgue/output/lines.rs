@@ -3,9 +3,11 @@
 use std::fmt::Write as _;
 use std::io::IsTerminal;
 
+use anstream::adapter::strip_str;
 use anstyle::{AnsiColor, Style};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::DIM;
 use super::sanitize::clean;
 
 const MATCH: Style = AnsiColor::Yellow.on_default().bold();
@@ -40,6 +42,28 @@ pub fn wrap(text: &str, highlights: &[[usize; 2]], style: Style, width: usize) -
         at += 1;
     }
     lines.push(line.finish());
+    lines
+}
+
+/// Wraps a text and a remark on it, which stands behind it or below, for lines that
+/// are indented by some of the columns.
+pub fn with_remark(text: &str, remark: &str, columns: usize, indent: usize) -> Vec<String> {
+    let width = columns.saturating_sub(indent);
+    let mut lines = match text {
+        "" => Vec::new(),
+        text => wrap(text, &[], Style::new(), width),
+    };
+    if remark.is_empty() {
+        return lines;
+    }
+    let fits = |line: &&mut String| {
+        let used = strip_str(line).to_string().width();
+        used.saturating_add(2 + remark.width()) <= width
+    };
+    match lines.last_mut().filter(fits) {
+        Some(line) => line.push_str(&format!("  {DIM}{}{DIM:#}", clean(remark))),
+        None => lines.extend(wrap(remark, &[], DIM, width)),
+    }
     lines
 }
 
@@ -118,6 +142,24 @@ mod tests {
         assert_eq!(plain("the old ship sank", 8), ["the old", "ship", "sank"]);
         assert_eq!(plain("東京都庁舎", 6), ["東京都", "庁舎"]);
         assert_eq!(plain("", 8), [""]);
+    }
+
+    #[test]
+    fn a_remark_stands_below_if_there_is_no_space_behind() {
+        let plain = |columns: usize| {
+            let lines = with_remark(
+                "president of the harbour board  3",
+                "1987-02-26",
+                columns,
+                10,
+            );
+            let lines = lines.iter().map(|line| strip_str(line).to_string());
+            lines.collect::<Vec<_>>()
+        };
+        let narrow = ["president of the harbour board", "3  1987-02-26"];
+        assert_eq!(plain(40), narrow);
+        let wide = ["president of the harbour board  3  1987-02-26"];
+        assert_eq!(plain(usize::MAX), wide);
     }
 
     #[test]

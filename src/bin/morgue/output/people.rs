@@ -9,13 +9,14 @@ use unicode_width::UnicodeWidthStr;
 
 use morgue::people::edits::{Edit, Edits};
 use morgue::people::same::{Judgement, Verdict};
+use morgue::search::Listing;
 use morgue::search::namesakes::Strand;
 use morgue::search::people::{AskedName, Candidate};
-use morgue::search::roster::{Counted, Entry, Profile};
+use morgue::search::roster::{Entry, Profile};
 
-use super::lines::{columns, wrap};
+use super::lines::{columns, with_remark, wrap};
 use super::sanitize::clean;
-use super::{DIM, TITLE, span};
+use super::{DIM, TITLE, plural, span};
 
 /// The width of the widest name that is used for alignment, in columns.
 const WIDEST: usize = 28;
@@ -25,6 +26,9 @@ const NARROWEST: usize = 24;
 
 /// The width of the longest bar of a timeline, in columns.
 const BAR: u64 = 40;
+
+/// The width of the labels of a profile, in columns.
+const LABEL: usize = 10;
 
 /// Prints a verdict with its reasons.
 pub fn judgement(judgement: &Judgement) -> Result<()> {
@@ -91,58 +95,61 @@ fn roster_lines(entries: &[Entry], columns: usize) -> String {
 pub fn profile(profile: &Profile) -> Result<()> {
     let mut out = anstream::stdout().lock();
     let entry = &profile.entry;
-    let plural = if entry.articles == 1 { "" } else { "s" };
+    let days = span(entry.first, entry.last);
     writeln!(
         out,
-        "{TITLE}{}{TITLE:#}  {} article{plural}  {}",
+        "{TITLE}{}{TITLE:#}  {} article{}  {days}",
         clean(&entry.name),
         entry.articles,
-        span(entry.first, entry.last)
+        plural(entry.articles),
     )?;
-    writeln!(out, "spelt     {}", clean(&entry.spellings.join(", ")))?;
+    row(&mut out, "spelt", &entry.spellings.join(", "), "")?;
     for tenure in &profile.career {
         let days = span(tenure.first, tenure.last);
-        writeln!(
-            out,
-            "role      {}  {}  {DIM}{days}{DIM:#}",
-            clean(&tenure.role),
-            tenure.articles
-        )?;
+        let role = format!("{}  {}", tenure.role, tenure.articles);
+        row(&mut out, "role", &role, &days)?;
     }
     if !profile.doubt.is_empty() {
         let strands: Vec<String> = profile.doubt.iter().map(strand).collect();
-        let told = clean(&strands.join(" / ")).into_owned();
-        writeln!(out, "doubt     may be {} people: {told}", strands.len())?;
+        let told = format!("may be {} people: {}", strands.len(), strands.join(" / "));
+        row(&mut out, "doubt", &told, "")?;
     }
     timeline(&mut out, &profile.timeline)?;
     for companion in &profile.companions {
-        write!(
-            out,
-            "with      {}  {}",
-            clean(&companion.name),
-            companion.articles
-        )?;
+        let mut told = format!("{}  {}", companion.name, companion.articles);
         if companion.paragraph > 0 {
             let (paragraph, sentence) = (companion.paragraph, companion.sentence);
-            write!(
-                out,
-                " ({paragraph} in one paragraph, {sentence} in one sentence)"
-            )?;
+            let near = format!(" ({paragraph} in one paragraph, {sentence} in one sentence)");
+            told.push_str(&near);
         }
-        writeln!(out)?;
+        row(&mut out, "with", &told, "")?;
+    }
+    if profile.more_companions > 0 {
+        let more = format!("and {} more, less near (-n N)", profile.more_companions);
+        row(&mut out, "", "", &more)?;
     }
     for article in &profile.latest {
         let day = article
             .published
             .map_or("undated".to_owned(), |day| day.to_string());
-        writeln!(
-            out,
-            "{DIM}{}{DIM:#}  {day}  {}",
-            article.id.short(),
-            clean(&article.title)
-        )?;
+        let told = format!("{day}  {}", article.title);
+        row(&mut out, &article.id.short(), &told, "")?;
+    }
+    let more = entry.articles.saturating_sub(profile.latest.len() as u64);
+    if more > 0 {
+        row(&mut out, "", "", &format!("and {more} earlier (-n N)"))?;
     }
     Ok(out.flush()?)
+}
+
+/// Prints a row of a profile: its label, a fact, and days or a remark.
+fn row(out: &mut impl Write, label: &str, fact: &str, remark: &str) -> Result<()> {
+    let lines = with_remark(fact, remark, columns(), LABEL);
+    for (n, line) in lines.iter().enumerate() {
+        let label = if n == 0 { label } else { "" };
+        writeln!(out, "{label:<LABEL$}{line}")?;
+    }
+    Ok(())
 }
 
 /// Formats `1968–1974 senator, 4 articles`.
@@ -157,13 +164,16 @@ fn strand(strand: &Strand) -> String {
     format!("{years}{roles}, {} articles", strand.articles)
 }
 
-fn timeline(out: &mut impl Write, months: &[Counted]) -> Result<()> {
+fn timeline(out: &mut impl Write, months: &[Listing]) -> Result<()> {
     let most = months.iter().map(|month| month.articles).max().unwrap_or(1);
+    let digits = 2 + most.to_string().len();
+    let bar = BAR.min(columns().saturating_sub(LABEL + digits) as u64);
     for month in months {
         // One block per article, unless there are too many.
-        let length = match most {
-            0..=BAR => month.articles,
-            _ => (month.articles * BAR).div_ceil(most),
+        let length = if most <= bar {
+            month.articles
+        } else {
+            (month.articles * bar).div_ceil(most)
         } as usize;
         writeln!(
             out,
@@ -199,18 +209,21 @@ pub fn edit_undone(edit: &Edit) -> Result<()> {
 #[derive(Serialize)]
 pub struct NameRow {
     /// The name as in the list.
-    pub name: String,
+    pub typed: String,
     /// Articles that name any of the people.
     pub articles: u64,
     /// Whether only a misspelling of it was found.
     pub misspelt: bool,
     /// Whether only other spellings were found, which may be other names.
     pub respelt: bool,
+    /// Whether only other spellings of the same name were found.
+    pub transliterated: bool,
     /// The people it may mean.
     pub people: Vec<Candidate>,
 }
 
-/// Prints the names of a list, one per line.
+/// Prints the names of a list, one per line: articles, the name, the people it may
+/// mean.
 pub fn name_rows(rows: &[NameRow]) -> Result<()> {
     let mut out = anstream::stdout().lock();
     let digits = rows
@@ -218,26 +231,24 @@ pub fn name_rows(rows: &[NameRow]) -> Result<()> {
         .map(|row| row.articles.to_string().len())
         .max()
         .unwrap_or(1);
+    let names = rows.iter().map(|row| clean(&row.typed).width());
+    let column = names.filter(|width| *width <= WIDEST).max().unwrap_or(0);
     for row in rows {
+        let typed = clean(&row.typed);
         let people: Vec<&str> = row
             .people
             .iter()
             .map(|person| person.name.as_str())
+            .filter(|name| row.people.len() > 1 || *name != row.typed)
             .collect();
-        let taken = match people[..] {
-            [] => String::new(),
-            _ => format!(
-                "  {DIM}{}{}{DIM:#}",
-                clean(&people.join(", ")),
-                remark(row.misspelt || row.respelt, false)
-            ),
+        let remark = remark(row.misspelt || row.respelt, row.transliterated, false);
+        let people = format!("{}{remark}", clean(&people.join(", ")));
+        let gap = column.saturating_sub(typed.width()) + 2;
+        let taken = match people.as_str() {
+            "" => String::new(),
+            people => format!("{:gap$}{DIM}{people}{DIM:#}", ""),
         };
-        writeln!(
-            out,
-            "{:>digits$}  {}{taken}",
-            row.articles,
-            clean(&row.name)
-        )?;
+        writeln!(out, "{:>digits$}  {typed}{taken}", row.articles)?;
     }
     Ok(out.flush()?)
 }
@@ -251,23 +262,32 @@ pub fn screened(found: &[AskedName]) -> Result<()> {
             .iter()
             .map(|person| format!("{} {}", person.name, person.articles))
             .collect();
-        writeln!(
-            out,
-            "{}: {}{DIM}{}{DIM:#}",
-            clean(&asked.typed),
-            clean(&people.join(", ")),
-            remark(asked.is_borne_by_nobody(), asked.surname_alone)
-        )?;
+        let typed = clean(&asked.typed);
+        let remark = remark(
+            asked.is_borne_by_nobody(),
+            asked.transliterated,
+            asked.surname_alone,
+        );
+        let told = match asked.people.as_slice() {
+            [only] if only.name == asked.typed => format!("{typed} {}", only.articles),
+            _ => format!("{typed}: {}", clean(&people.join(", "))),
+        };
+        writeln!(out, "{told}{DIM}{remark}{DIM:#}")?;
     }
     Ok(out.flush()?)
 }
 
-fn remark(is_borne_by_nobody: bool, is_surname_alone: bool) -> &'static str {
-    match (is_borne_by_nobody, is_surname_alone) {
-        (true, true) => "  (no name is spelt like that; a surname alone)",
-        (true, false) => "  (no name is spelt like that)",
-        (false, true) => "  (a surname alone)",
-        (false, false) => "",
+fn remark(is_borne_by_nobody: bool, is_transliterated: bool, is_surname_alone: bool) -> String {
+    let remarks = [
+        (is_borne_by_nobody, "no name is spelt like that"),
+        (is_transliterated && !is_borne_by_nobody, "spelt otherwise"),
+        (is_surname_alone, "a surname alone"),
+    ];
+    let remarks = remarks.iter().filter(|(holds, _)| *holds);
+    let remarks: Vec<&str> = remarks.map(|(_, text)| *text).collect();
+    match remarks.as_slice() {
+        [] => String::new(),
+        remarks => format!("  ({})", remarks.join("; ")),
     }
 }
 
@@ -285,7 +305,7 @@ mod tests {
             compared: None,
             roles: roles
                 .iter()
-                .map(|role| Counted {
+                .map(|role| Listing {
                     name: (*role).to_owned(),
                     articles: 3,
                 })

@@ -6,7 +6,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use morgue::search::SearchResults;
-use morgue::search::receipt::{MovedHit, Receipt, ReceiptHit, Verification};
+use morgue::search::receipt::{MovedHit, Receipt, ReceiptHit, RenamedHit, Verification};
 
 use super::sanitize::clean;
 use super::{DIM, TITLE};
@@ -15,10 +15,13 @@ use super::{DIM, TITLE};
 #[derive(Serialize)]
 pub struct BatchRow {
     /// The query as typed.
-    pub asked: String,
+    pub typed: String,
     /// The results; `None` if the query was refused.
     #[serde(flatten)]
     pub results: Option<SearchResults>,
+    /// How many hits were skipped.
+    #[serde(skip)]
+    pub offset: usize,
     /// Why it was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refused: Option<String>,
@@ -32,7 +35,7 @@ pub fn batch(rows: &[BatchRow]) -> Result<()> {
             writeln!(out)?;
         }
         if let Some(problem) = &row.refused {
-            writeln!(out, "{TITLE}refused{TITLE:#}  {}", clean(&row.asked))?;
+            writeln!(out, "{TITLE}refused{TITLE:#}  {}", clean(&row.typed))?;
             for line in problem.lines() {
                 writeln!(out, "    {DIM}{}{DIM:#}", clean(line))?;
             }
@@ -40,14 +43,18 @@ pub fn batch(rows: &[BatchRow]) -> Result<()> {
         let Some(results) = &row.results else {
             continue;
         };
-        let partly = if results.partial { " (in part)" } else { "" };
+        let partly = if results.understood.partial {
+            " (in part)"
+        } else {
+            ""
+        };
         writeln!(
             out,
             "{TITLE}{}{TITLE:#}{partly}  {}",
             results.total,
-            clean(&row.asked)
+            clean(&row.typed)
         )?;
-        for note in &results.notes {
+        for note in &results.understood.notes {
             writeln!(out, "    {DIM}note: {}{DIM:#}", clean(note))?;
         }
         for hit in &results.hits {
@@ -56,6 +63,11 @@ pub fn batch(rows: &[BatchRow]) -> Result<()> {
                 .map_or("undated".to_owned(), |p| p.date.to_string());
             let title = hit.title.as_deref().unwrap_or("(untitled)");
             writeln!(out, "    {}  {day}  {}", hit.id.short(), clean(title))?;
+        }
+        let shown = row.offset as u64 + results.hits.len() as u64;
+        let more = (results.total - results.folded).saturating_sub(shown);
+        if more > 0 {
+            writeln!(out, "    {DIM}and {more} more{DIM:#}")?;
         }
     }
     Ok(out.flush()?)
@@ -99,6 +111,7 @@ pub fn verification(receipt: &Receipt, found: &Verification) -> Result<()> {
     }
     let are_hits_same = found.gone.is_empty()
         && found.moved.is_empty()
+        && found.renamed.is_empty()
         && found.new.is_empty()
         && found.changed.is_empty();
     if found.same_matches == Some(false) && are_hits_same {
@@ -127,6 +140,14 @@ fn changes(out: &mut impl Write, found: &Verification) -> Result<()> {
             let title = title.as_deref().unwrap_or("(untitled)");
             writeln!(out, "{what:>8}  {}  {}", id.short(), clean(title))?;
             writeln!(out, "{:18}  {DIM}{}{DIM:#}", "", clean(path))?;
+        }
+    }
+    for RenamedHit { hit, now } in &found.renamed {
+        let title = hit.title.as_deref().unwrap_or("(untitled)");
+        let id = now.id.short();
+        writeln!(out, "{:>8}  {id}  {}", "renamed", clean(title))?;
+        for (what, path) in [("was", &hit.path), ("is", &now.path)] {
+            writeln!(out, "{:14}{what:>4}  {DIM}{}{DIM:#}", "", clean(path))?;
         }
     }
     for MovedHit { hit, under } in &found.moved {

@@ -24,7 +24,7 @@ pub enum Read {
 /// Returns the field that is restricted by this name.
 pub fn field(name: &str) -> Option<Field> {
     Some(match name.to_ascii_lowercase().as_str() {
-        "date" | "pd" => Field::Published,
+        "date" | "pd" | "dt" => Field::Published,
         "length" | "wc" => Field::Words,
         _ => return None,
     })
@@ -229,11 +229,13 @@ impl Reader {
             let days: u32 = days.parse().ok()?;
             return Some((format!("{days} days ago"), 1));
         }
-        let is_digits = piece.bytes().all(|byte| byte.is_ascii_digit());
-        if is_digits && piece.len() == 8 {
-            let (year, day) = piece.split_at(4);
-            let day: Date = format!("{year}-{}-{}", &day[..2], &day[2..]).parse().ok()?;
-            return Some((day.to_string(), 1));
+        if is_compact(piece) {
+            return Some((compact(piece)?.to_string(), 1));
+        }
+        if let Some((first, last)) = piece.split_once('-')
+            && let (Some(first), Some(last)) = (compact(first), compact(last))
+        {
+            return Some((format!("{first}..{last}"), 1));
         }
         if let Some([first, second, year]) = figures(piece) {
             let (month, day) = match self.days {
@@ -249,6 +251,17 @@ impl Reader {
             Some((printed(typed.trim_matches('"'))?, length))
         })
     }
+}
+
+/// Whether a text has the eight digits of a day: `20240227`.
+fn is_compact(text: &str) -> bool {
+    text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Parses `20240227`.
+fn compact(text: &str) -> Option<Date> {
+    let (year, day) = text.split_at_checked(4).filter(|_| is_compact(text))?;
+    format!("{year}-{}-{}", &day[..2], &day[2..]).parse().ok()
 }
 
 /// Returns a date in the shortest notation of our filters.
@@ -304,6 +317,13 @@ mod tests {
             ("date = 2024-01", Some("published:2024-01")),
             ("date=2024", Some("published:2024")),
             ("pd>20240226", Some("published:>2024-02-26")),
+            ("dt=20240401", Some("published:2024-04-01")),
+            (
+                "dt=20240401-20240430",
+                Some("published:2024-04-01..2024-04-30"),
+            ),
+            ("dt=20240401-20249930", Some("?")),
+            ("dt", None),
             ("DATE(>=2024-01-01)", Some("published:>=2024-01-01")),
             ("date(2024)", Some("published:2024")),
             (

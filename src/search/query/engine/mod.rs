@@ -114,6 +114,23 @@ impl<Leaf> Spans<Leaf> {
         }
     }
 
+    /// Calls `tell` with every word of the shape.
+    pub fn each_leaf<'s>(&'s self, tell: &mut impl FnMut(&'s Leaf)) {
+        match self {
+            Spans::Words(leaf) | Spans::Quotation(leaf) => tell(leaf),
+            Spans::Any(parts) => parts.iter().for_each(|part| part.each_leaf(tell)),
+            Spans::Phrase(parts, _) => parts.iter().for_each(|(_, part)| part.each_leaf(tell)),
+            Spans::Near(both, ..) | Spans::Without(both, ..) | Spans::Inside(both) => {
+                both.iter().for_each(|part| part.each_leaf(tell));
+            }
+            Spans::In(_, of) | Spans::Merged(of) => of.each_leaf(tell),
+            Spans::Naming(leaf, of) => {
+                tell(leaf);
+                of.each_leaf(tell);
+            }
+        }
+    }
+
     /// Returns the same shape with every word looked up.
     pub fn resolve<Other, E>(
         &self,

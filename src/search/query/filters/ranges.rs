@@ -65,7 +65,8 @@ fn comparison(bounds: &str) -> (&str, &str) {
     (sign, value.trim())
 }
 
-fn days(bounds: &str, today: Date) -> Result<Days> {
+/// Parses a range of days: `2024-02`, `>=2024-02-26`, `<last week`.
+pub fn days(bounds: &str, today: Date) -> Result<Days> {
     let (sign, value) = comparison(bounds);
     let days = dates::parse(value, today)?;
     let after = days.last.and_then(|day| day.tomorrow().ok());

@@ -21,6 +21,23 @@ impl Lexer<'_> {
         }
     }
 
+    /// Remarks on `atleast0(` and `first0:`, which are no counts.
+    pub(super) fn doubt_zero(&mut self, run: &str, after: &str) {
+        let zero = |text: &str, name: &str| {
+            let digits = text
+                .split_at_checked(name.len())
+                .filter(|(begin, _)| begin.eq_ignore_ascii_case(name))
+                .map_or("", |(_, digits)| digits);
+            !digits.is_empty() && digits.bytes().all(|digit| digit == b'0')
+        };
+        let first = run.split_once(':').map_or("", |(name, _)| name);
+        let is_zero = after.starts_with('(') && zero(run, "atleast") || zero(first, "first");
+        if is_zero && !self.is_prose {
+            let text = "counts begin with 1; read as words";
+            self.remark(self.at..self.at + run.len(), text);
+        }
+    }
+
     /// Whether a question mark at the end of a run is a wildcard, with a remark if
     /// needed. It is if the query continues or consists of operators. At the end of
     /// several words it ends a question.

@@ -61,6 +61,7 @@ impl Lexer<'_> {
 
     /// Lexes a prefix before a colon or a parenthesis, which modifies what follows.
     pub fn prefix(&mut self, run: &str, after: &str) -> bool {
+        self.doubt_zero(run, after);
         if after.starts_with('(')
             && let Some(times) = numbered(run, "atleast")
         {

@@ -1,0 +1,68 @@
+//! Notes on words and names of a request that found nothing, but are the name of an
+//! author or of an outlet, which only their own fields find.
+
+use tantivy::Searcher;
+
+use super::SearchRequest;
+use super::articles::Articles;
+use super::lists::{self, Kind};
+use super::people::AskedName;
+use super::query::Node;
+use super::query::dialect::Syntax;
+use super::query::parse::parse;
+use crate::error::Result;
+use crate::index::schema::Fields;
+
+/// Returns notes on the words of a request and on the people asked for whom nobody is
+/// found.
+pub(super) fn notes(
+    searcher: &Searcher,
+    fields: &Fields,
+    request: &SearchRequest,
+    asked: &[AskedName],
+) -> Result<Vec<String>> {
+    let words = match request.syntax {
+        Syntax::Own => words(&request.query),
+        Syntax::Nexis | Syntax::Factiva => None,
+    };
+    let nobody = asked.iter().filter(|asked| asked.people.is_empty());
+    let nobody = nobody.map(|asked| asked.typed.clone());
+    let mut notes = Vec::new();
+    for typed in words.into_iter().chain(nobody) {
+        for (kind, whose, field) in [
+            (Kind::Authors, "an author", "author"),
+            (Kind::Sources, "an outlet", "source"),
+        ] {
+            let found = lists::list_among(searcher, fields, kind, &Articles::All, Some(&typed))?;
+            if !found.is_empty() {
+                let name = quoted(&typed);
+                notes.push(format!(
+                    "{typed} is the name of {whose}; {field}:{name} finds the articles"
+                ));
+            }
+        }
+    }
+    Ok(notes)
+}
+
+/// Returns the words of a query without operators, which may be a name.
+fn words(query: &str) -> Option<String> {
+    let parsed = parse(query);
+    let words = match &parsed.clauses[..] {
+        [Node::Phrase { words, .. }] => words,
+        clauses => clauses,
+    };
+    let words: Option<Vec<&str>> = words.iter().map(Node::plain).collect();
+    words
+        .map(|words| words.join(" "))
+        .filter(|words| !words.is_empty())
+}
+
+/// Returns a name as it is written in a query.
+pub(super) fn quoted(name: &str) -> String {
+    if name.chars().all(char::is_alphanumeric) {
+        name.to_owned()
+    } else {
+        format!("\"{}\"", name.replace('"', " "))
+    }
+}
