@@ -265,20 +265,40 @@ fn parts_of_a_book_are_found_by_their_names() {
 
 #[test]
 fn a_page_is_not_copied_into_every_article() {
-    let folder = tempfile::tempdir().unwrap();
     let words = "<String CONTENT='Ferry'/>".repeat(30_000);
-    let page = format!("<alto><TextBlock ID='B'><TextLine>{words}</TextLine></TextBlock></alto>");
+    let page = format!("<TextBlock ID='B'><TextLine>{words}</TextLine></TextBlock>");
+    let read = articles_of_issue(&page, "", 1_000);
+    assert!(read.is_some_and(|count| count > 1), "{read:?}");
+}
+
+#[test]
+fn a_description_is_not_read_for_every_article() {
+    let block = |id: char, times| {
+        let words = "<String CONTENT='Ferry'/>".repeat(times);
+        format!("<TextBlock ID='{id}'><TextLine>{words}</TextLine></TextBlock>")
+    };
+    let page = format!("{}{}", block('B', 1), block('C', 10_000));
+    let mods = format!("<mods>{}</mods>", "<note/>".repeat(100_000));
+    let read = articles_of_issue(&page, &mods, 20_000);
+    assert!(read.is_some_and(|count| count > 1), "{read:?}");
+}
+
+/// Reads an issue of articles that all refer to the block `B` of one page, under different
+/// ids, and to one description; returns how many are read.
+fn articles_of_issue(page: &str, mods: &str, articles: usize) -> Option<u32> {
+    let folder = tempfile::tempdir().unwrap();
+    let page = format!("<alto>{page}</alto>");
     fs::write(folder.path().join("page.xml"), page).unwrap();
-    let many = |piece: &dyn Fn(usize) -> String| (0..1_000).map(piece).collect::<String>();
+    let many = |piece: &dyn Fn(usize) -> String| (0..articles).map(piece).collect::<String>();
     let files = many(&|n| format!("<file ID='F{n}'><FLocat xlink:href='page.xml'/></file>"));
-    let articles = many(&|n| {
-        format!("<div TYPE='ARTICLE'><fptr><area FILEID='F{n}' BEGIN='B'/></fptr></div>")
+    let divisions = many(&|n| {
+        format!("<div TYPE='ARTICLE' DMDID='D'><fptr><area FILEID='F{n}' BEGIN='B'/></fptr></div>")
     });
     let issue = format!(
-        "<mets><fileSec>{files}</fileSec><structMap TYPE='LOGICAL'>{articles}</structMap></mets>"
+        "<mets><dmdSec ID='D'>{mods}</dmdSec><fileSec>{files}</fileSec>\
+         <structMap TYPE='LOGICAL'>{divisions}</structMap></mets>"
     );
     let path = folder.path().join("issue.xml");
     fs::write(&path, issue).unwrap();
-    let read = articles_at(path, folder);
-    assert!(read.is_some_and(|count| count > 1), "{read:?}");
+    articles_at(path, folder)
 }

@@ -51,7 +51,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
             sink.lost(at, format!("points to {page}, which is cut off"))?;
         }
         if issue.is_spent() {
-            return sink.lost(at, "has articles with more text than its pages");
+            return sink.lost(at, "refers to the same text or description far too often");
         }
         at.advance(0);
     }
@@ -114,13 +114,28 @@ fn files(mets: &Element) -> HashMap<String, String> {
     mets.below("file").into_iter().filter_map(file).collect()
 }
 
+/// A MODS description, and the work of reading it, in bytes of text.
+#[derive(Clone, Copy)]
+struct Description<'m> {
+    mods: &'m Element,
+    size: usize,
+}
+
+impl<'m> Description<'m> {
+    fn of(mods: &'m Element) -> Self {
+        const ELEMENT: usize = 16;
+        let size = mods.text().len() + mods.descendants().count() * ELEMENT;
+        Self { mods, size }
+    }
+}
+
 /// An issue being read.
 struct Issue<'m> {
     files: HashMap<String, String>,
     /// The MODS descriptions by the ids of their sections.
-    descriptions: HashMap<&'m str, &'m Element>,
+    descriptions: HashMap<&'m str, Description<'m>>,
     /// The descriptions of the whole issue.
-    whole: Vec<&'m Element>,
+    whole: Vec<Description<'m>>,
     folder: Option<PathBuf>,
     limit: usize,
     /// The texts of the pages read so far, by path: many ids may refer to one file.
@@ -128,8 +143,10 @@ struct Issue<'m> {
     /// The size in bytes of the pages read so far, and of their texts.
     read: usize,
     held: usize,
-    /// The size in bytes of the texts in articles so far.
+    /// The size in bytes of the texts in articles so far, and of the descriptions, each
+    /// as often as it was used.
     copied: usize,
+    described: usize,
     /// The truncated pages among them that are not yet reported.
     cut: Vec<String>,
 }
@@ -138,7 +155,7 @@ impl<'m> Issue<'m> {
     fn new(mets: &'m Element, stream: &Stream<'_>) -> Self {
         let section = |section: &'m Element| {
             let mods = section.first_below("mods")?;
-            Some((section.attribute("id")?, mods))
+            Some((section.attribute("id")?, Description::of(mods)))
         };
         let sections = mets.below("dmdsec").into_iter();
         let mut issue = Self {
@@ -151,6 +168,7 @@ impl<'m> Issue<'m> {
             read: 0,
             held: 0,
             copied: 0,
+            described: 0,
             cut: Vec::new(),
         };
         let divisions = mets.below("div").into_iter();
@@ -167,7 +185,7 @@ impl<'m> Issue<'m> {
     }
 
     /// Returns the descriptions referred to by a division.
-    fn described(&self, division: &Element) -> Vec<&'m Element> {
+    fn described(&self, division: &Element) -> Vec<Description<'m>> {
         let ids = division.attribute("dmdid").unwrap_or_default();
         let ids = ids.split_whitespace().take(MOST_DESCRIPTIONS);
         ids.filter_map(|id| self.descriptions.get(id).copied())
@@ -177,12 +195,15 @@ impl<'m> Issue<'m> {
     /// Returns an article; the first missing part of its text goes into `missing`.
     fn article(&mut self, division: &Element, missing: &mut Option<String>) -> Record {
         let mut raw = RawArticle::default();
-        let own = self.described(division);
-        own.iter().for_each(|mods| described(mods, &mut raw));
+        for description in self.described(division) {
+            described(description.mods, &mut raw);
+            self.described += description.size;
+        }
         let label = division.attribute("label").unwrap_or_default();
         raw.state(Field::Title, "METS label", label);
-        for mods in &self.whole {
-            of_issue(mods, &mut raw);
+        for description in &self.whole {
+            of_issue(description.mods, &mut raw);
+            self.described += description.size;
         }
         self.text(division, BlockKind::Paragraph, &mut raw, missing);
         Ok((!raw.blocks.is_empty()).then_some(raw))
@@ -248,10 +269,11 @@ impl<'m> Issue<'m> {
         raw.block(kind, &text);
     }
 
-    /// Whether articles have more text than the pages that it is from. The text of a
-    /// page is a fraction of its file, and belongs to one article, rarely to two.
+    /// Whether articles have more text than the pages that it is from, or more
+    /// descriptions than fit a record. The text of a page is a fraction of its file, and
+    /// belongs to one article, rarely to two.
     fn is_spent(&self) -> bool {
-        self.copied > self.read
+        self.copied > self.read || self.described > self.limit
     }
 
     /// Returns a page's ALTO file, which is only read once.
