@@ -109,3 +109,37 @@ fn read<T: Default + DeserializeOwned>(opened: Option<&mut Opened>, directory: &
     read.map_err(Error::io("read", directory))?;
     named.decode(&bytes, directory)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::{analyzer, schema};
+
+    /// Opens a commit while another process commits this many times.
+    fn load_while(commits: u32) -> Result<()> {
+        let place = tempfile::tempdir().unwrap();
+        let mut engine = tantivy::Index::create_in_ram(schema::schema().0);
+        engine.set_tokenizers(analyzer::tokenizers());
+        let mut writer = engine
+            .writer_with_num_threads::<tantivy::TantivyDocument>(1, 15_000_000)
+            .unwrap();
+        let mut done = 0;
+        let loaded = Commit::load(&engine, place.path(), || {
+            if done < commits {
+                writer.add_document(tantivy::TantivyDocument::default())?;
+                writer.commit()?;
+                done += 1;
+            }
+            engine.reader()
+        });
+        loaded.map(drop)
+    }
+
+    #[test]
+    fn a_commit_is_opened_only_with_its_own_files() {
+        assert!(load_while(0).is_ok());
+        load_while(3).unwrap();
+        let error = load_while(u32::MAX).unwrap_err().to_string();
+        assert!(error.contains("committed 100 times"), "{error}");
+    }
+}

@@ -145,7 +145,8 @@ pub fn decide(
         }
     })?;
     articles_with.retain(|_, articles| articles.len() as u64 >= needed);
-    let shared = shared(searcher, fields, &articles_with)?;
+    let read = |at| document::load(searcher, fields, at);
+    let shared = shared(&articles_with, id_of(searcher)?, read)?;
     let mut recurring = FxHashSet::default();
     for (line, shared) in shared {
         let articles = articles_with[&line].len();
@@ -167,26 +168,30 @@ struct Shared {
     stories: Stories,
 }
 
+/// Returns a function that returns the id of an article.
+fn id_of(searcher: &Searcher) -> Result<impl Fn(&DocAddress) -> Option<u64>> {
+    let ids = searcher.segment_readers().iter().map(schema::ids);
+    let ids: Vec<Column<u64>> = ids.collect::<tantivy::Result<_>>()?;
+    Ok(move |at: &DocAddress| ids[at.segment_ord as usize].first(at.doc_id))
+}
+
 /// Reads some of the articles of each line, every article once, in the order of their
 /// ids.
 fn shared(
-    searcher: &Searcher,
-    fields: &Fields,
     articles_with: &FxHashMap<u64, Vec<DocAddress>>,
+    id: impl Fn(&DocAddress) -> Option<u64>,
+    mut read: impl FnMut(DocAddress) -> Result<Article>,
 ) -> Result<FxHashMap<u64, Shared>> {
-    let ids = searcher.segment_readers().iter().map(schema::ids);
-    let ids: Vec<Column<u64>> = ids.collect::<tantivy::Result<_>>()?;
-    let id = |at: &DocAddress| ids[at.segment_ord as usize].first(at.doc_id);
     let mut wanted: BTreeMap<(Option<u64>, DocAddress), Vec<u64>> = BTreeMap::new();
     for (line, articles) in articles_with {
-        for at in sample(articles, id) {
+        for at in sample(articles, &id) {
             wanted.entry((id(&at), at)).or_default().push(*line);
         }
     }
     let is_frequent = |line| articles_with.contains_key(&line);
     let mut shared: FxHashMap<u64, Shared> = FxHashMap::default();
     for ((_, at), lines) in wanted {
-        let article = document::load(searcher, fields, at)?;
+        let article = read(at)?;
         let context = Context::of(&article, &is_frequent);
         let story = Rc::new(Story::of(&article));
         for line in lines {
@@ -411,6 +416,37 @@ mod tests {
         };
         assert!(!page("A ship sank").is_told_by(&page("The mayor left")));
         assert!(page("A ship sank").is_told_by(&page("A ship sank")));
+    }
+
+    #[test]
+    fn articles_with_several_lines_are_read_once() {
+        let common = ["Join our list.", "Share this."];
+        let text = |n: u32| {
+            article(&[
+                &format!("The mill of year {n} closed."),
+                common[0],
+                common[1],
+            ])
+        };
+        let addresses: Vec<DocAddress> = (0..6).map(|n| DocAddress::new(0, n)).collect();
+        let lines = common.map(hash);
+        let articles_with = lines
+            .map(|line| (line, addresses.clone()))
+            .into_iter()
+            .collect();
+        let mut read = Vec::new();
+        let id = |at: &DocAddress| Some(u64::from(10 - at.doc_id));
+        let shared = shared(&articles_with, id, |at| {
+            read.push(at.doc_id);
+            Ok(text(at.doc_id))
+        });
+        let shared = shared.unwrap();
+        assert_eq!(read, [5, 4, 3, 2, 1, 0]);
+        assert!(
+            lines
+                .iter()
+                .all(|line| shared[line].stories.0.len() as u64 == FEWEST)
+        );
     }
 
     #[test]

@@ -227,15 +227,17 @@ impl<'a> Reader<'a, '_> {
         }
         let sidecar = self.sidecar_of_file(is_only && !is_member);
         let rules = &self.options.rules;
+        let container = is_member.then(|| path_text(self.file.path).into_owned());
         let article = guarded(|| {
             let mut article = extract::article(raw, &facts);
+            article.container = container;
             if let Some(sidecar) = &of_member {
                 extract::correct::adopt(&mut article, sidecar, &facts);
             }
             extract::correct::follow(&mut article, sidecar, rules, &facts);
             article
         });
-        let Some(mut article) = article else {
+        let Some(article) = article else {
             return self.lose(path, Reason::ParserFailed);
         };
         let tells_something = |role| matches!(role, Role::Title | Role::Body | Role::Caption);
@@ -247,10 +249,6 @@ impl<'a> Reader<'a, '_> {
             } else {
                 ControlFlow::Continue(())
             };
-        }
-        let on_disk = path_text(self.file.path);
-        if article.path != on_disk {
-            article.container = Some(on_disk.into_owned());
         }
         self.articles += 1;
         self.hand_over(Found::Article(Box::new(article)))

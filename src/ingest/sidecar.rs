@@ -64,12 +64,13 @@ impl Sidecar {
         }
     }
 
-    /// Returns the claims about one article, those about it alone first.
-    pub fn statements(&self, record: u32) -> impl Iterator<Item = &[Claim]> {
+    /// Returns the claims about one article, those about it alone first, if it is one
+    /// by its number.
+    pub fn statements(&self, record: Option<u32>) -> impl Iterator<Item = &[Claim]> {
         let own = self
             .records
             .iter()
-            .filter(move |(number, _)| *number == record);
+            .filter(move |(number, _)| Some(*number) == record);
         let own = own.map(|(_, claims)| claims.as_slice());
         own.chain(std::iter::once(self.all.as_slice()))
     }
@@ -479,7 +480,7 @@ mod tests {
         let text = "source = 'The Post'\n[[record]]\nnumber = 3\ntitle = 'Storm'\n";
         let sidecar = parse(text).unwrap();
         let fields = |record| -> Vec<Field> {
-            let claims = sidecar.statements(record).flatten();
+            let claims = sidecar.statements(Some(record)).flatten();
             claims.map(|claim| claim.field).collect()
         };
         assert_eq!(fields(3), [Field::Title, Field::Source]);

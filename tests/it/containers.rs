@@ -888,3 +888,40 @@ fn a_part_of_a_document_above_the_limit_is_told() {
         "{said}"
     );
 }
+
+#[test]
+fn an_archives_sidecar_corrects_all_members_and_a_members_sidecar_that_one() {
+    let bench = Bench::new();
+    let story =
+        |title: &str| format!("{title}\n\nThe wheel stood still at noon on Monday, said a man.\n");
+    let (mill, toll) = (story("The mill closed"), story("The toll rose"));
+    let own = b"authors = ['Editorial Board']\ntitle = 'Mill | Wheel'\n";
+    let members: [(&str, &[u8]); 3] = [
+        ("mill.txt", mill.as_bytes()),
+        ("toll.txt", toll.as_bytes()),
+        ("mill.txt.morgue.toml", own),
+    ];
+    bench.write("news.zip", zip(&members));
+    let sidecar = |text: &str| bench.write("news.zip.morgue.toml", text);
+    let titles = || {
+        let hits = bench.search(["path:news.zip"]).hits;
+        let mut titles: Vec<String> = hits.into_iter().filter_map(|hit| hit.title).collect();
+        titles.sort();
+        titles
+    };
+    sidecar("source = 'The Zip'\nauthors = []\n");
+    bench.index();
+    assert_eq!(titles(), ["Mill | Wheel", "The toll rose"]);
+    assert_eq!(bench.found(["--source", "The Zip"]).len(), 2);
+    assert_eq!(bench.found(["--author", "Editorial Board"]).len(), 1);
+    for wrong in [
+        "title = 'Both'\n",
+        "[[record]]\nnumber = 0\ntitle = 'Both'\n",
+    ] {
+        sidecar(wrong);
+        bench.index_with(&["corpus"], 2);
+        assert_eq!(titles(), ["Mill | Wheel", "The toll rose"], "{wrong}");
+        bench.index_with(&["corpus", "--rebuild"], 2);
+        assert_eq!(titles(), ["Mill | Wheel", "The toll rose"], "{wrong}");
+    }
+}

@@ -146,8 +146,8 @@ fn files_with_problems_are_named_again_and_those_without_articles_listed() {
     assert_eq!(
         lines,
         [
-            "torn.json  could not be read",
             "mill.txt  sidecar not followed",
+            "torn.json  could not be read",
             "photo.jpg  holds no article",
         ]
     );

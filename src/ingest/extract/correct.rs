@@ -22,7 +22,10 @@ pub fn restore(article: &mut Article) {
 /// Rules are matched by path and URL; a URL in the sidecar takes precedence over the
 /// article's.
 pub fn follow(article: &mut Article, sidecar: &Sidecar, rules: &Rules, file: &FileFacts<'_>) {
-    let mut statements: Vec<&[Claim]> = sidecar.statements(article.record).collect();
+    // In an archive, the numbers of records are those in its members.
+    let is_on_disk = article.container.is_none();
+    let record = is_on_disk.then_some(article.record);
+    let mut statements: Vec<&[Claim]> = sidecar.statements(record).collect();
     let url = match stated(article, Field::Url, url_of, &statements, file) {
         Some(Overruled::Url(url)) => url,
         _ => article.url.clone(),
@@ -36,7 +39,7 @@ pub fn follow(article: &mut Article, sidecar: &Sidecar, rules: &Rules, file: &Fi
 /// Applies the sidecar of an archive's member. What it states becomes the article's
 /// own, which no other sidecar overrules.
 pub fn adopt(article: &mut Article, sidecar: &Sidecar, file: &FileFacts<'_>) {
-    let statements: Vec<&[Claim]> = sidecar.statements(article.record).collect();
+    let statements: Vec<&[Claim]> = sidecar.statements(Some(article.record)).collect();
     correct(article, &statements, file);
     article.overruled.clear();
 }

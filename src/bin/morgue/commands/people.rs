@@ -37,7 +37,11 @@ fn compare(args: &Args, people: &People, one: &str, other: &str) -> Result<Statu
     let archive = match super::open(args, &people.list.place) {
         Ok(archive) => Some(archive),
         Err(error) if is_no_archive(&error) => None,
-        Err(error) => return Err(error),
+        // The names can still be compared.
+        Err(error) => {
+            output::note(&format!("decisions are not known: {error}"));
+            None
+        }
     };
     let judgement = match archive {
         Some(archive) => archive.same(one, other)?,

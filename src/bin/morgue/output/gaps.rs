@@ -1,5 +1,6 @@
 //! Prints what is missing, for reading.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::Result;
@@ -66,18 +67,22 @@ pub fn files(gaps: &Gaps) -> Result<()> {
     Ok(out.flush()?)
 }
 
-/// Returns the files with problems, each with what they are.
+/// Returns the files with problems, by path, each with what they are.
 fn with_problems(gaps: &Gaps) -> Vec<(&str, String)> {
-    let unread = gaps.unreadable.iter().map(|file| {
+    let mut problems: BTreeMap<&str, String> = BTreeMap::new();
+    for file in &gaps.unreadable {
         let problem = match file.lost {
             None => "could not be read".to_owned(),
             Some(lost) => format!("{} lost", number(lost.into(), "record")),
         };
-        (file.path.as_str(), problem)
-    });
-    let uncorrected = gaps.uncorrected.iter();
-    let uncorrected = uncorrected.map(|path| (path.as_str(), "sidecar not followed".to_owned()));
-    unread.chain(uncorrected).collect()
+        problems.insert(&file.path, problem);
+    }
+    for path in &gaps.uncorrected {
+        let known = problems.entry(path).or_default();
+        let comma = if known.is_empty() { "" } else { ", " };
+        *known = format!("{known}{comma}sidecar not followed");
+    }
+    problems.into_iter().collect()
 }
 
 /// Formats counts: `3 undated, 12 unsigned, 4 stubs`; zeros are left out.
