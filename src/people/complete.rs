@@ -11,17 +11,20 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::document::Document;
+use super::honorifics::{ADDRESSES, HONORIFICS, with_leading_surname, without_honorifics};
 use super::lexicon::{COMMON, COMPANY, NATION, PLACE, TITLE};
 use super::name::{JUNIORS, NUMBERS};
 use super::recognise::Mention;
 use super::runs;
 use super::sex::Sex;
+use super::short_forms::{called, given_names, introduced};
 use super::tokens::{self, hashes};
 
 /// Adds such surnames to `mentions`, which are in text order.
-pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
+pub fn complete(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     without_days(document, mentions);
-    without_honorifics(document, mentions);
+    without_honorifics(text, document, mentions);
+    with_leading_surname(document, mentions);
     without_first_words(document, mentions);
     without_trades(document, mentions);
     with_initials(document, mentions);
@@ -31,6 +34,7 @@ pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
     mentions.retain(|mention| !is_unit(document, mention));
     let found = mentions.len();
     introduced(document, mentions);
+    given_names(document, mentions);
     called(document, mentions);
     governments(document, mentions);
     if mentions.len() > found {
@@ -44,37 +48,6 @@ fn without_days(document: &Document, mentions: &mut [Mention]) {
         let last = document.tokens[mention.end as usize - 1].hash;
         if mention.end - mention.first > 1 && DAYS.contains(&last) {
             mention.end -= 1;
-        }
-    }
-}
-
-/// Removes the honorific in `Alhaji Babajide Olanrewaju`: before a given name and a
-/// surname, a word that is no name is an honorific or a trade.
-fn without_honorifics(document: &Document, mentions: &mut [Mention]) {
-    for mention in mentions {
-        let first = mention.first as usize;
-        let is_address = || {
-            let (token, next) = (&document.tokens[first], &document.tokens[first + 1]);
-            let is_rank = token.is(tokens::ALL_CAPS) && !next.is(tokens::ALL_CAPS);
-            ADDRESSES.contains(&token.hash) || is_rank && RANKS.contains(&token.hash)
-        };
-        if mention.end - mention.first > 1 && is_address() {
-            mention.first += 1;
-            continue;
-        }
-        let capital = |t: usize| document.tokens[t].is(tokens::CAPITAL);
-        let may_be_one = mention.end - mention.first > 2
-            && capital(first)
-            && capital(first + 1)
-            && !document.tokens[first].is(tokens::INITIAL | tokens::ALL_CAPS);
-        if !may_be_one {
-            continue;
-        }
-        let (own, next) = (document.entry(first), document.entry(first + 1));
-        let is_name = own.given() > 0 || own.surname() > 0 || own.is_name_part();
-        let is_honorific = HONORIFICS.contains(&document.tokens[first].hash);
-        if is_honorific || !is_name && next.is_usual_given() {
-            mention.first += 1;
         }
     }
 }
@@ -302,16 +275,15 @@ fn is_unit(document: &Document, mention: &Mention) -> bool {
             || FOREIGN_DAYS.contains(&first.hash))
 }
 
-static VON: LazyLock<u64> = LazyLock::new(|| tokens::hash("von"));
 static VAN: LazyLock<u64> = LazyLock::new(|| tokens::hash("van"));
 /// Particles of Dutch surnames, in lowercase.
 static SURNAME_PARTICLES: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| hashes("van de den der het ten ter"));
 
-static JUNIOR: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(JUNIORS));
+pub static JUNIOR: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(JUNIORS));
 /// Welsh for son or daughter of.
 static WELSH: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("ap ferch"));
-static NUMBERED: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(NUMBERS));
+pub static NUMBERED: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(NUMBERS));
 /// Post-nominal letters.
 static HONOURS: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| hashes("KC QC SC MP MEP MBE OBE CBE KBE DBE MD"));
@@ -327,23 +299,6 @@ static NIL: LazyLock<u64> = LazyLock::new(|| tokens::hash("NIL"));
 static FOREIGN_DAYS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes("Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Sonnabend")
 });
-
-/// Honorifics of Africa, Asia and the Netherlands before names that no list has.
-static HONORIFICS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    hashes(
-        "Alhaji Alhaja Hajia Mzee Otunba Engr Barr Shri Smt Pandit Maulana Datuk Datin \
-        Tunku Tengku Ustaz Wethouder Burgemeester Dominee Togbe Togbui \
-        Assemblymember Assemblyman Assemblywoman Councilmember Councilman Councilwoman \
-        Alderperson Alderwoman Selectwoman Freeholder Superintendent",
-    )
-});
-
-/// Forms of address that are no names, also before a surname alone.
-static ADDRESSES: LazyLock<FxHashSet<u64>> =
-    LazyLock::new(|| hashes("Cllr Cllrs Coun Couns Cr Madam Mdm Mme Mlle Baroness"));
-
-/// Police ranks in capitals: `DS Roe`.
-static RANKS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("PC WPC DC DS DI DCI DSI DCS PS"));
 
 /// The days of the week.
 pub static DAYS: LazyLock<FxHashSet<u64>> =
@@ -388,198 +343,9 @@ fn is_surname(document: &Document, token: usize) -> bool {
 }
 
 /// Whether a mention overlaps this place.
-fn is_taken(mentions: &[Mention], place: &Mention) -> bool {
+pub fn is_taken(mentions: &[Mention], place: &Mention) -> bool {
     let at = mentions.partition_point(|mention| mention.end <= place.first);
     mentions
         .get(at)
         .is_some_and(|mention| mention.first < place.end)
-}
-
-fn introduced(document: &Document, mentions: &mut Vec<Mention>) {
-    let surnames: FxHashSet<u64> = mentions
-        .iter()
-        .map(|mention| {
-            (
-                mention.first,
-                end_of_surname(document, mention.first, mention.end),
-            )
-        })
-        .filter(|(first, end)| end - first > 1)
-        .flat_map(|(first, end)| [Some(end - 1), first_of_two_surnames(document, first, end)])
-        .flatten()
-        .map(|t| document.tokens[t as usize].hash)
-        .collect();
-    if surnames.is_empty() {
-        return;
-    }
-    double_surnames(document, mentions);
-    mentions.sort_by_key(|mention| mention.first);
-    of_one_name(document, mentions);
-    mentions.sort_by_key(|mention| mention.first);
-    let found = mentions.len();
-    for run in document.runs.iter().filter(|run| !run.shouts()) {
-        let end = end_of_surname(document, run.first, run.end);
-        let last = end - 1;
-        let whole = Mention {
-            first: run.first,
-            end: run.end,
-            margin: 0,
-        };
-        let known = surnames.contains(&document.tokens[last as usize].hash);
-        if known && !is_taken(&mentions[..found], &whole) && is_free(document, run.first, end) {
-            mentions.push(Mention {
-                first: last,
-                end: run.end,
-                margin: 0,
-            });
-        }
-    }
-}
-
-/// Adds given names that occur alone elsewhere, as for a story's heirs and victims,
-/// where they begin a sentence or a quotation.
-fn called(document: &Document, mentions: &mut Vec<Mention>) {
-    /// The minimum number of occurrences elsewhere.
-    const FEWEST: usize = 2;
-    let word = |mention: &Mention| document.tokens[mention.first as usize].hash;
-    let mut lone: Vec<u64> = mentions
-        .iter()
-        .filter(|mention| mention.is_lone())
-        .filter(|mention| {
-            let entry = document.entry(mention.first as usize);
-            entry.is_usual_given() && !entry.may_be_small() && !entry.has(PLACE | NATION | TITLE)
-        })
-        .map(word)
-        .collect();
-    lone.sort_unstable();
-    let often = lone
-        .chunk_by(|a, b| a == b)
-        .filter(|same| same.len() >= FEWEST);
-    let often: FxHashSet<u64> = often.map(|same| same[0]).collect();
-    if often.is_empty() {
-        return;
-    }
-    mentions.sort_by_key(|mention| mention.first);
-    let found = mentions.len();
-    for run in document
-        .runs
-        .iter()
-        .filter(|run| run.len() == 1 && !run.shouts())
-    {
-        let whole = Mention {
-            first: run.first,
-            end: run.end,
-            margin: 0,
-        };
-        if often.contains(&word(&whole)) && !is_taken(&mentions[..found], &whole) {
-            mentions.push(whole);
-        }
-    }
-}
-
-/// Returns the first surname of a person with two, which later mentions may use:
-/// `Faustino Heredia Roe`. It must not be a given name.
-fn first_of_two_surnames(document: &Document, first: u32, end: u32) -> Option<u32> {
-    const PARTS: u32 = 3;
-    let middle = first + 1;
-    let entry = document.entry(middle as usize);
-    let is_surname = entry.is_usual_surname() && entry.given() == 0 && !entry.may_be_small();
-    let are_whole = (first..end).all(|t| {
-        let token = &document.tokens[t as usize];
-        token.is(tokens::WORD | tokens::CAPITAL) && !token.is(tokens::INITIAL)
-    });
-    (end - first == PARTS && is_surname && are_whole).then_some(middle)
-}
-
-/// Adds runs of two words that end a name of three: `Suu Kyi`.
-fn double_surnames(document: &Document, mentions: &mut Vec<Mention>) {
-    let found = mentions.len();
-    let pair = |end: u32| [2, 1].map(|n| document.tokens[end as usize - n].hash);
-    let pairs: FxHashSet<[u64; 2]> = mentions
-        .iter()
-        .filter(|mention| mention.end - mention.first > 2)
-        .map(|mention| pair(mention.end))
-        .collect();
-    if pairs.is_empty() {
-        return;
-    }
-    for run in document.runs.iter().filter(|run| run.len() == 2) {
-        let mention = Mention {
-            first: run.first,
-            end: run.end,
-            // If it can be two people's, it is nobody's.
-            margin: -1,
-        };
-        if pairs.contains(&pair(run.end)) && !is_taken(&mentions[..found], &mention) {
-            mentions.push(mention);
-        }
-    }
-}
-
-/// Adds runs that are a full name with a suffix when the same name without it or
-/// with another was found: `Adam Roe Sr.` beside `Adam Roe Jr.`
-fn of_one_name(document: &Document, mentions: &mut Vec<Mention>) {
-    let is_suffix = |t: u32| is_suffix(document, t);
-    let name = |first: u32, end: u32| {
-        let end = end - u32::from(is_suffix(end - 1));
-        let tokens = &document.tokens[first as usize..end as usize];
-        tokens.iter().map(|token| token.hash)
-    };
-    let found = mentions.len();
-    for run in document.runs.iter().filter(|run| run.len() > 2) {
-        let whole = Mention {
-            first: run.first,
-            end: run.end,
-            margin: 0,
-        };
-        if !is_suffix(run.end - 1) || is_taken(&mentions[..found], &whole) {
-            continue;
-        }
-        let is_same = |m: &Mention| name(m.first, m.end).eq(name(run.first, run.end));
-        if mentions[..found].iter().any(is_same) {
-            mentions.push(whole);
-        }
-    }
-}
-
-/// Whether a token is `Jr.`, `III`.
-fn is_suffix(document: &Document, t: u32) -> bool {
-    let hash = document.tokens[t as usize].hash;
-    JUNIOR.contains(&hash) || NUMBERED.contains(&hash)
-}
-
-/// Returns the end of a name without its suffix.
-fn end_of_surname(document: &Document, first: u32, end: u32) -> u32 {
-    end - u32::from(end > first + 1 && is_suffix(document, end - 1))
-}
-
-fn is_free(document: &Document, first: u32, end: u32) -> bool {
-    const LONGEST: u32 = 3;
-    let last = document.entry(end as usize - 1);
-    if last.is_small() || last.has(COMMON | COMPANY | PLACE) {
-        return false;
-    }
-    let before = &document.tokens[first as usize..end as usize - 1];
-    let particles = before.iter().rev();
-    let particles = particles
-        .take_while(|token| !token.is(tokens::CAPITAL))
-        .count();
-    match before.len() - particles {
-        0 => true,
-        1 if particles > 0 && is_no_given(document, first as usize) => true,
-        _ => {
-            let is_other = document.entry(end as usize - 2).has(PLACE | TITLE | COMMON);
-            is_other && end - first <= LONGEST
-        }
-    }
-}
-
-/// Whether the word before `von` is clearly no name: `Auch von der Roe`,
-/// `die Einladung von Roe`. In Dutch an unlisted name may precede.
-fn is_no_given(document: &Document, t: usize) -> bool {
-    let (token, entry) = (&document.tokens[t], document.entry(t));
-    let is_given = entry.is_usual_given() || Sex::of_given(token.hash) != Sex::Untold;
-    // Few words that begin sentences are unlisted names.
-    let is_name = || entry.given() > 0 || entry.surname() > 0 || entry.is_name_part();
-    document.tokens[t + 1].hash == *VON && !is_given && (token.is(tokens::SENTENCE) || !is_name())
 }

@@ -54,6 +54,12 @@ fn is_given(document: &Document, begin: usize, t: usize) -> bool {
     }
     let before = t.checked_sub(1).filter(|_| t > begin);
     if entry.has(TITLE) {
+        if EARLS.contains(&token.hash) && t > begin {
+            return false;
+        }
+        if EARLS.contains(&token.hash) {
+            return true;
+        }
         // No other office follows a form of address: `Coun. Dean Roe`. Not all
         // abbreviations with a full stop are known.
         let stop = t
@@ -88,6 +94,9 @@ fn is_other(entry: Entry) -> bool {
 static ADDRESSES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes("coun cllr councillor councilor alderman mr mrs ms mayor sen senator rep gov")
 });
+
+/// Ranks that `of` follows; otherwise they are given names: `Earl Roe`.
+static EARLS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("earl duke marquis"));
 
 static MONTHS: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| hashes("january february march april may june july august"));

@@ -114,7 +114,9 @@ static PLACES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
          boulangerie pâtisserie librairie pharmacie brasserie trattoria ristorante osteria \
          pizzeria bäckerei konditorei gasthof gasthaus \
          ortsteil stadtteil landkreis stadtbezirk \
-         khao gora ozero mauna ust lough slieve loch mount fort isle cape",
+         khao gora ozero mauna ust lough slieve loch mount fort isle cape kwa \
+         inis inish oileán baile cnoc gleann sliabh béal ceann \
+         ynys nant cwm mynydd llyn afon eilean beinn",
     )
 });
 
@@ -140,7 +142,10 @@ static ENDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
          bio biotech pharma pharmaceuticals labs laboratories robotics software systems logistics \
          capital ventures energy foods motors airlines airways aviation chemicals minerals metals \
          resources mining petroleum telecom media studios payments insurance healthcare finance \
-         financial immobilien plumbing",
+         financial immobilien plumbing \
+         sangh sanghatana sangathan mahasangh samiti parishad mahasabha manch morcha kazhagam \
+         andolan sansthan vidyalaya mahavidyalaya pratishthan akademi parivar panchayat \
+         islanders highlanders",
     )
 });
 

@@ -293,6 +293,7 @@ static ANIMALS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
          lurcher beagle husky pug rottweiler dobermann corgi chihuahua mastiff alsatian bulldog \
          sheepdog gelding filly colt foal mare stallion gorilla elephant orangutan chimpanzee monkey \
          giraffe hippo rhino rhinoceros hippopotamus lioness tigress panda koala kangaroo wallaby \
+         ewe ram tup bullock boar \
          penguin dolphin whale walrus crocodile alligator python \
          Hund Katze Kater Pferd Stute Hengst Wallach Esel",
     )

@@ -35,6 +35,12 @@ pub struct Naming<'t> {
     pub beside: Option<usize>,
     /// The same, if a kinship word says so.
     pub kin: Option<usize>,
+    /// Whether a word of kinship introduces it: `her husband, John Roe`.
+    pub is_relative: bool,
+    /// Whether somebody says it in a quotation.
+    pub is_quoted: bool,
+    /// Whether it is in a caption, where names are misspelt more often.
+    pub is_in_caption: bool,
     /// Whether the text distinguishes two people of this name by a suffix.
     pub is_apart: bool,
     /// Whether the text prints it in a case other than the nominative in
@@ -223,7 +229,8 @@ fn full_match(namings: &[Naming<'_>], people: &[Vec<usize>], n: usize) -> Option
     let fits = |members: &Vec<usize>| {
         members.iter().all(|&m| {
             let other = &namings[m];
-            other.name.agrees(&own.name)
+            (other.name.agrees(&own.name)
+                || other.is_in_caption != own.is_in_caption && other.name.is_misspelt_as(&own.name))
                 && other.sex.agrees(own.sex)
                 && (other.name.suffix == own.name.suffix || !(own.is_apart && other.is_apart))
         }) && !is_of_their_kin(namings, members, n)
@@ -354,6 +361,15 @@ impl SexTold {
         }
     }
 
+    /// Whether only this sex is implied.
+    fn is(self, sex: Sex) -> bool {
+        match sex {
+            Sex::Untold => false,
+            Sex::Man => self.man && !self.woman,
+            Sex::Woman => self.woman && !self.man,
+        }
+    }
+
     /// Whether a title can be theirs.
     fn agrees(self, title: Sex) -> bool {
         match title {
@@ -413,14 +429,14 @@ impl Introduced {
 }
 
 /// Returns the people whom a short form can mean: by surname, else by half of one,
-/// else by an inner part, else by the first part or a nickname, else by a slip in the
-/// surname. `full` has their full namings.
+/// else by an inner part, else by the first part or a nickname, else by one half of
+/// the given name, else by a slip in the surname. `full` has their full namings.
 fn candidates(namings: &[Naming<'_>], full: &[Vec<usize>], n: usize) -> Vec<usize> {
     let own = &namings[n];
     let Some(short) = own.name.surname().copied() else {
         return Vec::new();
     };
-    let tests: [&dyn Fn(&Name<'_>) -> bool; 5] = [
+    let tests: [&dyn Fn(&Name<'_>) -> bool; 7] = [
         &|name| {
             let others = name
                 .leading_surname()
@@ -439,6 +455,9 @@ fn candidates(namings: &[Naming<'_>], full: &[Vec<usize>], n: usize) -> Vec<usiz
                 .any(|part| part.key == short.key && !part.initial)
         },
         &|name| !short.initial && (name.parts[0].key == short.key || name.has_nickname(short.hash)),
+        &|name| own.name.is_lone() && name.is_shortened_to(short.text),
+        // Who is quoted calls people by pet forms.
+        &|name| own.is_quoted && !own.is_relative && name.has_pet_form(&short),
         // A slip is no other name, as Regan is beside Reagan.
         &|name| {
             name.surname().is_some_and(|surname| {

@@ -4,7 +4,8 @@
 //! names can stand, `document` lays them out and collects what the whole article
 //! shows about each word (with `lexicon`, prior knowledge about words), `features`
 //! describes each site to the `model`, twice, in `recognise`, where `overlooked`,
-//! `cut` and `complete` add what it missed; `headline` reads lines in which capitals
+//! `apposed`, `cut` and `complete`, with `honorifics` and `short_forms`, add what it
+//! missed; `headline` reads lines in which capitals
 //! carry no information. `credits` detects people who only took the picture, `firms`
 //! detects names of companies, with `partners` for pairs of surnames, `namesakes`
 //! those of ships, storms and laws, `kinds` what the article itself says is a thing,
@@ -18,6 +19,7 @@
 //! Everything is embedded and used in place: nothing is loaded or unpacked.
 //! `model/README.md` describes how the word list and the model are built.
 
+mod apposed;
 #[cfg(any(test, feature = "training"))]
 mod challenge;
 mod complete;
@@ -31,6 +33,7 @@ mod firms;
 mod generic;
 mod german;
 mod headline;
+mod honorifics;
 pub(crate) mod identity;
 mod indonesian;
 mod inflected;
@@ -53,11 +56,14 @@ mod romance;
 mod runs;
 pub mod same;
 mod sex;
+mod short_forms;
 pub(crate) mod speakers;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_families;
+#[cfg(test)]
+mod tests_forms;
 mod things;
 mod tokens;
 

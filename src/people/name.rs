@@ -7,6 +7,7 @@
 use rustc_hash::FxHashSet;
 
 use super::lexicon::Lexicon;
+use super::same::is_pet_form;
 use super::sex::Sex;
 use super::tokens::{self, Token};
 
@@ -45,7 +46,8 @@ pub struct Name<'t> {
     pub suffix: Option<u64>,
     /// `de`, `van der`.
     particles: Vec<u64>,
-    /// Another name of the bearer, if it is one word: `Bo` in `Robert "Bo" Marlow`.
+    /// Another name of the bearer, or its last word: `Bo` in `Robert "Bo" Marlow`,
+    /// `Shark` in `Winston "Papa Shark" Marlow`.
     pub nickname: Option<u64>,
 }
 
@@ -70,7 +72,8 @@ impl<'t> Name<'t> {
                 words_quoted += 1;
                 // A word in capitals is a brand.
                 let is_name = !particle && !token.is(tokens::ALL_CAPS);
-                name.nickname = (words_quoted == 1 && is_name).then_some(token.hash);
+                let is_ended = words_quoted == 1 || name.nickname.is_some();
+                name.nickname = (is_ended && is_name).then_some(token.hash);
                 continue;
             }
             if particle {
@@ -114,12 +117,12 @@ impl<'t> Name<'t> {
         let [particle, rest @ ..] = self.parts.as_slice() else {
             return false;
         };
+        // The first of two surnames may have it: `De la Fuente`.
+        let is_rest = |parts: &[Part<'_>]| rest.iter().zip(parts).all(|(a, b)| a.key == b.key);
         other.particles.contains(&particle.hash)
             && other.parts.len() > rest.len()
-            && rest
-                .iter()
-                .zip(&other.parts[other.parts.len() - rest.len()..])
-                .all(|(a, b)| a.key == b.key)
+            && !rest.is_empty()
+            && other.parts[1..].windows(rest.len()).any(is_rest)
     }
 
     /// Whether this is `M. Villiers`, French for Mr. Villiers: another name has the
@@ -143,6 +146,50 @@ impl<'t> Name<'t> {
     /// Whether this word is its bearer's nickname.
     pub fn has_nickname(&self, word: u64) -> bool {
         self.nickname == Some(word)
+    }
+
+    /// Whether this word is a pet form of the given name, and no usual surname: `Bibi`
+    /// of Benjamin.
+    pub fn has_pet_form(&self, word: &Part<'_>) -> bool {
+        let given = self.parts.first().filter(|_| self.is_full());
+        let entry = Lexicon::new(super::WORDS).get(word.hash);
+        given.is_some_and(|given| {
+            !given.initial
+                && !word.initial
+                && !entry.is_usual_surname()
+                && is_pet_form(word.text, given.text)
+        })
+    }
+
+    /// Whether two names of as many parts differ in one of them, and there by a slip.
+    pub fn is_misspelt_as(&self, other: &Self) -> bool {
+        const SHORTEST: usize = 4;
+        let pairs = self.parts.iter().zip(&other.parts);
+        let mut differing = pairs.filter(|(own, other)| own.key != other.key);
+        let first = differing.next();
+        self.is_full()
+            && self.parts.len() == other.parts.len()
+            && self.suffix == other.suffix
+            && differing.next().is_none()
+            && first.is_some_and(|(own, other)| is_slip(own.text, other.text, SHORTEST))
+    }
+
+    /// Whether this word is one half of a long given name: `Emeka` of Chukwuemeka,
+    /// `Thandi` of Thandiwe. It must be no usual name of its own.
+    pub fn is_shortened_to(&self, word: &str) -> bool {
+        const SHORTEST: usize = 5;
+        const FEWEST_LEFT_OUT: usize = 2;
+        let Some(given) = self.parts.first().filter(|_| self.is_full()) else {
+            return false;
+        };
+        let (given, small) = (given.text.to_lowercase(), word.to_lowercase());
+        let entry = Lexicon::new(super::WORDS).get(tokens::hash(word));
+        let is_half = given.ends_with(&small) || given.starts_with(&small);
+        is_half
+            && small.len() >= SHORTEST
+            && given.len() >= small.len() + FEWEST_LEFT_OUT
+            && !entry.is_usual_given()
+            && !entry.is_usual_surname()
     }
 
     /// Returns the sex implied by the given name of a full name.
@@ -314,6 +361,12 @@ fn is_syllable(word: &str) -> bool {
 
 /// Whether two long words are one insertion, deletion, substitution or swap apart.
 pub fn is_one_slip(a: &str, b: &str) -> bool {
+    const SHORTEST: usize = 5;
+    is_slip(a, b, SHORTEST)
+}
+
+/// The same for words of at least this length.
+fn is_slip(a: &str, b: &str, shortest: usize) -> bool {
     let first = |name: &str| name.chars().flat_map(char::to_lowercase).next();
     if first(a) != first(b) {
         return false;
@@ -322,7 +375,7 @@ pub fn is_one_slip(a: &str, b: &str) -> bool {
         a.to_lowercase().chars().collect(),
         b.to_lowercase().chars().collect(),
     );
-    if a.len().min(b.len()) < 5 || a.len().abs_diff(b.len()) > 1 || a == b {
+    if a.len().min(b.len()) < shortest || a.len().abs_diff(b.len()) > 1 || a == b {
         return false;
     }
     let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();

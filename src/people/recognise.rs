@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::apposed;
 use super::complete::complete;
 use super::cut;
 use super::document::Document;
@@ -101,8 +102,9 @@ impl Workspace {
         self.count_labels();
         self.second_pass(text, model);
         overlooked::find(text, &self.document, &mut self.mentions);
+        apposed::find(text, &self.document, &mut self.mentions);
         cut::mend(&self.document, &mut self.mentions);
-        complete(&self.document, &mut self.mentions);
+        complete(text, &self.document, &mut self.mentions);
     }
 
     fn first_pass(&mut self, text: &str, model: &Model<'_>) {

@@ -3,7 +3,9 @@
 //! Headline, body and captions are read as one text, so that each benefits from the
 //! evidence in the others; here they are separated again.
 
+mod fullest;
 mod of_story;
+mod peers;
 
 use std::ops::Range;
 
@@ -61,11 +63,11 @@ pub fn people(
         language,
     };
     let mentions = reader.of_the_story();
-    let mut namings = reader.namings(&mentions);
+    let quotes = reader.quotes();
+    let mut namings = reader.namings(&mentions, &quotes);
     inflected::to_nominative(&mut namings, language);
     let people = link::link(&mut namings);
     let spans = reader.body_spans(&mentions);
-    let quotes = reader.quotes();
     let authors: Vec<Vec<u64>> = authors.iter().map(|author| words(author)).collect();
     let mut reported: Vec<(usize, Person)> = Vec::new();
     for members in people {
@@ -96,6 +98,7 @@ pub fn people(
             continue;
         }
         let name = reader.fullest(&mentions, &namings, &members);
+        let name = reader.peer(&mentions, &namings, &members).unwrap_or(name);
         reported.push((
             first,
             reader.person(name, &members, &mentions, &spans, &quotes),
@@ -180,7 +183,7 @@ impl<'r> Reader<'r> {
         self.range(mention).start >= self.parts.body.end
     }
 
-    fn namings(&self, mentions: &[Mention]) -> Vec<Naming<'r>> {
+    fn namings(&self, mentions: &[Mention], quotes: &[Range<u32>]) -> Vec<Naming<'r>> {
         let tokens = &self.workspace.document.tokens;
         let (mut paragraph, mut at) = (0, 0);
         let mut namings = Vec::with_capacity(mentions.len());
@@ -199,6 +202,9 @@ impl<'r> Reader<'r> {
                 office: self.office(mention),
                 beside: None,
                 kin: None,
+                is_relative: self.is_relative(mention),
+                is_quoted: self.is_quoted(quotes, mention),
+                is_in_caption: self.is_caption(mention),
                 is_apart: false,
                 declined: false,
                 shares: None,
@@ -318,11 +324,7 @@ impl<'r> Reader<'r> {
                 None if self.is_caption(mention) => person.captions += 1,
                 None => person.headline += 1,
             }
-            let quote = quotes.partition_point(|quote| quote.end <= mention.first);
-            if quotes
-                .get(quote)
-                .is_some_and(|quote| quote.start <= mention.first)
-            {
+            if self.is_quoted(quotes, mention) {
                 person.quoted.extend(place);
             }
             self.add_role(mention, place, &mut person.roles);
@@ -351,6 +353,26 @@ impl<'r> Reader<'r> {
                 mention: place,
             });
         }
+    }
+
+    /// Whether it is within one of these quotations.
+    fn is_quoted(&self, quotes: &[Range<u32>], mention: &Mention) -> bool {
+        let quote = quotes.partition_point(|quote| quote.end <= mention.first);
+        let quote = quotes.get(quote);
+        quote.is_some_and(|quote| quote.start <= mention.first)
+    }
+
+    /// Whether a word of kinship precedes it: `her husband, John Roe`.
+    fn is_relative(&self, mention: &Mention) -> bool {
+        let document = &self.workspace.document;
+        let first = mention.first as usize;
+        let word = |n: usize| {
+            let at = first.checked_sub(n);
+            at.map_or("", |t| document.tokens[t].of(self.text))
+        };
+        let n = 1 + usize::from(word(1) == ",");
+        let is_cut = document.tokens[first].is(tokens::PARAGRAPH);
+        !is_cut && Sex::of_kin(word(n)) != Sex::Untold
     }
 
     /// Returns the token ranges of quotations that close within their paragraph.
@@ -390,83 +412,6 @@ impl<'r> Reader<'r> {
             inside.then(|| [count_to(range.start), count_to(range.end)])
         };
         mentions.iter().map(span).collect()
-    }
-
-    /// Returns the form with the most parts; of several spellings the one with
-    /// accents, which are omitted more often than added, then the most frequent one,
-    /// then the one whose words are known as names, then the first.
-    fn fullest(&self, mentions: &[Mention], namings: &[Naming<'_>], members: &[usize]) -> String {
-        let forms: Vec<String> = members
-            .iter()
-            .map(|&m| match namings[m].shares {
-                Some(surname) => format!("{} {surname}", self.printed(&mentions[m])),
-                None => self.printed(&mentions[m]),
-            })
-            .collect();
-        let mut times: FxHashMap<&str, usize> = FxHashMap::default();
-        for form in &forms {
-            *times.entry(form).or_default() += 1;
-        }
-        let rank = |m: usize, form: &str| {
-            let name = &namings[m].name;
-            let spelt_out = name.parts.iter().filter(|part| !part.initial).count();
-            let known: u32 = (mentions[m].first..mentions[m].end)
-                .map(|t| self.workspace.document.entry(t as usize))
-                .map(|entry| u32::from(entry.is_name_part()) + u32::from(entry.cluster() > 0))
-                .sum();
-            let has_small_letters = form.chars().any(char::is_lowercase);
-            let length = name.parts.len() + usize::from(name.suffix.is_some());
-            let accents = form.chars().filter(|c| !c.is_ascii() && c.is_alphabetic());
-            (
-                has_small_letters,
-                !namings[m].declined,
-                length,
-                spelt_out,
-                name.nickname.is_some(),
-                accents.count(),
-                times[form],
-                known,
-                // Headlines abbreviate where they can: `JK Roe`.
-                self.range(&mentions[m]).start >= self.parts.body.start,
-                std::cmp::Reverse(m),
-            )
-        };
-        let fullest = members
-            .iter()
-            .zip(&forms)
-            .max_by_key(|(m, form)| rank(**m, form));
-        fullest.map(|(_, form)| form.clone()).unwrap_or_default()
-    }
-
-    fn printed(&self, mention: &Mention) -> String {
-        let tokens = self.tokens(mention);
-        let (first, last) = (
-            tokens[0].start as usize,
-            tokens[tokens.len() - 1].end as usize,
-        );
-        let mut text = &self.text[first..last];
-        let is_name = |word: &str| word.chars().count() > 2 && !is_suffix(word);
-        if let Some(word) = text.strip_suffix('.')
-            && word
-                .rsplit(' ')
-                .next()
-                .is_some_and(|last| is_name(last) && !last.contains('.'))
-        {
-            // The full stop of the sentence, although some abbreviate the word.
-            text = word;
-        }
-        if let Some((given, surname)) = text.split_once(')')
-            && !given.contains('(')
-        {
-            // An inserted phrase that ends within the name.
-            return format!("{given}{surname}");
-        }
-        // Most names are ASCII letters with single spaces.
-        let is_plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
-        if text.bytes().all(is_plain) && !text.contains("  ") {
-            return text.to_owned();
-        }
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -87,6 +87,11 @@ pub fn is_the(hash: u64) -> bool {
     PLACE_WORDS.the == hash
 }
 
+/// Whether it is a particle that may begin a surname: `van`, `de`.
+pub fn is_particle(hash: u64) -> bool {
+    OPENING.contains(&hash)
+}
+
 /// Whether this word only follows people.
 #[inline]
 pub fn is_who(hash: u64) -> bool {
@@ -126,7 +131,7 @@ static WHO: LazyLock<Words> = LazyLock::new(|| Words::new("who whose himself her
 /// Particles that may begin a name.
 static OPENING: LazyLock<Words> = LazyLock::new(|| {
     Words::new(
-        "de di da do dos das del della du des van von der den ter bin ibn bint al el la le d' zu abu ten",
+        "de di da do dos das del della du des van von der den ter bin ibn bint al el la le d' zu abu ten 't",
     )
 });
 /// Particles that occur only inside a name.

@@ -5,6 +5,7 @@
 //! (`told Marlowe`, `residents of Marlowe`, `Roe and Marlowe counties`), names one
 //! of those: a wrong person is worse than a missing one.
 
+mod regions;
 mod words;
 
 use super::document::Document;
@@ -59,7 +60,7 @@ pub fn is_thing(text: &str, document: &Document, mentions: &[&Mention]) -> bool 
     }
     mentions
         .iter()
-        .any(|m| reader.stands_like_place(m) || reader.is_other_name(m))
+        .any(|m| reader.stands_like_place(m) || reader.is_other_name(m) || reader.is_island(m))
         || reader.is_unlikely(mentions)
 }
 
@@ -67,7 +68,8 @@ pub fn is_thing(text: &str, document: &Document, mentions: &[&Mention]) -> bool 
 /// `Marlowe Fieldhouse` in a story about a person named Marlowe.
 pub fn is_institution(text: &str, document: &Document, mention: &Mention) -> bool {
     let reader = Reader { text, document };
-    mention.is_lone() && (reader.is_land(mention) || reader.is_shop(mention))
+    mention.is_lone()
+        && (reader.is_land(mention) || reader.is_shop(mention) || reader.is_name_or_firm(mention))
         || mention.is_lone()
             && (SCHOOLS.contains(&reader.behind(mention, 1)) || reader.is_quarter(mention))
         || reader.is_park(mention)
@@ -169,6 +171,10 @@ impl Reader<'_> {
             || self.is_animal(mention)
             || self.is_named_after(mention)
             || self.is_in_land(mention)
+            || self.is_people(mention)
+            || self.is_team(mention)
+            || self.is_it(mention)
+            || self.is_region(mention)
     }
 
     /// Matches `the cities of Ardle, Marlowe and Roe`.
@@ -242,6 +248,7 @@ impl Reader<'_> {
         let (one, two) = (self.behind(mention, 1), self.behind(mention, 2));
         matches!(self.before(mention, 1), "the" | "The")
             && (is_thing(one) || is_small(one) && is_thing(two))
+            || self.is_organisation(mention)
     }
 
     /// Matches `Marlowe, Nebraska, where`.

@@ -146,7 +146,7 @@ impl Scanner<'_> {
     fn mark(&mut self, c: char, tokens: &mut Vec<Token>) {
         let sentence = self.pending & SENTENCE;
         let end = self.at + c.len_utf8();
-        if is_apostrophe(c) && self.possessive(tokens) {
+        if is_apostrophe(c) && (self.dutch_article(tokens) || self.possessive(tokens)) {
             return;
         }
         let mut state = SEED;
@@ -164,6 +164,22 @@ impl Scanner<'_> {
         if facts & STOP != 0 || (opens && sentence != 0) {
             self.pending |= SENTENCE;
         }
+    }
+
+    /// Reads the article of `Annemiek 't Hart`: between spaces, before a capital.
+    fn dutch_article(&mut self, tokens: &mut Vec<Token>) -> bool {
+        let mark = self.char_at(self.at).map_or(1, char::len_utf8);
+        let end = self.at + mark + 1;
+        let before = self.text[..self.at].chars().next_back();
+        let is_apart = before.is_none_or(|c| c.is_whitespace() || is_quote(c) || c == '(');
+        let is_article = is_apart
+            && self.bytes.get(end - 1) == Some(&b't')
+            && self.bytes.get(end) == Some(&b' ')
+            && self.char_at(end + 1).is_some_and(char::is_uppercase);
+        if is_article {
+            self.push(tokens, end, WORD, hash("'t"));
+        }
+        is_article
     }
 
     /// Reads a possessive: a bare apostrophe right after a word (`soldiers'`), or

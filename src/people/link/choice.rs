@@ -82,9 +82,29 @@ impl Choice<'_, '_> {
             .or_else(|| one(&called))
             .or_else(|| one(&here))
             .or_else(|| one(&met))
+            .or_else(|| one(&|p| own != Sex::Untold && self.told[p].is(own)))
             .or_else(|| one(&of_sex))
             .or_else(|| one(&|p| self.is_elder(p)))
             .or_else(|| one(&|p| self.leads(p)))
+            .or_else(|| one(&|p| self.is_principal(p)))
+    }
+
+    /// Whether all others with the surname are introduced as relatives, after this
+    /// person: `Caroline Roe … her husband, Peter Roe`.
+    fn is_principal(&self, person: usize) -> bool {
+        let Self {
+            namings,
+            people,
+            candidates,
+            n,
+            ..
+        } = *self;
+        let is_relative = |p: usize| people[p].iter().any(|&m| namings[m].is_relative);
+        let begins = |p: usize| people[p].iter().min().copied();
+        let mut others = candidates.iter().filter(|other| **other != person);
+        namings[n].sex == Sex::Untold
+            && !is_relative(person)
+            && others.all(|&other| is_relative(other) && begins(person) < begins(other))
     }
 
     /// Returns the candidate with the sex of the title, if it is the only one and

@@ -389,7 +389,7 @@ fn is_syllable(word: &str) -> bool {
 }
 
 /// Whether a syllable is never pinyin: `teh`, `hsien`, `kuo-tung`.
-fn is_old(syllable: &str) -> bool {
+pub(super) fn is_old(syllable: &str) -> bool {
     ["hs", "tz", "ss"]
         .iter()
         .any(|start| syllable.starts_with(start))

@@ -8,6 +8,7 @@ use super::{
     Judgement, Verdict, chinese, japanese, korean, mandarin, palladius, skeleton, suffix, variants,
 };
 use crate::people::lexicon::{NATION, PLACE};
+use crate::people::sex::Sex;
 
 /// A name ready to be compared with many.
 #[derive(Clone, Debug)]
@@ -87,6 +88,30 @@ impl Comparable {
             && pairs.all(equal)
     }
 
+    /// Whether it is a usual way to name the bearer of this full name: by three
+    /// initials, `JFK`, or by a title and a surname that few have, `Mr. Gorbachev`.
+    pub(super) fn stands_for(&self, full: &Self) -> bool {
+        let ([word], [given, .., surname]) = (&self.name.parts[..], &full.name.parts[..]) else {
+            return false;
+        };
+        if full.len() > 2 && judge::are_initials(&word.text, &full.name.parts) {
+            return true;
+        }
+        let title = self.name.title.last.as_str();
+        let is_surname = parts::surname(word, surname) >= Agreement::Variant
+            && surname.led_by == word.led_by
+            && word.entry.surname() < USUAL
+            && surname.entry.surname() < USUAL
+            && !surname.entry.is_usual_given();
+        // `M.` is Monsieur or an initial, and a president has a wife.
+        let may_be_meant = match (title, Sex::of_given(given.hash)) {
+            ("m", Sex::Woman) | ("president", Sex::Woman) => false,
+            ("m", _) => given.plain.starts_with('m'),
+            _ => true,
+        };
+        self.is_titled_surname() && !self.is_ruler() && is_surname && may_be_meant
+    }
+
     /// Whether the two differ only by one letter, and both words are names: `Müller`
     /// and `Möller`. An added or omitted letter is a slip, except in the pet form of
     /// a woman's name: `Ivana`, `Ivanka`.
@@ -104,9 +129,11 @@ impl Comparable {
                 }
             };
             let are_known = || known(own) && known(other);
-            if own.plain == other.plain {
+            let is_variant = n < last && parts::given(own, other) == Agreement::Variant;
+            if own.plain == other.plain || is_variant {
                 equal += 1;
             } else if are_known() && parts::are_one_letter_apart(own, other)
+                || n == last && parts::is_voiced(own, other)
                 || n < last && parts::is_other_consonant(own, other)
                 || n < last && are_known() && parts::is_diminutive(&own.plain, &other.plain)
             {
@@ -132,6 +159,7 @@ impl Comparable {
             && is_surname(own)
             && is_surname(last)
             && parts::is_other_consonant(own, last)
+            && !parts::is_typing_slip(&own.plain, &last.plain)
             && !parts::differ_by_near_consonants(&own.plain, &last.plain)
     }
 
@@ -442,6 +470,9 @@ impl Comparable {
         near >= wanted
     }
 }
+
+/// The rank in the word list of a surname that many have: `Brown`, `Bush`.
+const USUAL: u32 = 3;
 
 /// Returns the given name of a name in Chinese characters whose surname occurs in
 /// the name in letters.

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 static TEXT: &str = include_str!("forms.txt");
 
 /// The maximum number of rows that contain one word.
-const MOST_ROWS: usize = 12;
+const MOST_ROWS: usize = 24;
 
 /// How the words of a row are related.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +41,14 @@ impl Forms {
     /// Looks up a folded word.
     pub fn of(plain: &str) -> Self {
         table().get(plain).copied().unwrap_or_default()
+    }
+
+    fn add(&mut self, place: Place) {
+        let is_known = self.places().any(|known| known.row == place.row);
+        let free = self.0.iter_mut().find(|place| place.is_none());
+        if let Some(free) = free.filter(|_| !is_known) {
+            *free = Some(place);
+        }
     }
 
     fn places(&self) -> impl Iterator<Item = Place> {
@@ -94,17 +102,7 @@ fn table() -> &'static FxHashMap<&'static str, Forms> {
     static TABLE: OnceLock<FxHashMap<&str, Forms>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table: FxHashMap<&str, Forms> = FxHashMap::default();
-        for (row, line) in (0..).zip(TEXT.lines()) {
-            let Some((sign, words)) = line.split_once(' ') else {
-                continue;
-            };
-            let kind = match sign {
-                "=" => Kind::Neighbours,
-                "<" => Kind::Short,
-                "^" => Kind::Rulers,
-                "@" => Kind::Spellings,
-                _ => continue,
-            };
+        for (row, kind, words) in rows() {
             for (n, word) in words.split(' ').enumerate() {
                 let is_first = n == 0;
                 let place = Place {
@@ -112,14 +110,50 @@ fn table() -> &'static FxHashMap<&'static str, Forms> {
                     kind,
                     is_first,
                 };
-                let forms = table.entry(word).or_default();
-                if let Some(free) = forms.0.iter_mut().find(|place| place.is_none()) {
-                    *free = Some(place);
-                }
+                table.entry(word).or_default().add(place);
             }
         }
+        share_short_forms(&mut table);
         table
     })
+}
+
+/// Returns each row's number, kind and words.
+fn rows() -> impl Iterator<Item = (u16, Kind, &'static str)> {
+    (0..).zip(TEXT.lines()).filter_map(|(row, line)| {
+        let (sign, words) = line.split_once(' ')?;
+        let kind = match sign {
+            "=" => Kind::Neighbours,
+            "<" => Kind::Short,
+            "^" => Kind::Rulers,
+            "@" => Kind::Spellings,
+            _ => return None,
+        };
+        Some((row, kind, words))
+    })
+}
+
+/// Gives the short forms of a name also to its spellings in neighbouring languages:
+/// `Grisha` is `Grigori`, `Grigory` and `Hryhoriy`.
+fn share_short_forms(table: &mut FxHashMap<&'static str, Forms>) {
+    let mut neighbours: FxHashMap<&str, Vec<&'static str>> = FxHashMap::default();
+    for (_, _, words) in rows().filter(|(_, kind, _)| *kind == Kind::Neighbours) {
+        for word in words.split(' ') {
+            neighbours.entry(word).or_default().push(words);
+        }
+    }
+    for (row, kind, words) in rows().filter(|(_, kind, _)| *kind == Kind::Short) {
+        let full = words.split(' ').next().unwrap_or_default();
+        let place = Place {
+            row,
+            kind,
+            is_first: true,
+        };
+        let others = neighbours.get(full).into_iter().flatten();
+        for word in others.flat_map(|words| words.split(' ')) {
+            table.entry(word).or_default().add(place);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -142,6 +176,11 @@ mod tests {
             ("mykola", "nikolai", true),
             ("hanna", "anna", true),
             ("lupe", "guadalupe", true),
+            ("grisha", "grigori", true),
+            ("grisha", "hryhoriy", true),
+            ("gabo", "gabriel", true),
+            // A pet form that the two languages share is not another's name.
+            ("sasha", "grigory", false),
             // Two short forms are two names.
             ("manolo", "manny", false),
             ("mykola", "mykyta", false),

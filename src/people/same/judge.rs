@@ -26,6 +26,9 @@ pub(super) fn judge(a: &FullName, b: &FullName) -> Judgement {
     if let Some(spread) = with_initials_of(b, a) {
         return judge(a, &spread);
     }
+    if let Some(found) = by_spoken_initials(a, b).or_else(|| by_spoken_initials(b, a)) {
+        return found;
+    }
     if let (Some(own), Some(other)) = (a.suffix, b.suffix)
         && own != other
     {
@@ -82,6 +85,23 @@ fn with_initials_of(name: &FullName, full: &FullName) -> Option<FullName> {
         spread.turned = false;
         spread
     })
+}
+
+/// Matches `Jeb Bush` with John Ellis Bush: he is called by all his initials.
+fn by_spoken_initials(short: &FullName, full: &FullName) -> Option<Judgement> {
+    let ([called, own], [_, _, .., surname]) = (&short.parts[..], &full.parts[..]) else {
+        return None;
+    };
+    let letters = full
+        .parts
+        .iter()
+        .filter_map(|part| part.plain.chars().next());
+    let is_so = called.plain.len() > 2
+        && own.plain == surname.plain
+        && !full.parts.iter().any(|part| part.initial)
+        && called.plain.chars().eq(letters);
+    let reason = format!("{} are the initials of the other name", called.text);
+    is_so.then(|| Judgement::because(Verdict::Same, reason))
 }
 
 /// The maximum number of given names written as one word of initials.

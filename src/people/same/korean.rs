@@ -82,10 +82,46 @@ const VOWELS: &[(&str, &[&str])] = &[
     ("i", &["i", "ui"]),
     ("o", &["o", "eo"]),
     ("u", &["u", "eo", "eu"]),
+    // `Syngman` of `Seung-man`.
+    ("y", &["eu"]),
 ];
 
-/// Whether two names of a surname and two syllables may be one Korean name.
+/// Whether two names of a surname and two syllables may be one Korean name. The
+/// syllables may be written as one word, and the surname may stand last: `Syngman
+/// Rhee`.
 pub fn may_be_one(a: &[&str], b: &[&str]) -> bool {
+    let (own, other) = (in_korean_order(a), in_korean_order(b));
+    own.iter()
+        .any(|own| other.iter().any(|other| are_one(own, other)))
+}
+
+/// Returns the ways to read a name as a surname and two syllables.
+fn in_korean_order<'n>(name: &[&'n str]) -> Vec<Vec<&'n str>> {
+    let is_surname = |word: &str| SURNAMES.iter().any(|row| row.contains(&word));
+    match *name {
+        [_, _, _] => vec![name.to_vec()],
+        [one, other] => {
+            let orders = [(one, other), (other, one)];
+            let orders = orders.into_iter().filter(|(family, _)| is_surname(family));
+            orders
+                .flat_map(|(family, given)| {
+                    syllables_of(given).map(move |(first, second)| vec![family, first, second])
+                })
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Returns the ways to split a word into two Korean syllables.
+fn syllables_of(word: &str) -> impl Iterator<Item = (&str, &str)> {
+    let places = (2..word.len()).filter(|at| word.is_char_boundary(*at));
+    places
+        .map(|at| word.split_at(at))
+        .filter(|(first, second)| [first, second].iter().all(|s| Syllable::read(s).is_some()))
+}
+
+fn are_one(a: &[&str], b: &[&str]) -> bool {
     let ([family, first, second], [other_family, other_first, other_second]) = (a, b) else {
         return false;
     };
@@ -365,6 +401,15 @@ mod tests {
         ] {
             assert_eq!(may_be_one(&a, &b), expected, "{a:?} {b:?}");
             assert_eq!(may_be_one(&b, &a), expected, "{b:?} {a:?}");
+        }
+        for (a, b, expected) in [
+            ("syngman rhee", "yi sung man", true),
+            ("chunghee park", "pak chong hui", true),
+            ("syngman rhee", "lee myung bak", false),
+            ("sunny lee", "yi sun i", false),
+        ] {
+            let words = |name: &'static str| name.split(' ').collect::<Vec<_>>();
+            assert_eq!(may_be_one(&words(a), &words(b)), expected, "{a} {b}");
         }
     }
 

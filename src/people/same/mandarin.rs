@@ -95,7 +95,8 @@ fn is_pinyin(words: &[&str]) -> bool {
         return false;
     };
     let given = given.concat();
-    is_syllable(surname) && (is_syllable(&given) || halves(&given).next().is_some())
+    is_syllable(surname)
+        && (is_syllable(&given) || halves(&given).next().is_some() || chinese::is_old(&given))
 }
 
 /// Returns the ways to split a word into two pinyin syllables.

@@ -134,6 +134,11 @@ fn beside(a: &str, b: &str) -> Judgement {
     {
         return found;
     }
+    // Nobody compares `JFK` with a man who merely has the same three initials, or
+    // `Chancellor Scholz` with one of the few others of that surname.
+    if found.verdict == Verdict::Unsure && (a.stands_for(&b) || b.stands_for(&a)) {
+        return Judgement::new(Verdict::Same, found.reasons);
+    }
     // Within an archive, evidence shows where the suffix was left out.
     if found.verdict == Verdict::Unsure && a.is_other_generation_of(&b) {
         let reason = "only one of them has a suffix: mostly father and son";
@@ -143,6 +148,12 @@ fn beside(a: &str, b: &str) -> Judgement {
         return Judgement::new(Verdict::Different, found.reasons);
     }
     found
+}
+
+/// Whether one word is a short or pet form of the other.
+pub(crate) fn is_pet_form(a: &str, b: &str) -> bool {
+    let (a, b) = (apart::Part::new(a), apart::Part::new(b));
+    parts::given(&a, &b) == parts::Agreement::Nickname
 }
 
 /// Whether a name has non-Latin letters.

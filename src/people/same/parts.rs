@@ -58,6 +58,10 @@ pub fn given(a: &Part, b: &Part) -> Agreement {
     if known || a.forms.are_of_one(&b.forms) {
         return Agreement::Nickname;
     }
+    // `Sonia` and `Sanjay` sound alike, but are a woman's and a man's.
+    if !Sex::of_given(a.hash).agrees(Sex::of_given(b.hash)) {
+        return Agreement::Conflict;
+    }
     spelling(
         a,
         b,
@@ -269,6 +273,9 @@ fn spelling(a: &Part, b: &Part, both_known: bool, is_given: bool) -> Agreement {
     if vowels && alike && begin_otherwise(a, b) {
         return Agreement::Near;
     }
+    if vowels && alike && !is_given && (both_names && end_otherwise(a, b) || is_voiced(a, b)) {
+        return Agreement::Near;
+    }
     // `Rakesh` and `Rajesh`: a true slip in a given name would sound alike.
     if is_given && !alike && slip && is_other_consonant(a, b) {
         return Agreement::Near;
@@ -416,6 +423,30 @@ pub fn differ_by_near_consonants(a: &str, b: &str) -> bool {
                 .any(|row| row.contains(own) && row.contains(other))
     };
     a.chars().zip(b.chars()).all(is_near)
+}
+
+/// Whether two surnames of southern Europe differ only by the last vowel, as
+/// `Solana` and `Solano`.
+fn end_otherwise(a: &Part, b: &Part) -> bool {
+    let stem = |part: &Part| part.plain.strip_suffix(['a', 'e', 'i', 'o']).map(str::len);
+    let stems = stem(a).zip(stem(b));
+    stems.is_some_and(|(own, other)| {
+        own > 3 && own == other && a.plain[..own] == b.plain[..other] && a.plain != b.plain
+    })
+}
+
+/// Whether two Russian surnames in English spelling differ only by a voiced first
+/// letter, as `Sakharov` and `Zakharov`. German writes `S` for both, but then also
+/// `ch` for the `kh`, and `w` for the `v`.
+pub fn is_voiced(a: &Part, b: &Part) -> bool {
+    let rest = |part: &Part| part.plain.strip_prefix(['s', 'z']).map(str::to_owned);
+    let is_english = |rest: &String| rest.contains("kh") || rest.ends_with('v');
+    a.plain != b.plain && rest(a) == rest(b) && rest(a).as_ref().is_some_and(is_english)
+}
+
+/// Whether two words sound nearly the same, as a misspelt name does.
+pub fn is_near_in_sound(a: &Part, b: &Part) -> bool {
+    sound::alike(&a.sounds, &b.sounds) || is_slip(&a.plain, &b.plain)
 }
 
 fn nearly_same(a: &Part, b: &Part) -> bool {

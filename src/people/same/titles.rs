@@ -159,7 +159,8 @@ fn is_ruler(word: &str) -> bool {
 
 fn is_office(plain: &str) -> bool {
     let is = |word: &&str| word.eq_ignore_ascii_case(plain);
-    variants::entry(plain).has(TITLE) || OFFICES.iter().any(is)
+    let is_address = || FORMS_OF_ADDRESS.split(' ').any(|form| is(&form));
+    variants::entry(plain).has(TITLE) || OFFICES.iter().any(is) || is_address()
 }
 
 /// Matches `Treasury` of Treasury Secretary James Baker, `el` of el presidente.
@@ -212,6 +213,13 @@ const STYLES: &[&str] = &[
     "Rev",
     "Revd",
 ];
+
+/// Honorifics of Africa, Asia and religions, which are nobody's name.
+const FORMS_OF_ADDRESS: &str = "\
+    alhaji alhaja hajia hajiya mallam otunba asiwaju togbe togbui osabarima osagyefo daasebre \
+    mzee mwalimu kabaka ato woizero weyzero abuna abune pandit maulvi mulla thiru janab acharya \
+    hojatoleslam dato datin puan encik tuan hajah ustazah kiai sayadaw phra reb rebbe rebbetzin \
+    rabbanit batono kalbatono rinpoche";
 
 /// Burmese, Indian and religious ones, which need at least three words.
 const HONORIFICS: &[&str] = &[

@@ -43,6 +43,14 @@ pub(super) fn aligned(short: &[Part], long: &[Part]) -> Judgement {
             || parts::differ_by_s(own, other)
             || own.is_very_usual_surname() && other.is_very_usual_surname());
     let verdict = match () {
+        // `Ruth Bader Ginsberg`: nobody else has the same middle name.
+        () if surname == Agreement::Near
+            && given == Agreement::Equal
+            && has_rare_middle(short, long)
+            && parts::is_near_in_sound(own, other) =>
+        {
+            Verdict::Same
+        }
         () if are_two => Verdict::Different,
         () if is_near || is_common || weak.count() > 1 => Verdict::Unsure,
         () if lacks_first_surname(short, long) => Verdict::Unsure,
@@ -64,6 +72,14 @@ fn lacks_first_surname(short: &[Part], long: &[Part]) -> bool {
         && first.entry.surname() > 0
         && !first.initial
         && is_iberian(first)
+}
+
+/// Whether both have the same middle name, which is no usual given name.
+fn has_rare_middle(short: &[Part], long: &[Part]) -> bool {
+    let ([_, own, _], [_, other, _]) = (short, long) else {
+        return false;
+    };
+    own.plain == other.plain && !own.initial && own.entry.given() < 3 && own.plain.len() > 3
 }
 
 /// Matches `Luis Echeverría Á.`: the second of two surnames is an initial.

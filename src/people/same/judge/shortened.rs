@@ -5,6 +5,7 @@ use super::{are_led_alike, is_son_of};
 use crate::people::same::apart::Part;
 use crate::people::same::parts::{self, Agreement};
 use crate::people::same::{Judgement, Verdict};
+use crate::people::sex::Sex;
 
 /// Compares a name without the first or the last parts, at most two, or without the
 /// Chinese name of somebody with an English one.
@@ -82,15 +83,43 @@ fn without_last(short: &[Part], long: &[Part], left_out: usize) -> Option<Judgem
         && left_out == 1
         && (kept.len() == 2 || kept.len() == 3 && kept[1].entry.is_usual_given())
         && inner.entry.given() == 0
-        && inner.entry.surname() < 3
-        && inner.plain.len() > 4
-        && parts::given(&short[0], &kept[0]) == Agreement::Equal
-        && !short[0].initial;
+        && (inner.plain.len() > 4 || is_first_of_two(&kept[0], inner, &gone[0]))
+        && !short[0].initial
+        && (parts::given(&short[0], &kept[0]) == Agreement::Equal
+            && (inner.entry.surname() < 3 || is_first_of_two(&kept[0], inner, &gone[0]))
+            || is_married_name(&short[0], &kept[0], inner));
     Some(leaving_out(
         gone,
         found,
         joined || iberian || in_full || is_initial,
     ))
+}
+
+/// Matches `Vicente Fox` with Fox Quesada: the second of two Spanish surnames is
+/// left out, whatever the first one is.
+fn is_first_of_two(given: &Part, first: &Part, second: &Part) -> bool {
+    let ends = |part: &Part, ends: &[&str]| ends.iter().any(|end| part.plain.ends_with(end));
+    ends(given, &["e", "o", "a"])
+        && ends(
+            second,
+            &[
+                "ez", "ada", "era", "ero", "illo", "illa", "osa", "oso", "ena", "eno",
+            ],
+        )
+        && first.entry.surname() > 0
+        && first.plain.len() > 2
+        && !first.hyphened
+        && !second.hyphened
+}
+
+/// Matches `Jackie Kennedy` with Jacqueline Kennedy Onassis: the names of women grow
+/// by marriage.
+fn is_married_name(own: &Part, given: &Part, surname: &Part) -> bool {
+    let is_one = matches!(
+        parts::given(own, given),
+        Agreement::Equal | Agreement::Variant | Agreement::Nickname
+    );
+    is_one && Sex::of_given(given.hash) == Sex::Woman && !surname.is_very_usual_surname()
 }
 
 /// Matches `Saddam Hussein` with Saddam Hussein Abd al-Majid: a name of one's own
@@ -167,8 +196,8 @@ pub(super) fn left_out_of_one(parts: &[Part]) -> String {
 /// Whether it ends like a surname of Spain, Portugal or their former colonies.
 pub(super) fn is_iberian(part: &Part) -> bool {
     let plain = part.plain.as_str();
-    ["ez", "es", "os", "as", "a", "o", "e", "n", "l"]
-        .iter()
-        .any(|end| plain.ends_with(end))
-        && plain.len() > 3
+    let ends = |ends: &[&str]| ends.iter().any(|end| plain.ends_with(end));
+    let is_short = ends(&["az", "iz", "oz", "uz"]);
+    is_short && plain.len() > 2
+        || plain.len() > 3 && ends(&["ez", "es", "os", "as", "ar", "or", "a", "o", "e", "n", "l"])
 }

@@ -1,0 +1,90 @@
+//! Tests which short and misspelt forms name somebody whom the article names in full.
+
+use super::people;
+
+/// Asserts the names in a story in a language, and their counts.
+fn check(body: &str, language: &str, expected: &[(&str, u32)]) {
+    let found = people("", body, &[], &[], language);
+    let mut found: Vec<(&str, u32)> = found.iter().map(|p| (&*p.name, p.mentions)).collect();
+    let mut expected = expected.to_vec();
+    found.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(found, expected, "{body}");
+}
+
+fn is(body: &str, expected: &[(&str, u32)]) {
+    check(body, "en", expected);
+}
+
+#[test]
+fn half_of_a_given_name_is_its_bearers() {
+    check(
+        "The roof came down on Chukwuemeka Eze on Monday. \"If they had paid us, Emeka would have \
+         gone,\" said Nuhu Yakubu.",
+        "en",
+        &[("Chukwuemeka Eze", 2), ("Nuhu Yakubu", 1)],
+    );
+}
+
+#[test]
+fn a_nickname_may_have_two_words() {
+    check(
+        "He named the oldest, Winston \"Papa Shark\" Pantin, 79, who was sent home. \"Papa Shark \
+         never had a bill,\" Akeem Lowry said.",
+        "en",
+        &[("Winston \"Papa Shark\" Pantin", 2), ("Akeem Lowry", 1)],
+    );
+}
+
+#[test]
+fn whose_relatives_are_named_is_meant_by_the_surname() {
+    is(
+        "Caroline Whitlock, 46, walked down the steps with letters from her husband, Peter \
+         Whitlock. She hugged her daughter, Emma Whitlock.\n\n\
+         Whitlock had taught English in Grodno.",
+        &[
+            ("Caroline Whitlock", 2),
+            ("Peter Whitlock", 1),
+            ("Emma Whitlock", 1),
+        ],
+    );
+}
+
+#[test]
+fn a_caption_does_not_change_the_spelling() {
+    let body = "Freja Lund scored in the last minute. \"I do not know why I went,\" said Lund.";
+    let caption = "Freja Lundt was carried off the pitch by her team-mates";
+    let found = people("", body, &[caption], &[], "en");
+    let found: Vec<(&str, u32)> = found.iter().map(|p| (&*p.name, p.mentions)).collect();
+    assert_eq!(found, [("Freja Lund", 3)]);
+}
+
+#[test]
+fn who_is_called_by_a_pet_form_in_a_quotation_is_the_same() {
+    is(
+        "Prime Minister Benjamin Netanyahu met his war cabinet on Monday. \"Bibi has decided,\" \
+         said Ronit Adler.",
+        &[("Benjamin Netanyahu", 2), ("Ronit Adler", 1)],
+    );
+}
+
+#[test]
+fn surnames_with_particles_begin_sentences() {
+    check(
+        "La directora general, Inmaculada de la Fuente Oliva, visitó el pueblo en primavera. De la \
+         Fuente se llevó prestada una biografía.",
+        "es",
+        &[("Inmaculada de la Fuente Oliva", 2)],
+    );
+    is(
+        "Anna Lindqvist met Gonçalo Teles de Mira, its secretary for mobility, on Monday. Teles \
+         de Mira said the scheme was the largest.",
+        &[("Anna Lindqvist", 1), ("Gonçalo Teles de Mira", 2)],
+    );
+    check(
+        "Burgemeester Annemiek 't Hart zegt niet boos te zijn. Jeroen van den Berg belde. ,,Ik \
+         stond zelf ook in de rij'', aldus 't Hart.",
+        "nl",
+        &[("Annemiek 't Hart", 2), ("Jeroen van den Berg", 1)],
+    );
+}
