@@ -73,6 +73,8 @@ fn begins_as_furniture(text: &str, start: &str) -> bool {
             .perhaps(start)
             .any(|phrase| begins(start, phrase))
         || is_list_of_tags(text)
+        || is_offer_of_app(start)
+        || is_aged_link(text)
         || is_reading_time(start)
         || is_duration(start)
         || is_count_of_pictures(start)
@@ -90,6 +92,31 @@ pub fn is_path_to(line: &str, headline: &str) -> bool {
                 .trim_end()
                 .ends_with(['/', '|', '>', '›', '»', '\\'])
     })
+}
+
+/// Matches `Bakery wins prize 2 hours ago`: the headline of another story, with its age.
+fn is_aged_link(text: &str) -> bool {
+    const WORDS: usize = 5;
+    const UNITS: [&str; 6] = ["minute", "hour", "day", "week", "month", "year"];
+    let aged = text.strip_suffix(" ago");
+    aged.is_some_and(|aged| {
+        let mut words = aged.rsplit(' ');
+        let unit = words.next().unwrap_or_default();
+        let number = words.next().unwrap_or_default();
+        let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+        is_number && UNITS.contains(&unit.trim_end_matches('s')) && words.nth(WORDS - 3).is_some()
+    })
+}
+
+/// Matches `Download the Example 9 News app for the latest alerts.`
+fn is_offer_of_app(start: &str) -> bool {
+    let is_order = ["download the ", "download our ", "get the "]
+        .iter()
+        .any(|order| start.starts_with(order));
+    is_order
+        && [" app ", " app.", " app!"]
+            .iter()
+            .any(|app| start.contains(app))
 }
 
 /// Matches `TAGS JANE ROE PORT CALLUM`, `Topics Ferries Sheep`: a label and names.
@@ -154,7 +181,7 @@ fn is_said_alone(start: &str) -> bool {
     let alone =
         start.trim_end_matches([':', '.', '!', ' ', '»', '>', '…', ')', ']', '*', '→', '›']);
     // "Advertisement 2"
-    let counted = alone.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let counted = alone.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '('));
     phrases.any(|phrase| phrase == alone || counted.len() >= 8 && phrase == counted)
 }
 
@@ -334,6 +361,10 @@ const UNITS: &[&str] = &[
     "comentarios",
     "commentaires",
     "kommentare",
+    "kommentarer",
+    "komentarzy",
+    "komentarze",
+    "reacties",
     "followers",
     "minute listen",
     "min",

@@ -43,8 +43,24 @@ pub fn ends_in_credit(text: &str) -> bool {
     }
     is_bare_credit(credit)
         || is_loud_credit(credit)
+        || credit.len() < trimmed.len() && is_loud_lender(credit)
         || ends_with_agency_credit(trimmed)
         || credit.len() < trimmed.len() && (is_of_outlet(credit) || is_for_outlet(trimmed, credit))
+}
+
+/// Matches `COLLECTION PARTICULIÈRE` after the last sentence.
+fn is_loud_lender(credit: &str) -> bool {
+    const LENDERS: [&str; 6] = [
+        "COLLECTION",
+        "ARCHIVES",
+        "ARCHIVE",
+        "ARCHIVO",
+        "ARCHIV",
+        "HANDOUT",
+    ];
+    const LONGEST: usize = 40;
+    let first = credit.trim().split(' ').next().unwrap_or_default();
+    credit.len() <= LONGEST && LENDERS.contains(&first) && !credit.contains(char::is_lowercase)
 }
 
 /// Matches `Jane Roe for Example News` after the last sentence: a person paid by a
