@@ -12,7 +12,7 @@ mod pulled;
 use std::ops::Range;
 
 use super::shape::{self, Shape};
-use super::{Page, is_label};
+use super::{Page, is_label, opening};
 use crate::article::Role;
 use crate::ingest::raw::{BlockKind, RawBlock};
 use crate::lines::{byline, caption, furniture};
@@ -38,6 +38,9 @@ pub fn read(page: &mut Page<'_>) {
     if invitations(page, story) {
         gaps(page, story);
     }
+    openings_of_pitches(page, story);
+    pulled::mark_speakers(page, story);
+    pulled::mark_unnamed_speakers(page, story);
 }
 
 /// Marks lists of other stories: those directly below a line that announces them,
@@ -142,10 +145,54 @@ fn invitations(page: &mut Page<'_>, story: usize) -> bool {
     found
 }
 
+/// Marks the short sentences of a pitch directly above one that asks for support: `We
+/// tell the truth.`, `You make it possible.`
+fn openings_of_pitches(page: &mut Page<'_>, story: usize) {
+    for at in (story + 1..page.blocks.len()).rev() {
+        if shape::of(page, at) == Shape::Sentence && is_opening_of_pitch(page, at) {
+            page.roles[at] = Role::Furniture;
+        }
+    }
+}
+
+/// Whether a short sentence of the paper about itself is above a pitch, with at most
+/// other such sentences between.
+fn is_opening_of_pitch(page: &Page<'_>, at: usize) -> bool {
+    const MOST: usize = 4;
+    const LONGEST: usize = 80;
+    const WORDS: [&str; 7] = ["We ", "You ", "Our ", "Your ", "Help ", "Join ", "Support "];
+    let is_opening = |at: &usize| {
+        let text = page.text(*at);
+        text.len() <= LONGEST
+            && WORDS.iter().any(|word| text.starts_with(word))
+            && !text.contains(['"', '“', '”'])
+    };
+    let openings = (at..page.blocks.len()).take_while(is_opening).take(MOST);
+    let below = at + openings.count();
+    let is_pitch = |at: usize| {
+        let text = page.text(at);
+        let is_of_page = page.roles.get(at) == Some(&Role::Furniture)
+            || text.len() <= LONGEST && furniture::is_invitation(text, false);
+        is_of_page && furniture::is_pitch(text)
+    };
+    below > at && (is_pitch(below) || is_pitch(below - 1) && below - 1 > at)
+}
+
 /// Whether a sentence offers a newsletter and is about nothing else, independent of
 /// its position.
 fn is_offer(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 160;
+    const ENDS: [&str; 4] = [
+        " Subscribe.",
+        " Subscribe now.",
+        " Sign up.",
+        " Sign up here.",
+    ];
     let text = page.text(at);
+    let ends_with_button = text.len() <= LONGEST && ENDS.iter().any(|end| text.ends_with(end));
+    if ends_with_button && !text.contains(['"', '“']) {
+        return true;
+    }
     let is_ordered = || {
         let mut orders = ["Sign up", "sign up", "Subscribe", "subscribe"].into_iter();
         orders.any(|order| text.contains(order))
@@ -338,6 +385,7 @@ fn is_alone(page: &Page<'_>, at: usize) -> bool {
                 || is_other
                 || furniture::begins_elsewhere(text)
                 || is_twice(page, at) && !is_of_contents(page, at)
+                || is_pulled_out(page, at)
         }
     }
 }
@@ -441,7 +489,14 @@ fn gallery_below(page: &Page<'_>, at: usize) -> Option<usize> {
 /// model.
 pub fn is_surely_aside(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
-    played::is_time(text) || played::is_titled(text) || is_pulled_out(page, at)
+    played::is_time(text)
+        || played::is_titled(text)
+        || played::is_announced(text)
+        || at > 0 && page.blocks[at].is_tied && played::is_announced(page.text(at - 1))
+        || is_pulled_out(page, at)
+        || page.is_pasted && is_opening_of_pitch(page, at)
+        || opening::is_of_player(page, at)
+        || at > 0 && pulled::is_unnamed_speaker(text) && is_pulled_out(page, at - 1)
 }
 
 /// Returns the blocks around a block, except the block itself.

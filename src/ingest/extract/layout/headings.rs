@@ -1,4 +1,4 @@
-//! Restores subheadings that were swallowed by a box above them.
+//! Restores subheadings that were swallowed by a box above or below them.
 //!
 //! If a box of links interrupts a story, a subheading below it looks like the last
 //! of the links. The paragraphs below a subheading are about the same subject and
@@ -16,13 +16,130 @@ const FEWEST_WORDS: usize = 2;
 /// The maximum length of a subheading in bytes.
 const LONGEST: usize = 60;
 
-/// Returns subheadings below boxes to the story.
-pub fn below_boxes(page: &mut Page<'_>) {
+/// Subheadings of stories that follow a template.
+const OF_TEMPLATES: [&str; 16] = [
+    "background",
+    "how it works",
+    "the background",
+    "the big picture",
+    "the bottom line",
+    "the context",
+    "the details",
+    "what comes next",
+    "what happens next",
+    "what people are saying",
+    "what they're saying",
+    "what they’re saying",
+    "what to know",
+    "what we know",
+    "what's next",
+    "why it matters",
+];
+
+/// Returns subheadings beside boxes to the story.
+pub fn beside_boxes(page: &mut Page<'_>) {
     for at in page.story + 1..page.blocks.len() {
-        if is_below_box(page, at) {
+        let is_one = is_below_box(page, at)
+            || is_above_advertisement(page, at)
+            || is_of_template(page, at)
+            || is_loud_below_box(page, at)
+            || is_quoted_below_box(page, at);
+        if is_one {
             page.roles[at] = Role::Body;
         }
     }
+}
+
+/// Whether a line above a paragraph is a subheading by its words.
+fn is_of_template(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 24;
+    let text = page.text(at);
+    text.len() <= LONGEST
+        && page.roles[at] == Role::Furniture
+        && shape::of(page, at + 1) == Shape::Sentence
+        && (page.is_above_next_match(at)
+            || shape::is_long(page.text(at + 1))
+                && OF_TEMPLATES.contains(&text.to_lowercase().as_str()))
+}
+
+/// Whether a line of a few words, all quoted, is between a box and a paragraph: `'Not a
+/// gift to me'`. Links quote only a part, and pull quotes are longer.
+fn is_quoted_below_box(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 36;
+    const WORDS: std::ops::RangeInclusive<usize> = 2..=6;
+    let text = page.text(at);
+    let said = text.strip_prefix(['\'', '‘', '"', '“']);
+    let said = said.and_then(|said| said.strip_suffix(['\'', '’', '"', '”']));
+    text.len() <= LONGEST
+        && page.roles[at] == Role::Furniture
+        && page.roles[at - 1] == Role::Furniture
+        && shape::of(page, at + 1) == Shape::Sentence
+        && shape::is_long(page.text(at + 1))
+        && said.is_some_and(|said| {
+            let is_plain = !said.contains(['‘', '"', '“', '”']) && !ends_sentence(said);
+            is_plain && WORDS.contains(&shape::words(said))
+        })
+}
+
+/// Whether a line of few words in capitals below a box shares one with the paragraph
+/// below it. Links are not in capitals.
+fn is_loud_below_box(page: &Page<'_>, at: usize) -> bool {
+    const MOST_WORDS: usize = 4;
+    let text = page.text(at);
+    page.roles[at] == Role::Furniture
+        && page.roles[at - 1] == Role::Furniture
+        && text.len() <= LONGEST
+        && shape::words(text) <= MOST_WORDS
+        && text.contains(char::is_alphabetic)
+        && !text.contains(char::is_lowercase)
+        && !text.bytes().any(|b| b.is_ascii_digit())
+        && !furniture::is_furniture(text)
+        && shape::of(page, at + 1) == Shape::Sentence
+        && shape::is_long(page.text(at + 1))
+        && shape::shared_with(page, text, at + 1) >= 1
+}
+
+/// Whether a line between a paragraph and the label of an advertisement is a
+/// subheading: the story has others, and the label interrupts the story itself.
+fn is_above_advertisement(page: &Page<'_>, at: usize) -> bool {
+    const LABELS: [&str; 5] = [
+        "ad",
+        "ad feedback",
+        "advertisement",
+        "advertising",
+        "story continues below",
+    ];
+    const MOST_WORDS: usize = 6;
+    let (text, label) = (page.text(at), page.text(at + 1));
+    let is_body = |at: usize| page.roles.get(at) == Some(&Role::Body);
+    let small = |text: &str| {
+        text.trim_matches(|c: char| !c.is_alphabetic())
+            .to_lowercase()
+    };
+    page.has_groups
+        && page.roles[at] == Role::Furniture
+        && label.len() <= LONGEST
+        && LABELS.contains(&small(label).as_str())
+        && is_body(at - 1)
+        && shape::of(page, at - 1) == Shape::Sentence
+        && !page.blocks[at].is_tied
+        && !page.blocks[at + 1].is_tied
+        && text.len() <= LONGEST
+        && shape::words(text) <= MOST_WORDS
+        && text.starts_with(char::is_uppercase)
+        && !ends_sentence(text)
+        && !furniture::is_furniture(text)
+        && !furniture::begins_elsewhere(text)
+        && (page.story..page.blocks.len()).any(|other| is_heading(page, other))
+}
+
+/// Whether a line of the story is short and above a paragraph, with nothing tied to it.
+fn is_heading(page: &Page<'_>, at: usize) -> bool {
+    page.text(at).len() <= LONGEST
+        && shape::of(page, at) == Shape::Label
+        && shape::of(page, at + 1) == Shape::Sentence
+        && !page.blocks[at].is_tied
+        && !page.blocks[at + 1].is_tied
 }
 
 fn is_below_box(page: &Page<'_>, at: usize) -> bool {

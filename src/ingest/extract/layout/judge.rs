@@ -16,6 +16,7 @@ mod headline;
 
 use super::{Page, aside, ends_sentence, shape};
 use crate::article::Role;
+use crate::ingest::raw::BlockKind;
 use crate::lines::furniture;
 use crate::table::Table;
 use course::Place;
@@ -95,7 +96,8 @@ impl<'r, 'p> Reading<'r, 'p> {
     }
 
     /// Whether a line is a long paragraph between lines of the story, or a paragraph
-    /// between others. Stories have many of these, and they need no scoring.
+    /// between others or above a sign-off in brackets. Stories have many of these, and
+    /// they need no scoring.
     fn is_plain(&self, at: usize) -> bool {
         const LONG: usize = 200;
         const SHORT: usize = 100;
@@ -105,11 +107,22 @@ impl<'r, 'p> Reading<'r, 'p> {
             let text = self.page.text(at);
             text.len() >= SHORT && ends_sentence(text)
         };
-        let beside = [at.wrapping_sub(1), at + 1];
+        let above = at.wrapping_sub(1);
+        let beside = [above, at + 1];
+        let is_inside = || {
+            beside.into_iter().all(is_body)
+                && (text.len() >= LONG || beside.into_iter().all(is_paragraph))
+        };
+        // A wire's sign-off: `(Reporting by Jane Roe)`.
+        let is_last = || {
+            self.page.roles.get(at + 1) == Some(&Role::Note)
+                && self.page.text(at + 1).starts_with('(')
+                && is_body(above)
+                && ends_sentence(self.page.text(above))
+        };
         is_body(at)
             && is_paragraph(at)
-            && beside.into_iter().all(is_body)
-            && (text.len() >= LONG || beside.into_iter().all(is_paragraph))
+            && (is_inside() || is_last())
             && !furniture::may_be_offer(text)
     }
 
@@ -119,7 +132,13 @@ impl<'r, 'p> Reading<'r, 'p> {
         let by_rules = self.page.roles[at];
         let role = state.checked_sub(1).map_or(Role::Body, |role| ROLES[role]);
         let is_kept = match (by_rules, role) {
-            (Role::Furniture, Role::Body) if aside::is_surely_aside(self.page, at) => true,
+            (Role::Furniture, Role::Body | Role::Caption)
+                if aside::is_surely_aside(self.page, at) =>
+            {
+                true
+            }
+            // The standfirst, which its markup has shown.
+            (Role::Furniture, Role::Body) if self.page.blocks[at].kind == BlockKind::Loose => true,
             (Role::Note, _) if self.page.summary.contains(&at) => true,
             // The score of a match, above the report.
             (Role::Furniture, Role::Body) if at < self.page.story => {
@@ -128,6 +147,7 @@ impl<'r, 'p> Reading<'r, 'p> {
             (_, Role::Body) => self.page.corrections.iter().any(|(note, _)| *note == at),
             (Role::Body, Role::Furniture | Role::Note) => is_listed(self.page, at),
             (Role::Furniture, Role::Caption) => !self.may_be_caption(at),
+            (Role::Note, Role::Caption) => self.page.begins_with_author(self.page.text(at)),
             (Role::Furniture | Role::Note | Role::Recurring, Role::Furniture | Role::Note) => true,
             _ => false,
         };
@@ -249,7 +269,7 @@ pub mod training {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::raw::{BlockKind, RawBlock};
+    use crate::ingest::raw::RawBlock;
 
     /// Returns how strongly a line by itself is scored as furniture rather than story.
     fn furniture(text: &str) -> i32 {

@@ -71,7 +71,7 @@ fn among_lines(page: &mut Page<'_>) -> Option<Choice> {
     // A line with the text of a button is none, whatever it reads like.
     let judged = || {
         let judged = judge::headline(page, choice.as_ref().map(|choice| choice.at));
-        judged.filter(|at| !page.is_furniture(*at))
+        judged.filter(|at| !page.is_furniture(*at) && !page.is_caption(*at))
     };
     let better = obituary(page).or_else(judged);
     match better {
@@ -219,10 +219,13 @@ fn is_beside(page: &Page<'_>, at: usize, is_dated: impl FnOnce() -> bool) -> boo
                 || begins_with_day(text)
                 || caption::is_announced(text)
                 || byline::has_agency_behind(text)
-                || (text.contains([':', '©']) || text.ends_with(')')) && page.is_caption(at))
+                || (text.contains([':', '©'])
+                    || text.ends_with(')')
+                    || text.contains(" Courtesy "))
+                    && page.is_caption(at))
         || is_dated()
         || page.is_byline(at)
-        || page.is_pasted && is_below_name(page, at)
+        || page.is_pasted && (is_below_name(page, at) || byline::are_placed(text))
 }
 
 /// Whether most of a line is a full date: `Tuesday, March 5th 2024 Today's e-Edition`.
@@ -338,7 +341,16 @@ fn is_kicker(page: &Page<'_>, at: usize) -> bool {
         return is_short && is_section_below && is_above_headline(page, at + 1);
     }
     let is_loud = |text: &str| !text.contains(char::is_lowercase);
+    let is_masthead = || {
+        let section = page.text(at + 1);
+        is_short
+            && is_loud(text)
+            && (kicker::is_kicker(section) && !is_loud(section))
+            && is_above_headline(page, at + 1)
+            && page.text(at + 2).split_whitespace().nth(3).is_some()
+    };
     kicker::is_kicker(text)
+        || is_masthead()
         || is_short
             && below >= 4
             && words <= 5

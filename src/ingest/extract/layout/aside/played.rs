@@ -10,6 +10,7 @@ use crate::ingest::extract::layout::shape::{self, Shape};
 pub fn read(page: &mut Page<'_>, story: usize) {
     const MOST: usize = 2;
     const WORDS: usize = 4;
+    announced(page, story);
     let is_length = |at: &usize| is_time(page.text(*at));
     let lengths: Vec<usize> = (story..page.blocks.len()).filter(is_length).collect();
     if page.is_live || lengths.len() > MOST {
@@ -40,6 +41,38 @@ pub fn read(page: &mut Page<'_>, story: usize) {
             page.roles[at..=at + 1].fill(Role::Furniture);
         }
     }
+}
+
+/// Marks players whose title is announced by a label in capitals, and the description
+/// tied to it: `EXN AUDIO: Storm closes harbour`.
+fn announced(page: &mut Page<'_>, story: usize) {
+    for at in story..page.blocks.len() {
+        let is_line = matches!(
+            shape::of(page, at),
+            Shape::Label | Shape::Fact | Shape::Question
+        );
+        if is_line && is_announced(page.text(at)) {
+            let described = usize::from(is_alone_below(page, at));
+            page.roles[at..=at + described].fill(Role::Furniture);
+        }
+    }
+}
+
+/// Whether a line has a label in capitals for what can be watched or heard, and a
+/// headline after it.
+pub fn is_announced(text: &str) -> bool {
+    const KINDS: [&str; 6] = ["AUDIO", "VIDEO", "WATCH", "LISTEN", "PODCAST", "LIVESTREAM"];
+    const LONGEST: usize = 140;
+    const MOST_WORDS: usize = 3;
+    const WORDS: usize = 3;
+    text.len() <= LONGEST
+        && text.split_once(": ").is_some_and(|(label, title)| {
+            let mut words = label.split(' ');
+            words.clone().count() <= MOST_WORDS
+                && !label.contains(char::is_lowercase)
+                && words.next_back().is_some_and(|kind| KINDS.contains(&kind))
+                && shape::has_words(title, WORDS)
+        })
 }
 
 /// Marks players for which one line has the title and the duration, between
