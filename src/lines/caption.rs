@@ -105,6 +105,11 @@ fn is_loud_credit(text: &str) -> bool {
     })
 }
 
+/// Whether a line consists of agencies: `PA Media`.
+pub fn is_agency(text: &str) -> bool {
+    is_agency_alone(text)
+}
+
 /// Whether a line credits a picture agency: `Getty Images`,
 /// `Photograph: Getty Images`.
 pub fn is_picture_agency(text: &str) -> bool {
@@ -189,7 +194,7 @@ pub fn is_credit(text: &str) -> bool {
 /// `Family photograph`, `Submitted photo`.
 pub fn is_kind_of_picture(text: &str) -> bool {
     const LONGEST: usize = 24;
-    const KINDS: [&str; 13] = [
+    const KINDS: [&str; 17] = [
         "archival",
         "archive",
         "contributed",
@@ -197,10 +202,14 @@ pub fn is_kind_of_picture(text: &str) -> bool {
         "family",
         "file",
         "handout",
+        "illustrative",
         "personal",
         "private",
         "provided",
         "publicity",
+        "representational",
+        "representative",
+        "stock",
         "submitted",
         "supplied",
     ];

@@ -74,7 +74,11 @@ fn begins_as_furniture(text: &str, start: &str) -> bool {
             .any(|phrase| begins(start, phrase))
         || is_list_of_tags(text)
         || is_offer_of_app(start)
+        || start.starts_with("listen to the ") && text.len() <= 90 && text.contains(" podcast")
         || is_aged_link(text)
+        || is_line_with_address(text)
+        || is_pointer_here(text, start)
+        || is_picture_of_several(start)
         || is_reading_time(start)
         || is_duration(start)
         || is_count_of_pictures(start)
@@ -92,6 +96,62 @@ pub fn is_path_to(line: &str, headline: &str) -> bool {
                 .trim_end()
                 .ends_with(['/', '|', '>', '›', '»', '\\'])
     })
+}
+
+/// Matches `A bronze horse goes home ( https://example.com/horse )`: a link in the text of
+/// a newsletter.
+fn is_line_with_address(text: &str) -> bool {
+    const LONGEST: usize = 200;
+    let inside = text
+        .strip_suffix(')')
+        .filter(|_| text.len() <= LONGEST)
+        .and_then(|text| text.rsplit_once('('));
+    inside.is_some_and(|(line, address)| {
+        let address = address.trim();
+        let is_address = address.starts_with("http://") || address.starts_with("https://");
+        is_address && !address.contains(' ') && !line.trim_end().ends_with(['.', '"', '”'])
+    })
+}
+
+/// Matches `Read the full ruling here.`
+fn is_pointer_here(text: &str, start: &str) -> bool {
+    const LONGEST: usize = 90;
+    const ORDERS: [&str; 8] = [
+        "read ",
+        "see ",
+        "watch ",
+        "find ",
+        "view ",
+        "download ",
+        "listen ",
+        "check ",
+    ];
+    const VERBS: [&str; 6] = [
+        " follow ", " visit ", " see ", " click ", " read ", " go to ",
+    ];
+    // "For more on the coast, follow our Coast page."
+    let is_for_more = start.starts_with("for more on ")
+        && text.len() <= LONGEST
+        && VERBS.iter().any(|verb| text.contains(verb));
+    is_for_more
+        || text.len() <= LONGEST
+            && (text.ends_with(" here.") || text.ends_with(" here"))
+            && ORDERS.iter().any(|order| start.starts_with(order))
+            && !text.contains([',', '"', '“'])
+}
+
+/// Matches `Image 1 of 4`, `Photo 2/7`.
+fn is_picture_of_several(start: &str) -> bool {
+    const LONGEST: usize = 20;
+    const LABELS: [&str; 5] = ["image ", "photo ", "picture ", "slide ", "gallery "];
+    let count = LABELS.iter().find_map(|label| start.strip_prefix(label));
+    let count = count.filter(|_| start.len() <= LONGEST);
+    let parted = count.and_then(|count| count.split_once(" of ").or_else(|| count.split_once('/')));
+    let is_number = |text: &str| {
+        let text = text.trim();
+        !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    parted.is_some_and(|(at, all)| is_number(at) && is_number(all))
 }
 
 /// Matches `Bakery wins prize 2 hours ago`: the headline of another story, with its age.

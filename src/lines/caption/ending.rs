@@ -131,6 +131,20 @@ fn is_credit_behind(before: &str, inside: &str) -> bool {
         return is_label
             && (is_glued || owner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
     }
+    // "A map of the harbour. (Courier graphic)"
+    const THINGS: [&str; 8] = [
+        "A screenshot ",
+        "A map ",
+        "A graphic ",
+        "A chart ",
+        "A diagram ",
+        "A still from ",
+        "An aerial view ",
+        "A view of ",
+    ];
+    if THINGS.iter().any(|thing| before.starts_with(thing)) {
+        return before.len() <= 120 && inside.starts_with(char::is_uppercase);
+    }
     if let Some((who, outlet)) = inside.split_once(" for ") {
         return is_person(who) && outlet.starts_with(char::is_uppercase);
     }
@@ -214,8 +228,16 @@ fn ends_in_courtesy(text: &str) -> bool {
 
 /// Matches endings that need no name: `… Contributed photo`.
 fn ends_unlabelled(text: &str) -> bool {
-    const ENDS: [&str; 8] = [
+    const ENDS: [&str; 16] = [
         " File",
+        " Archive photo",
+        " Handout photo",
+        " Image supplied",
+        " Photo supplied",
+        " Picture supplied",
+        " Representational image",
+        " Stock image",
+        " Stock photo",
         " Contributed photo",
         " Submitted photo",
         " Courtesy photo",
