@@ -171,7 +171,17 @@ fn is_about_editing(text: &str) -> bool {
 /// Whether a short text only says that the news is not complete yet: `This is a
 /// developing story and will be updated.`
 fn is_about_progress(text: &str) -> bool {
-    const BEGINNINGS: [&str; 12] = [
+    const BEGINNINGS: [&str; 22] = [
+        "follow our live",
+        "more details as",
+        "more follows",
+        "more to come",
+        "more to follow",
+        "more soon",
+        "refresh for updates",
+        "we will bring you more",
+        "we will have more",
+        "we'll bring you more",
         "this is a developing story",
         "this is a breaking news story",
         "this is a breaking story",
@@ -185,9 +195,10 @@ fn is_about_progress(text: &str) -> bool {
         "please check back for",
         "more details to follow",
     ];
-    const LONGEST: usize = 200;
+    const LONGEST: usize = 160;
     text.len() <= LONGEST
         && !text.contains(['"', '“'])
+        && text.ends_with(['.', '…', ')', '!'])
         && BEGINNINGS.iter().any(|words| {
             let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
             begins(text, words) && text.get(words.len()..).is_some_and(ends)

@@ -444,7 +444,7 @@ fn captions(page: &mut Page<'_>, lines: &Range<usize>) {
         }
         let (above, text) = (page.text(at - 1), page.text(at));
         let is_credited = page.roles[at - 1] == Role::Caption
-            && caption::is_credit(above)
+            && (caption::is_credit(above) || caption::is_agency(above))
             && text.len() > above.len();
         if let Some(button) = gallery_below(page, at) {
             page.roles[at] = Role::Caption;
@@ -452,7 +452,10 @@ fn captions(page: &mut Page<'_>, lines: &Range<usize>) {
             continue;
         }
         // The credit is on the next lines.
-        if text.ends_with(" (") || caption::is_agency_in_brackets(text) {
+        if text.ends_with(" (")
+            || caption::is_agency_in_brackets(text)
+            || caption::is_kind_of_picture(text)
+        {
             page.roles[at] = Role::Caption;
             continue;
         }

@@ -232,27 +232,33 @@ fn cards(page: &Page<'_>, paragraphs: &[usize]) -> Option<usize> {
     (cards >= FEWEST).then(|| paragraphs[last] + 1)
 }
 
-/// Marks short sentences that share no words with the story between lines of the page
-/// below it: `Every seed will sprout one day.`
+/// Marks short sentences that share no words with the story, below several lines of the
+/// page that end it: `Every seed will sprout one day.` Links and advertisements also
+/// interrupt a story.
 fn mottos(page: &mut Page<'_>, paragraphs: &[usize]) {
-    const LONGEST: usize = 120;
+    const LONGEST: usize = 80;
     const FEWEST: usize = 3;
+    const FEWEST_LINES: usize = 3;
     let is_gone = |page: &Page<'_>, at: usize| page.roles.get(at) == Some(&Role::Furniture);
     let is_of_page =
         |page: &Page<'_>, at: usize| is_gone(page, at) || shape::of(page, at) == Shape::Label;
-    for at in paragraphs.iter().skip(FEWEST).rev() {
-        let text = page.text(*at);
-        let beside = [at - 1, at + 1];
+    for two in paragraphs.windows(2).skip(FEWEST).rev() {
+        let [above, at] = [two[0], two[1]];
+        let text = page.text(at);
+        let mut between = above + 1..at;
+        let is_parted = between.len() >= FEWEST_LINES
+            && between
+                .all(|at| is_of_page(page, at) && !furniture::points_elsewhere(page.text(at)));
         let is_motto = text.len() <= LONGEST
             && !text.contains(['"', '“', '”'])
-            && beside.iter().all(|other| is_of_page(page, *other))
-            && beside.iter().any(|other| is_gone(page, *other))
+            && is_parted
+            && is_of_page(page, at + 1)
             && shape::stems(text).nth(1).is_some()
             && shape::shared(page, text) == 0;
         if !is_motto {
             break;
         }
-        page.roles[*at] = Role::Furniture;
+        page.roles[at] = Role::Furniture;
     }
 }
 

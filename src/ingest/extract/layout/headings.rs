@@ -7,7 +7,7 @@
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence};
 use crate::article::Role;
-use crate::lines::furniture;
+use crate::lines::{byline, furniture};
 
 /// The number of paragraphs below a subheading that are searched for its words.
 const BELOW: usize = 3;
@@ -40,7 +40,8 @@ const OF_TEMPLATES: [&str; 16] = [
 pub fn beside_boxes(page: &mut Page<'_>) {
     for at in page.story + 1..page.blocks.len() {
         let is_one = is_below_box(page, at)
-            || is_above_advertisement(page, at)
+            || is_above_box(page, at)
+            || is_below_button(page, at)
             || is_of_template(page, at)
             || is_loud_below_box(page, at)
             || is_quoted_below_box(page, at);
@@ -99,47 +100,120 @@ fn is_loud_below_box(page: &Page<'_>, at: usize) -> bool {
         && shape::shared_with(page, text, at + 1) >= 1
 }
 
-/// Whether a line between a paragraph and the label of an advertisement is a
-/// subheading: the story has others, and the label interrupts the story itself.
-fn is_above_advertisement(page: &Page<'_>, at: usize) -> bool {
-    const LABELS: [&str; 5] = [
-        "ad",
-        "ad feedback",
-        "advertisement",
-        "advertising",
-        "story continues below",
-    ];
+/// Whether a line between a paragraph and a box is a subheading: the story has others,
+/// and the line is not part of the box.
+fn is_above_box(page: &Page<'_>, at: usize) -> bool {
     const MOST_WORDS: usize = 6;
-    let (text, label) = (page.text(at), page.text(at + 1));
-    let is_body = |at: usize| page.roles.get(at) == Some(&Role::Body);
-    let small = |text: &str| {
-        text.trim_matches(|c: char| !c.is_alphabetic())
-            .to_lowercase()
-    };
-    page.has_groups
-        && page.roles[at] == Role::Furniture
-        && label.len() <= LONGEST
-        && LABELS.contains(&small(label).as_str())
-        && is_body(at - 1)
+    let text = page.text(at);
+    page.roles[at] == Role::Furniture
+        && page.roles[at - 1] == Role::Body
         && shape::of(page, at - 1) == Shape::Sentence
-        && !page.blocks[at].is_tied
-        && !page.blocks[at + 1].is_tied
         && text.len() <= LONGEST
         && shape::words(text) <= MOST_WORDS
         && text.starts_with(char::is_uppercase)
         && !ends_sentence(text)
         && !furniture::is_furniture(text)
         && !furniture::begins_elsewhere(text)
+        && !furniture::is_of_form(text)
+        && !furniture::is_pitch(text)
+        && (is_above_advertisement(page, at) || is_apart_from_box(page, at))
         && (page.story..page.blocks.len()).any(|other| is_heading(page, other))
+}
+
+/// Whether a line of few words is between the last button of a box and a paragraph, and
+/// the story has other subheadings. Below the label of a list it would be a link.
+fn is_below_button(page: &Page<'_>, at: usize) -> bool {
+    const MOST_WORDS: usize = 5;
+    const LONGEST_BUTTON: usize = 30;
+    let (text, button) = (page.text(at), page.text(at - 1));
+    let is_out = |at: &usize| page.roles[*at] == Role::Furniture;
+    const MEDIA: [&str; 9] = [
+        "Gallery",
+        "Live",
+        "News",
+        "Newsletter",
+        "Photos",
+        "Podcast",
+        "Stories",
+        "Video",
+        "Videos",
+    ];
+    let is_pointer = |at: usize| {
+        let text = page.text(at);
+        furniture::points_elsewhere(text) || furniture::begins_elsewhere(text)
+    };
+    page.is_pasted
+        && is_out(&at)
+        && is_out(&(at - 1))
+        && button.len() <= LONGEST_BUTTON
+        && furniture::is_furniture(button)
+        && text.len() <= LONGEST
+        && (2..=MOST_WORDS).contains(&shape::words(text))
+        && text.starts_with(|c: char| c.is_uppercase() || matches!(c, '\'' | '‘'))
+        && !ends_sentence(text)
+        && !text.split(' ').any(|word| MEDIA.contains(&word))
+        && !furniture::is_furniture(text)
+        && !furniture::is_call(text)
+        && !furniture::is_pitch(text)
+        && !furniture::is_of_form(text)
+        && byline::names(text).is_none()
+        && shape::of(page, at + 1) == Shape::Sentence
+        && shape::is_long(page.text(at + 1))
+        && !(page.story..at).rev().take_while(is_out).any(is_pointer)
+        && (page.story..page.blocks.len()).any(|other| is_heading(page, other))
+}
+
+/// Whether the label of an advertisement is below a line, and below that a paragraph or
+/// another box.
+fn is_above_advertisement(page: &Page<'_>, at: usize) -> bool {
+    const LABELS: [&str; 12] = [
+        "ad feedback",
+        "advertisement",
+        "annons",
+        "anzeige",
+        "article continues",
+        "continues below",
+        "la suite après",
+        "publicidad",
+        "publicité",
+        "pubblicità",
+        "story continues after",
+        "story continues below",
+    ];
+    let label = page
+        .text(at + 1)
+        .trim_start_matches(|c: char| !c.is_alphabetic());
+    let label = (label.len() <= LONGEST).then(|| label.to_lowercase());
+    let below = page.blocks.get(at + 1);
+    let is_apart = !page.blocks[at].is_tied && below.is_some_and(|below| !below.is_tied);
+    (is_apart || !page.has_groups)
+        && label.is_some_and(|label| LABELS.iter().any(|words| label.starts_with(words)))
+}
+
+/// Whether a blank line separates a line from the box below it, and none separates the
+/// lines of the box.
+fn is_apart_from_box(page: &Page<'_>, at: usize) -> bool {
+    let is_tied = |at: usize| page.blocks.get(at).is_some_and(|block| block.is_tied);
+    let is_out = |at: &usize| page.roles[*at] == Role::Furniture;
+    let end = at + 1 + (at + 1..page.blocks.len()).take_while(is_out).count();
+    page.has_groups
+        && !is_tied(at)
+        && end > at + 1
+        && !is_tied(at + 1)
+        && (at + 2..end).all(is_tied)
+        && !is_tied(end)
+        && shape::of(page, end) == Shape::Sentence
+        && furniture::is_furniture(page.text(at + 1))
 }
 
 /// Whether a line of the story is short and above a paragraph, with nothing tied to it.
 fn is_heading(page: &Page<'_>, at: usize) -> bool {
+    let is_apart =
+        !page.blocks[at].is_tied && page.blocks.get(at + 1).is_some_and(|below| !below.is_tied);
     page.text(at).len() <= LONGEST
         && shape::of(page, at) == Shape::Label
         && shape::of(page, at + 1) == Shape::Sentence
-        && !page.blocks[at].is_tied
-        && !page.blocks[at + 1].is_tied
+        && (is_apart || !page.has_groups)
 }
 
 fn is_below_box(page: &Page<'_>, at: usize) -> bool {

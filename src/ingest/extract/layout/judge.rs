@@ -17,7 +17,7 @@ mod headline;
 use super::{Page, aside, ends_sentence, shape};
 use crate::article::Role;
 use crate::ingest::raw::BlockKind;
-use crate::lines::furniture;
+use crate::lines::{byline, caption, furniture};
 use crate::table::Table;
 use course::Place;
 use facts::Surroundings;
@@ -147,6 +147,7 @@ impl<'r, 'p> Reading<'r, 'p> {
             (_, Role::Body) => self.page.corrections.iter().any(|(note, _)| *note == at),
             (Role::Body, Role::Furniture | Role::Note) => is_listed(self.page, at),
             (Role::Furniture, Role::Caption) => !self.may_be_caption(at),
+            (Role::Body, Role::Caption) => is_heading_below_picture(self.page, at),
             (Role::Note, Role::Caption) => self.page.begins_with_author(self.page.text(at)),
             (Role::Furniture | Role::Note | Role::Recurring, Role::Furniture | Role::Note) => true,
             _ => false,
@@ -182,6 +183,22 @@ fn trust(page: &Page<'_>, at: usize) -> (usize, i32) {
         _ => 20,
     };
     (course::state(role), by)
+}
+
+/// Whether a line of a few words is between a caption with its credit and a paragraph:
+/// a subheading.
+fn is_heading_below_picture(page: &Page<'_>, at: usize) -> bool {
+    const MOST_WORDS: usize = 5;
+    let (above, text) = (page.text(at.wrapping_sub(1)), page.text(at));
+    shape::words(text) <= MOST_WORDS
+        && !ends_sentence(text)
+        && page.roles.get(at.wrapping_sub(1)) == Some(&Role::Caption)
+        && page.is_caption(at - 1)
+        && !caption::is_credit(above)
+        && !page.is_caption(at)
+        && page.roles.get(at + 1) == Some(&Role::Body)
+        && ends_sentence(page.text(at + 1))
+        && byline::names(text).is_none()
 }
 
 /// Whether a line is one of several that belong to the story by their form: numbered

@@ -171,6 +171,30 @@ impl Page<'_> {
         }
     }
 
+    /// Marks the short sentence tied to a labelled credit above it, which a blank line
+    /// separates from the story: `Photo: Anna Berg`, `The pier of Ardle at dawn.`
+    pub fn mark_sentences_below_credits(&mut self) {
+        const LONGEST: usize = 200;
+        if !self.has_groups {
+            return;
+        }
+        for at in self.story + 2..self.blocks.len().saturating_sub(1) {
+            let (credit, text) = (self.text(at - 1), self.text(at));
+            let is_tied = |at: usize| self.blocks[at].is_tied;
+            if is_tied(at)
+                && !is_tied(at - 1)
+                && !is_tied(at + 1)
+                && self.roles[at] == Role::Body
+                && self.roles[at - 1] == Role::Caption
+                && caption::is_credit(credit)
+                && text.len() <= LONGEST
+                && !text.contains(['"', '“', '?'])
+            {
+                self.roles[at] = Role::Caption;
+            }
+        }
+    }
+
     /// Marks the lines of a group of pictures, which a blank line separates from the
     /// story: the alternative text and the caption of each, the last one with a credit.
     pub fn mark_groups_of_pictures(&mut self) {

@@ -71,6 +71,7 @@ const JUDGED: &[Step] = &[
     |page| page.mark_long_captions(),
     |page| page.mark_dated_captions(),
     |page| page.mark_groups_of_pictures(),
+    |page| page.mark_sentences_below_credits(),
     |page| page.mark_captions_of_photographers(),
     |page| page.mark_captions_below_owners(),
     // Identified by the lines below them, once it is known which belong to the story.

@@ -43,6 +43,52 @@ pub fn read(page: &mut Page<'_>) {
     }
 }
 
+/// Whether a sentence below a pasted story says what its author does, or who paid for
+/// it: `The author is a lawyer in Ardle.`, `This piece was supported by the Coast Fund.`
+fn is_about_the_piece(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 300;
+    const WRITERS: [&str; 4] = [
+        "The author is ",
+        "The writer is ",
+        "The author was ",
+        "The authors are ",
+    ];
+    const PIECES: [&str; 7] = [
+        "This article ",
+        "This piece ",
+        "This project ",
+        "This report ",
+        "This reporting ",
+        "This series ",
+        "This story ",
+    ];
+    const PAID: [&str; 9] = [
+        "is part of a ",
+        "is part of our ",
+        "is part of the ",
+        "was funded ",
+        "was made possible ",
+        "was produced with ",
+        "was reported with ",
+        "was supported ",
+        "was published in partnership ",
+    ];
+    let text = page.text(at);
+    let is_last = || {
+        let mut below = at + 1..page.blocks.len();
+        !below.any(|below| {
+            shape::is_long(page.text(below)) && shape::of(page, below) == Shape::Sentence
+        })
+    };
+    let begins = |text: &str, words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    let piece = PIECES.iter().find_map(|piece| text.strip_prefix(piece));
+    page.is_pasted
+        && text.len() <= LONGEST
+        && (begins(text, &WRITERS) || piece.is_some_and(|rest| begins(rest, &PAID)))
+        && is_last()
+        && is_below_story(page, at)
+}
+
 /// Takes the day of publication from a wire's line of transmission at the end, if
 /// nothing above states it.
 fn claim_transmission(page: &mut Page<'_>) {
@@ -101,6 +147,7 @@ fn marks(page: &mut Page<'_>, at: usize) -> usize {
         || introduced(page, at)
         || wire::is_exchange_rate(text)
         || is_appeal(page, at)
+        || is_about_the_piece(page, at)
         || is_initials_below_story(page, at)
         || repeats_authors(page, at)
         || page.blocks.len() - at <= 4 && leads_on(text)

@@ -58,10 +58,39 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
             page.roles[other] = Role::Furniture;
         }
     }
-    let text = kicker::without_kicker(page.text(choice.at));
+    let text = without_outlet(page, page.text(choice.at));
+    let text = kicker::without_kicker(text);
     let text = wire::without_slug(text);
     page.claim(Field::Title, choice.from, text);
     Some(choice.at)
+}
+
+/// Returns a headline without the outlet that a page's title has behind it: `Storm closes
+/// harbour - The Courier`. The page names it elsewhere, too.
+fn without_outlet<'a>(page: &Page<'a>, headline: &'a str) -> &'a str {
+    const FEWEST_WORDS: usize = 4;
+    const LONGEST: usize = 40;
+    let parted = [" - ", " – ", " — ", " | "]
+        .iter()
+        .find_map(|sign| headline.rsplit_once(sign));
+    let Some((title, outlet)) = parted.filter(|_| page.is_pasted) else {
+        return headline;
+    };
+    let is_named = |text: &str| {
+        text == outlet
+            || text.len() <= 120
+                && (text.contains('©') || text.starts_with("Copyright"))
+                && text.contains(outlet)
+    };
+    let is_outlet = outlet.len() <= LONGEST
+        && outlet.starts_with(char::is_uppercase)
+        && shape::has_words(title, FEWEST_WORDS)
+        && page.blocks.iter().any(|block| is_named(&block.text));
+    if is_outlet {
+        title.trim_end()
+    } else {
+        headline
+    }
 }
 
 /// Returns the headline according to the rules, unless the model of pasted lines

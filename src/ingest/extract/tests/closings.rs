@@ -34,6 +34,15 @@ fn notes_below_a_story_are_no_part_of_it() {
         "n|Anyone with information is asked to call the harbour watch at 555-0188.",
         "f|Next match: Orm Rovers v Callum Town, Saturday, 15:00",
         "f|Download the Orm 9 News app for the latest alerts.",
+        "n|More details to follow.",
+        "n|Police ask anyone with information to call 555-0100.",
+        "n|If you need help, call the harbour watch on 555-0123.",
+        "n|The author is a lawyer in Ardle.",
+        "n|This story was supported by the Coast Fund.",
+        "n|Translated from Norwegian by Cy Doe.",
+        "f|Read the full ruling here.",
+        "f|For more on the coast, follow our Coast page.",
+        "f|Bakery in Ardle wins prize 2 hours ago",
     ] {
         below(note);
     }
@@ -285,4 +294,62 @@ b|'Not a gift to me'
 
 b|More than 60 people on Orm own a part of the ferry, said Nell Thackery, who studies the ropes of the harbour for a living.",
     );
+}
+
+#[test]
+fn the_last_paragraph_may_be_short_and_about_something_else() {
+    below(
+        "b|A storm and its bill\n\nb|Nobody has asked what the quay costs.\n\nf|More stories\nf|Bakery wins prize",
+    );
+    below(
+        "f|Advertisement\n\nb|Nobody has asked what the quay costs.\n\nf|More stories\nf|Bakery wins prize",
+    );
+}
+
+#[test]
+fn a_subheading_may_be_below_a_picture_or_a_button() {
+    check(
+        "t|Ferry crews of Orm vote to strike
+n|By Jane Roe
+n|February 27, 2024
+b|The ferry crews of Orm voted on Tuesday to strike for a week, their union said, after talks about wages had failed for the third time this winter.
+c|The quay of Ardle at dawn. (Anna Berg/Courier)
+b|Three times over
+b|The harbour office will run two boats a day for the sick and for the post, said Nell Thackery, who leads it and has not slept since Sunday.
+f|Sign up for our newsletter
+f|Enter your email
+f|Sign up
+b|Nine winters at sea
+b|Passengers who do not care for waiting may row, as their grandparents did before there was a ferry at all.
+f|More stories
+f|Bakery wins prize",
+    );
+}
+
+#[test]
+fn a_paragraph_above_two_buttons_is_no_caption() {
+    inside(
+        "b|\"We have paid for that boat three times over and will not do it again,\" said Arne Halvard of the union.\n\nf|Hide caption",
+    );
+}
+
+#[test]
+fn the_outlet_behind_a_headline_is_none_of_it() {
+    let article = parse(
+        "a.txt",
+        "Ferry crews of Orm vote to strike for a week - The Orm Courier\nBy Jane Roe\nFebruary 27, 2024\n\nThe ferry crews of Orm voted on Tuesday to strike for a week, their union said, after talks about wages had failed.\n\nThe harbour office will run two boats a day for the sick and for the post, said Nell Thackery, who leads it.\n\n© 2024 The Orm Courier\n",
+    );
+    assert_eq!(
+        article.title.unwrap().value,
+        "Ferry crews of Orm vote to strike for a week"
+    );
+}
+
+#[test]
+fn a_writer_introduced_below_is_above_the_reading_time() {
+    let article = parse(
+        "a.txt",
+        "Ferry crews of Orm vote to strike for a week\nThe crews want a day of rest after each storm\nGreta Holloway-Stern\n4 min read\nShare\nThe ferry crews of Orm voted on Tuesday to strike for a week, their union said, after talks about wages had failed.\nThe harbour office will run two boats a day for the sick and for the post, said Nell Thackery, who leads it.\nNobody has asked the sheep, which will have to wait for a boat on the quay of Ardle until the strike is over.\nGreta Holloway-Stern is a contributing editor.\nMost read\nBakery wins prize\n",
+    );
+    assert_eq!(article.authors[0].value, "Greta Holloway-Stern");
 }

@@ -18,6 +18,9 @@ pub fn read(page: &mut Page<'_>, story: usize) {
     }
     titled(page, story);
     for at in lengths {
+        if page.roles[at] == Role::Body && page.text(at).contains(char::is_alphabetic) {
+            page.roles[at] = Role::Furniture;
+        }
         let is_title = |other: &usize| {
             matches!(shape::of(page, *other), Shape::Label | Shape::Question)
                 && page
@@ -105,7 +108,10 @@ pub fn is_titled(text: &str) -> bool {
     const SHORTEST: usize = 5;
     text.len() <= LONGEST
         && text.rsplit_once(' ').is_some_and(|(title, length)| {
-            length.len() >= SHORTEST
+            let bare = length.trim_start_matches('(').trim_end_matches(')');
+            let is_long_enough = bare.len() >= SHORTEST || bare.len() < length.len();
+            let length = bare;
+            is_long_enough
                 && is_time(length)
                 && shape::has_words(title, WORDS)
                 && title.ends_with(char::is_lowercase)
@@ -140,17 +146,20 @@ fn is_said_below(page: &Page<'_>, at: usize) -> bool {
 /// Matches `03:12`, `Duration 2:14`, `VIDEO03:42`.
 pub fn is_time(text: &str) -> bool {
     const LONGEST: usize = 16;
+    let text = text.strip_suffix(" min").unwrap_or(text);
     if text.len() > LONGEST {
         return false;
     }
-    let word = text.trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, ' ' | ':'));
+    let word = text.trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, ' ' | ':' | '·'));
     let label = text[..text.len() - word.len()]
-        .trim_end_matches([' ', ':'])
+        .trim_end_matches([' ', ':', '·'])
         .to_lowercase();
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let is_length = |(minutes, seconds): (&str, &str)| {
         minutes.len() <= 2 && seconds.len() == 2 && is_number(minutes) && is_number(seconds)
     };
-    matches!(label.as_str(), "" | "duration" | "video" | "length")
-        && word.split_once(':').is_some_and(is_length)
+    matches!(
+        label.as_str(),
+        "" | "duration" | "listen" | "video" | "watch" | "length"
+    ) && word.split_once(':').is_some_and(is_length)
 }

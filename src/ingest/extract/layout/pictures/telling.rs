@@ -46,7 +46,8 @@ impl Page<'_> {
                     && !ends_sentence(text)
             };
             let text = self.text(at);
-            if text.len() > LONGEST || !text.contains("(pictured") || !is_line(at) {
+            let is_marked = || text.contains("(pictured") || text.contains(", pictured ");
+            if text.len() > LONGEST || !is_marked() || !is_line(at) {
                 continue;
             }
             // Pictures of one event are listed one below another.
@@ -168,7 +169,7 @@ impl Page<'_> {
             && !ends_sentence(text)
             && shape::has_words(text, WORDS)
             && !text.ends_with(['?', '!', '"', '”', '…'])
-            && !text.starts_with(['"', '“', '‘', '«', '„'])
+            && !text.starts_with(['"', '“', '‘', '«', '„', '['])
             && !furniture::is_furniture(text)
             && !furniture::begins_elsewhere(text)
             && (shape::is_written_small(text) || is_prose(text))

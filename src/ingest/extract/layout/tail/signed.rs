@@ -185,6 +185,7 @@ pub fn is_desk_note(page: &Page<'_>, at: usize) -> bool {
         "Data reporting by ",
         "Research by ",
         "Translated by ",
+        "Translated from ",
         "Translation by ",
     ];
     const WORK: &[&str] = &[

@@ -87,13 +87,19 @@ fn is_above_day(page: &Page<'_>, at: usize, names: &[String]) -> bool {
     !below.is_empty() && below.len() < 60 && is_dated(page, below) && !names.iter().any(is_place)
 }
 
-/// Whether there is a date below a single name, and the page introduces that person.
+/// Whether there is a date or the reading time below a single name, and the page
+/// introduces that person.
 fn is_introduced(page: &Page<'_>, at: usize, names: &[String]) -> bool {
     let [name] = names else {
         return false;
     };
     let mut below = page.blocks[at + 1..].iter();
-    is_dated(page, page.text(at + 1)) && below.any(|block| is_introduction_of(&block.text, name))
+    let next = page.text(at + 1);
+    let is_reading_time = next.len() <= 16
+        && next.starts_with(|c: char| c.is_ascii_digit())
+        && next.to_lowercase().ends_with("read");
+    (is_dated(page, next) || is_reading_time)
+        && below.any(|block| is_introduction_of(&block.text, name))
 }
 
 /// Whether the line tied to a line of names states a role, or, below known names, a
