@@ -76,6 +76,7 @@ fn begins_as_furniture(text: &str, start: &str) -> bool {
         || is_offer_of_app(start)
         || start.starts_with("listen to the ") && text.len() <= 90 && text.contains(" podcast")
         || is_aged_link(text)
+        || is_fixture(text, start)
         || is_line_with_address(text)
         || is_pointer_here(text, start)
         || is_picture_of_several(start)
@@ -111,6 +112,13 @@ fn is_line_with_address(text: &str) -> bool {
         let is_address = address.starts_with("http://") || address.starts_with("https://");
         is_address && !address.contains(' ') && !line.trim_end().ends_with(['.', '"', '”'])
     })
+}
+
+/// Matches `Next match: Orm Rovers v Callum Town, Saturday, 15:00`.
+fn is_fixture(text: &str, start: &str) -> bool {
+    const LABELS: [&str; 3] = ["next match: ", "next fixture: ", "next game: "];
+    let is_set = text.bytes().any(|b| b.is_ascii_digit()) || text.contains(" v ");
+    is_set && LABELS.iter().any(|label| start.starts_with(label))
 }
 
 /// Matches `Read the full ruling here.`
@@ -174,6 +182,7 @@ fn is_offer_of_app(start: &str) -> bool {
         .iter()
         .any(|order| start.starts_with(order));
     is_order
+        && !start.contains(',')
         && [" app ", " app.", " app!"]
             .iter()
             .any(|app| start.contains(app))

@@ -198,6 +198,8 @@ fn is_about_progress(text: &str) -> bool {
     const LONGEST: usize = 160;
     text.len() <= LONGEST
         && !text.contains(['"', '“'])
+        && !text.contains(" said")
+        && !text.contains(" told ")
         && text.ends_with(['.', '…', ')', '!'])
         && BEGINNINGS.iter().any(|words| {
             let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);

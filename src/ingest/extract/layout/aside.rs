@@ -12,7 +12,7 @@ mod pulled;
 use std::ops::Range;
 
 use super::shape::{self, Shape};
-use super::{Page, is_label, opening};
+use super::{Page, headings, is_label, opening};
 use crate::article::Role;
 use crate::ingest::raw::{BlockKind, RawBlock};
 use crate::lines::{byline, caption, furniture};
@@ -125,7 +125,9 @@ fn invitations(page: &mut Page<'_>, story: usize) -> bool {
         let is_aside =
             |other: usize| other >= page.blocks.len() || shape::of(page, other) != Shape::Sentence;
         let is_gone = |other: usize| page.roles.get(other) == Some(&Role::Furniture);
-        let are_gone = is_gone(at - 1) && is_gone(at + 1);
+        // An advertisement may be above any paragraph, such as the last.
+        let is_parted = headings::is_advertisement(page.text(at - 1));
+        let are_gone = is_gone(at - 1) && is_gone(at + 1) && !is_parted;
         let is_between = page.text(at).len() <= 160 && are_gone;
         if is_offer(page, at)
             || is_pulled_out(page, at)

@@ -166,6 +166,13 @@ fn is_below_button(page: &Page<'_>, at: usize) -> bool {
 /// Whether the label of an advertisement is below a line, and below that a paragraph or
 /// another box.
 fn is_above_advertisement(page: &Page<'_>, at: usize) -> bool {
+    let below = page.blocks.get(at + 1);
+    let is_apart = !page.blocks[at].is_tied && below.is_some_and(|below| !below.is_tied);
+    (is_apart || !page.has_groups) && is_advertisement(page.text(at + 1))
+}
+
+/// Whether a line is the label of an advertisement.
+pub fn is_advertisement(text: &str) -> bool {
     const LABELS: [&str; 12] = [
         "ad feedback",
         "advertisement",
@@ -180,14 +187,11 @@ fn is_above_advertisement(page: &Page<'_>, at: usize) -> bool {
         "story continues after",
         "story continues below",
     ];
-    let label = page
-        .text(at + 1)
-        .trim_start_matches(|c: char| !c.is_alphabetic());
-    let label = (label.len() <= LONGEST).then(|| label.to_lowercase());
-    let below = page.blocks.get(at + 1);
-    let is_apart = !page.blocks[at].is_tied && below.is_some_and(|below| !below.is_tied);
-    (is_apart || !page.has_groups)
-        && label.is_some_and(|label| LABELS.iter().any(|words| label.starts_with(words)))
+    let label = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    text.len() <= LONGEST && {
+        let label = label.to_lowercase();
+        LABELS.iter().any(|words| label.starts_with(words))
+    }
 }
 
 /// Whether a blank line separates a line from the box below it, and none separates the

@@ -48,15 +48,14 @@ pub fn read(page: &mut Page<'_>) {
 fn is_about_the_piece(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 300;
     const WRITERS: [&str; 4] = [
-        "The author is ",
-        "The writer is ",
-        "The author was ",
+        "The author is a",
+        "The writer is a",
+        "The author was a",
         "The authors are ",
     ];
-    const PIECES: [&str; 7] = [
+    const PIECES: [&str; 6] = [
         "This article ",
         "This piece ",
-        "This project ",
         "This report ",
         "This reporting ",
         "This series ",

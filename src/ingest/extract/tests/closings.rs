@@ -353,3 +353,25 @@ fn a_writer_introduced_below_is_above_the_reading_time() {
     );
     assert_eq!(article.authors[0].value, "Greta Holloway-Stern");
 }
+
+#[test]
+fn an_advertisement_may_be_above_the_last_paragraph() {
+    for last in [
+        "b|We tell our children not to wait for the boat.",
+        "b|You could hear the crowd from the quay of Ardle.",
+        "b|The author is not named in the ruling.",
+        "b|This story has been told in Ardle for years.",
+    ] {
+        below(&format!(
+            "f|Advertisement\n\n{last}\n\nf|More stories\nf|Bakery wins prize"
+        ));
+    }
+    for last in [
+        "b|This is a developing story, the mayor said of the harbour, and laughed.",
+        "b|More to come, said Halvard as he left the court.",
+        "b|Next match: nobody knows.",
+        "b|Police asked the crowd to leave.",
+    ] {
+        below(last);
+    }
+}
