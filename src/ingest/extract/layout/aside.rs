@@ -5,6 +5,7 @@
 //! below a label such as "Read more". A single line is a heading unless it is long
 //! and about something else.
 
+mod pitches;
 mod played;
 mod promos;
 mod pulled;
@@ -38,7 +39,7 @@ pub fn read(page: &mut Page<'_>) {
     if invitations(page, story) {
         gaps(page, story);
     }
-    openings_of_pitches(page, story);
+    pitches::read(page, story);
     pulled::mark_speakers(page, story);
     pulled::mark_unnamed_speakers(page, story);
 }
@@ -145,39 +146,6 @@ fn invitations(page: &mut Page<'_>, story: usize) -> bool {
         }
     }
     found
-}
-
-/// Marks the short sentences of a pitch directly above one that asks for support: `We
-/// tell the truth.`, `You make it possible.`
-fn openings_of_pitches(page: &mut Page<'_>, story: usize) {
-    for at in (story + 1..page.blocks.len()).rev() {
-        if shape::of(page, at) == Shape::Sentence && is_opening_of_pitch(page, at) {
-            page.roles[at] = Role::Furniture;
-        }
-    }
-}
-
-/// Whether a short sentence of the paper about itself is above a pitch, with at most
-/// other such sentences between.
-fn is_opening_of_pitch(page: &Page<'_>, at: usize) -> bool {
-    const MOST: usize = 4;
-    const LONGEST: usize = 80;
-    const WORDS: [&str; 7] = ["We ", "You ", "Our ", "Your ", "Help ", "Join ", "Support "];
-    let is_opening = |at: &usize| {
-        let text = page.text(*at);
-        text.len() <= LONGEST
-            && WORDS.iter().any(|word| text.starts_with(word))
-            && !text.contains(['"', '“', '”'])
-    };
-    let openings = (at..page.blocks.len()).take_while(is_opening).take(MOST);
-    let below = at + openings.count();
-    let is_pitch = |at: usize| {
-        let text = page.text(at);
-        let is_of_page = page.roles.get(at) == Some(&Role::Furniture)
-            || text.len() <= LONGEST && furniture::is_invitation(text, false);
-        is_of_page && furniture::is_pitch(text)
-    };
-    below > at && (is_pitch(below) || is_pitch(below - 1) && below - 1 > at)
 }
 
 /// Whether a sentence offers a newsletter and is about nothing else, independent of
@@ -499,7 +467,7 @@ pub fn is_surely_aside(page: &Page<'_>, at: usize) -> bool {
         || played::is_announced(text)
         || at > 0 && page.blocks[at].is_tied && played::is_announced(page.text(at - 1))
         || is_pulled_out(page, at)
-        || page.is_pasted && is_opening_of_pitch(page, at)
+        || page.is_pasted && pitches::is_opening(page, at)
         || opening::is_of_player(page, at)
         || at > 0 && pulled::is_unnamed_speaker(text) && is_pulled_out(page, at - 1)
 }

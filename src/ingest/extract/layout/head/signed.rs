@@ -1,5 +1,6 @@
 //! Bylines above the story, and names that their context shows to be one.
 
+mod mistaken;
 mod strange;
 
 use super::{is_address, is_dated};
@@ -19,31 +20,13 @@ pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> bool {
     loudly_credited(page, at)
         || strange::portrayed(page, at)
         || is_paper_below(page, at)
-        || !is_name_in_menu(page, at) && announced(page, text)
+        || !mistaken::is_in_menu(page, at) && announced(page, text)
         || signed_below(page, at)
         || (after_byline && continued(page, at))
         || bare_names(page, at)
         || strange::described(page, at)
         || lone_name(page, at)
         || strange::read(page, at)
-}
-
-/// Whether a line without a byline marker is above the headline, and a line with one
-/// is below it. The first may be an item of a menu: `My Example Chronicle`.
-fn is_name_in_menu(page: &Page<'_>, at: usize) -> bool {
-    const NEAR: usize = 12;
-    const MENU: usize = 60;
-    let title = || {
-        let mut below = at + 1..page.blocks.len().min(at + MENU);
-        below.find(|below| page.roles[*below] == Role::Title)
-    };
-    let is_signed =
-        |below: usize| byline::strip_marker(page.text(below)).is_some() && page.is_byline(below);
-    page.is_pasted
-        && byline::strip_marker(page.text(at)).is_none()
-        && title().is_some_and(|title| {
-            (title + 1..page.blocks.len().min(title + 1 + NEAR)).any(is_signed)
-        })
 }
 
 /// Reads a line with a byline marker.
@@ -64,26 +47,8 @@ fn announced(page: &mut Page<'_>, text: &str) -> bool {
     let Some(by) = byline::line(text) else {
         return false;
     };
-    row::claim_byline(page, &without_place(page, by));
+    row::claim_byline(page, &mistaken::without_place(page, by));
     true
-}
-
-/// Removes the last of several names separated by commas if the story tells what
-/// happened in it: `Von Jane Roe, Klein Wuster`.
-fn without_place(page: &Page<'_>, mut by: byline::Byline) -> byline::Byline {
-    const WORDS: [&str; 8] = ["in ", "from ", "near ", "aus ", "nach ", "à ", "en ", "em "];
-    let is_told_in = |name: &String| {
-        let phrases = WORDS.map(|word| format!("{word}{name}"));
-        let mut long = page
-            .blocks
-            .iter()
-            .filter(|block| shape::is_long(&block.text));
-        long.any(|block| phrases.iter().any(|phrase| block.text.contains(phrase)))
-    };
-    if page.is_pasted && by.authors.len() > 1 && by.authors.last().is_some_and(is_told_in) {
-        by.authors.pop();
-    }
-    by
 }
 
 /// Parses `From The Example's Jane Roe in Port Callum`: the sender of a live report.
