@@ -120,6 +120,26 @@ pub fn names(text: &str) -> Option<Vec<String>> {
     Unopened::new(text).names()
 }
 
+/// Whether a line names several reporters, each with a place, even if their names are on
+/// no list: `Jane Roe in Ardle and John Doe in Port Callum`.
+pub fn are_placed(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    let is_placed = |person: &str| {
+        person.split_once(" in ").is_some_and(|(who, place)| {
+            let mut words = place.split(' ');
+            name(who).is_some()
+                && words.clone().count() <= 3
+                && words.all(|word| word.starts_with(char::is_uppercase))
+        })
+    };
+    text.len() <= LONGEST
+        && text.contains(" and ")
+        && text
+            .split(" and ")
+            .flat_map(|part| part.split(", "))
+            .all(is_placed)
+}
+
 /// Returns the name on a line with a double surname: `Jane Thackery-Roe`. No town,
 /// section or button has such a name.
 pub fn double_surname(text: &str) -> Option<String> {
@@ -141,6 +161,7 @@ pub fn described(text: &str) -> Option<Vec<String>> {
     if text.len() > 120 || !text.contains(',') || !may_be_names(text) || ends_as_sentence(text) {
         return None;
     }
+    let text = &without_stations(text);
     let mut reading = Reading::default();
     reading.read(text, "", false);
     let has_role = text.split([' ', ',']).any(is_role_word);
@@ -148,6 +169,24 @@ pub fn described(text: &str) -> Option<Vec<String>> {
         reading.name_first && reading.unknown == 0 && !reading.is_loose && reading.roles > 0;
     let is_name = |name: &String| people::is_known_name(name) && !people::is_hardly_name(name);
     (has_role && is_plain && reading.authors.iter().all(is_name)).then_some(reading.authors)
+}
+
+/// Removes where somebody reports from before the next name: `Jane Roe, Senior
+/// Correspondent, in Ardle and John Doe, Editor`.
+fn without_stations(text: &str) -> String {
+    let people = text.split(" and ").map(|person| {
+        let parted = person.rsplit_once(", in ");
+        let is_place = |place: &str| {
+            place.split(' ').count() <= 3
+                && place
+                    .split(' ')
+                    .all(|word| word.starts_with(char::is_uppercase))
+        };
+        parted
+            .filter(|(_, place)| is_place(place))
+            .map_or(person, |(who, _)| who)
+    });
+    people.collect::<Vec<_>>().join(" and ")
 }
 
 fn ends_as_sentence(text: &str) -> bool {

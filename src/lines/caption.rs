@@ -105,6 +105,11 @@ fn is_loud_credit(text: &str) -> bool {
     })
 }
 
+/// Whether a line consists of agencies: `PA Media`.
+pub fn is_agency(text: &str) -> bool {
+    is_agency_alone(text)
+}
+
 /// Whether a line credits a picture agency: `Getty Images`,
 /// `Photograph: Getty Images`.
 pub fn is_picture_agency(text: &str) -> bool {
@@ -180,7 +185,53 @@ pub fn is_name_for(text: &str) -> bool {
 pub fn is_credit(text: &str) -> bool {
     text.len() <= 120
         && !ends_sentence(text)
-        && (is_labelled(text) || is_bare_credit(text.trim_matches(['(', ')', '[', ']', ' ', '|'])))
+        && (is_labelled(text)
+            || is_kind_of_picture(text)
+            || is_bare_credit(text.trim_matches(['(', ')', '[', ']', ' ', '|'])))
+}
+
+/// Whether a line only says what kind of picture it is below, in place of an owner:
+/// `Family photograph`, `Submitted photo`.
+pub fn is_kind_of_picture(text: &str) -> bool {
+    const LONGEST: usize = 24;
+    const KINDS: [&str; 17] = [
+        "archival",
+        "archive",
+        "contributed",
+        "courtesy",
+        "family",
+        "file",
+        "handout",
+        "illustrative",
+        "personal",
+        "private",
+        "provided",
+        "publicity",
+        "representational",
+        "representative",
+        "stock",
+        "submitted",
+        "supplied",
+    ];
+    const PICTURES: [&str; 8] = [
+        "collection",
+        "handout",
+        "image",
+        "photo",
+        "photograph",
+        "photographs",
+        "photos",
+        "picture",
+    ];
+    let parted = text
+        .trim_matches(['(', ')', '[', ']', '.', ' '])
+        .split_once(' ');
+    text.len() <= LONGEST
+        && parted.is_some_and(|(kind, picture)| {
+            let is =
+                |list: &[&str], word: &str| list.iter().any(|one| word.eq_ignore_ascii_case(one));
+            is(&KINDS, kind) && is(&PICTURES, picture)
+        })
 }
 
 /// Whether a short line above a caption is the picture's heading: most of its names

@@ -71,6 +71,15 @@ pub fn signed(paragraph: &str) -> Option<&str> {
     head(paragraph).filter(|head| head.contains(['(', '/']))
 }
 
+/// Returns the initials in the brackets of a dateline, as of a station: `ARDLE, Orm
+/// (KORM) —`.
+pub fn initials(paragraph: &str) -> Option<&str> {
+    let (_, behind) = head(paragraph)?.split_once('(')?;
+    let (initials, _) = behind.split_once(')')?;
+    let is_loud = initials.bytes().all(|b| b.is_ascii_uppercase());
+    ((3..=5).contains(&initials.len()) && is_loud).then_some(initials)
+}
+
 /// Returns the place in the dateline of a paragraph, as printed; `rest` returns more
 /// of the story, to check whether the word is always in capitals.
 pub fn place(paragraph: &str, rest: impl FnOnce() -> String) -> Option<String> {

@@ -73,6 +73,13 @@ fn begins_as_furniture(text: &str, start: &str) -> bool {
             .perhaps(start)
             .any(|phrase| begins(start, phrase))
         || is_list_of_tags(text)
+        || is_offer_of_app(start)
+        || start.starts_with("listen to the ") && text.len() <= 90 && text.contains(" podcast")
+        || is_aged_link(text)
+        || is_fixture(text, start)
+        || is_line_with_address(text)
+        || is_pointer_here(text, start)
+        || is_picture_of_several(start)
         || is_reading_time(start)
         || is_duration(start)
         || is_count_of_pictures(start)
@@ -90,6 +97,95 @@ pub fn is_path_to(line: &str, headline: &str) -> bool {
                 .trim_end()
                 .ends_with(['/', '|', '>', '›', '»', '\\'])
     })
+}
+
+/// Matches `A bronze horse goes home ( https://example.com/horse )`: a link in the text of
+/// a newsletter.
+fn is_line_with_address(text: &str) -> bool {
+    const LONGEST: usize = 200;
+    let inside = text
+        .strip_suffix(')')
+        .filter(|_| text.len() <= LONGEST)
+        .and_then(|text| text.rsplit_once('('));
+    inside.is_some_and(|(line, address)| {
+        let address = address.trim();
+        let is_address = address.starts_with("http://") || address.starts_with("https://");
+        is_address && !address.contains(' ') && !line.trim_end().ends_with(['.', '"', '”'])
+    })
+}
+
+/// Matches `Next match: Orm Rovers v Callum Town, Saturday, 15:00`.
+fn is_fixture(text: &str, start: &str) -> bool {
+    const LABELS: [&str; 3] = ["next match: ", "next fixture: ", "next game: "];
+    let is_set = text.bytes().any(|b| b.is_ascii_digit()) || text.contains(" v ");
+    is_set && LABELS.iter().any(|label| start.starts_with(label))
+}
+
+/// Matches `Read the full ruling here.`
+fn is_pointer_here(text: &str, start: &str) -> bool {
+    const LONGEST: usize = 90;
+    const ORDERS: [&str; 8] = [
+        "read ",
+        "see ",
+        "watch ",
+        "find ",
+        "view ",
+        "download ",
+        "listen ",
+        "check ",
+    ];
+    const VERBS: [&str; 6] = [
+        " follow ", " visit ", " see ", " click ", " read ", " go to ",
+    ];
+    // "For more on the coast, follow our Coast page."
+    let is_for_more = start.starts_with("for more on ")
+        && text.len() <= LONGEST
+        && VERBS.iter().any(|verb| text.contains(verb));
+    is_for_more
+        || text.len() <= LONGEST
+            && (text.ends_with(" here.") || text.ends_with(" here"))
+            && ORDERS.iter().any(|order| start.starts_with(order))
+            && !text.contains([',', '"', '“'])
+}
+
+/// Matches `Image 1 of 4`, `Photo 2/7`.
+fn is_picture_of_several(start: &str) -> bool {
+    const LONGEST: usize = 20;
+    const LABELS: [&str; 5] = ["image ", "photo ", "picture ", "slide ", "gallery "];
+    let count = LABELS.iter().find_map(|label| start.strip_prefix(label));
+    let count = count.filter(|_| start.len() <= LONGEST);
+    let parted = count.and_then(|count| count.split_once(" of ").or_else(|| count.split_once('/')));
+    let is_number = |text: &str| {
+        let text = text.trim();
+        !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    parted.is_some_and(|(at, all)| is_number(at) && is_number(all))
+}
+
+/// Matches `Bakery wins prize 2 hours ago`: the headline of another story, with its age.
+fn is_aged_link(text: &str) -> bool {
+    const WORDS: usize = 5;
+    const UNITS: [&str; 6] = ["minute", "hour", "day", "week", "month", "year"];
+    let aged = text.strip_suffix(" ago");
+    aged.is_some_and(|aged| {
+        let mut words = aged.rsplit(' ');
+        let unit = words.next().unwrap_or_default();
+        let number = words.next().unwrap_or_default();
+        let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+        is_number && UNITS.contains(&unit.trim_end_matches('s')) && words.nth(WORDS - 3).is_some()
+    })
+}
+
+/// Matches `Download the Example 9 News app for the latest alerts.`
+fn is_offer_of_app(start: &str) -> bool {
+    let is_order = ["download the ", "download our ", "get the "]
+        .iter()
+        .any(|order| start.starts_with(order));
+    is_order
+        && !start.contains(',')
+        && [" app ", " app.", " app!"]
+            .iter()
+            .any(|app| start.contains(app))
 }
 
 /// Matches `TAGS JANE ROE PORT CALLUM`, `Topics Ferries Sheep`: a label and names.
@@ -154,7 +250,7 @@ fn is_said_alone(start: &str) -> bool {
     let alone =
         start.trim_end_matches([':', '.', '!', ' ', '»', '>', '…', ')', ']', '*', '→', '›']);
     // "Advertisement 2"
-    let counted = alone.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let counted = alone.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '('));
     phrases.any(|phrase| phrase == alone || counted.len() >= 8 && phrase == counted)
 }
 
@@ -334,6 +430,10 @@ const UNITS: &[&str] = &[
     "comentarios",
     "commentaires",
     "kommentare",
+    "kommentarer",
+    "komentarzy",
+    "komentarze",
+    "reacties",
     "followers",
     "minute listen",
     "min",

@@ -31,6 +31,24 @@ pub fn is_note_to_editors(text: &str) -> bool {
     text.len() <= LONGEST && LABELS.iter().any(|label| text.starts_with(label))
 }
 
+/// Whether a line states the exchange rate for a story's amounts: `($1 = 10.04 crowns)`,
+/// `(1 euro = $1.08)`.
+pub fn is_exchange_rate(text: &str) -> bool {
+    const LONGEST: usize = 100;
+    const MOST_WORDS: usize = 4;
+    let inside = text
+        .strip_prefix('(')
+        .filter(|_| text.len() <= LONGEST)
+        .and_then(|rest| rest.trim_end_matches('.').strip_suffix(')'));
+    let Some((unit, amount)) = inside.and_then(|inside| inside.split_once(" = ")) else {
+        return false;
+    };
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let number = unit.trim_matches(|c: char| !is_number(c));
+    let is_unit = matches!(number, "1" | "1.0" | "1.00" | "10" | "100" | "1,000");
+    is_unit && unit.split(' ').count() <= MOST_WORDS && amount.bytes().any(|b| b.is_ascii_digit())
+}
+
 /// Whether a line names a take or a version of a story: `BC-US--Storm, 1st Add, 266`,
 /// `Harbour-storm,FOCUS 2ND WRITETHRU`.
 pub fn is_take(text: &str) -> bool {
@@ -144,6 +162,43 @@ fn is_transmission(text: &str) -> bool {
     is_dated || is_stamped
 }
 
+/// Returns the year, month and day in the line of a transmission: `121512 MAR 26`, `AFP
+/// 271642 GMT SEP 21`, `AP-NY-03-16-23 1948EDT`.
+pub fn day_of_transmission(text: &str) -> Option<(i16, i8, i8)> {
+    const MONTHS: [&str; 12] = [
+        "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
+    ];
+    if text.len() > LONGEST {
+        return None;
+    }
+    let number = |word: &str| -> Option<i8> {
+        let is_two = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
+        is_two.then(|| word.parse().ok())?
+    };
+    let dated = |year: i8, month: i8, day: i8| {
+        let is_day = (1..=12).contains(&month) && (1..=31).contains(&day);
+        is_day.then_some((2000 + i16::from(year), month, day))
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if is_transmission(text)
+        && let Some(parts) = words.first().map(|word| word.rsplit('-'))
+    {
+        let parts: Vec<i8> = parts.take(3).map_while(number).collect();
+        if let [year, day, month] = parts[..] {
+            return dated(year, month, day);
+        }
+    }
+    let month = words.iter().rposition(|word| MONTHS.contains(word))?;
+    let is_last = month + 2 == words.len();
+    let year = number(words.get(month + 1)?)?;
+    let stamp = words[..month]
+        .iter()
+        .find(|word| word.len() == 6 && word.bytes().all(|b| b.is_ascii_digit()))?;
+    let is_short = words.len() <= 5 && is_last;
+    let month = MONTHS.iter().position(|known| *known == words[month])? as i8 + 1;
+    dated(year, month, number(&stamp[..2])?).filter(|_| is_short)
+}
+
 /// Whether a word is a time zone or a place: `NY` of `AP-NY-03-16-23`.
 fn is_zone_or_place(word: &str) -> bool {
     (2..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
@@ -163,17 +218,17 @@ fn are_initials(text: &str) -> bool {
         None => text,
     };
     let is_sign = |part: &str| {
-        (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        (2..=4).contains(&part.chars().count()) && part.chars().all(char::is_alphanumeric)
     };
     const WORDS: [&str; 8] = ["and", "he", "her", "him", "his", "or", "she", "they"];
-    let is_lettered = |part: &str| part.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_lettered = |part: &str| part.chars().all(char::is_alphabetic);
     let mut parts = signs.split('/');
     parts
         .clone()
         .all(|part| is_sign(part) && !WORDS.contains(&part))
         && parts.clone().filter(|part| is_lettered(part)).count() >= 2
         && (parts.clone().count() > 2
-            || parts.all(|part| part.len() <= 3 && part.bytes().all(|b| b.is_ascii_lowercase())))
+            || parts.all(|part| part.chars().count() <= 3 && part.chars().all(char::is_lowercase)))
 }
 
 /// Whether a line marks the end of a take: `(More)`, `-MORE-`, or of a story: `-30-`.
@@ -268,6 +323,7 @@ mod tests {
             "LPD/YEN/TAK",
             "CMC/fs/ir/2024",
             "sw/cb",
+            "kbö/dpa",
             "(More)",
             "-MORE-",
             "-30-",
@@ -301,6 +357,44 @@ mod tests {
             "é-é-é",
         ] {
             assert!(!is_for_desks(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn transmissions_state_their_day() {
+        for (text, day) in [
+            ("121512 MAR 24", Some((2024, 3, 12))),
+            ("AFP 271642 GMT SEP 23", Some((2023, 9, 27))),
+            ("AP-NY-03-16-23 1948EDT", Some((2023, 3, 16))),
+            ("AP-WF-04-08-24 0214GMT", Some((2024, 4, 8))),
+            ("991512 MAR 24", None),
+            ("121512 people marched on MAR 24 in Ardle", None),
+            ("27 MAR 24", None),
+            ("", None),
+        ] {
+            assert_eq!(day_of_transmission(text), day, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn exchange_rates_are_in_brackets() {
+        for text in [
+            "($1 = 10.04 crowns)",
+            "($1 = 2,832.0000 Orm crowns)",
+            "(1 euro = $1.0812)",
+            "(1 US dollar = 7.10 Orm crowns; $1 = 0.92 euros)",
+            "($1 = 0.92 euros).",
+        ] {
+            assert!(is_exchange_rate(text), "{text:?}");
+        }
+        for text in [
+            "(E = mc2)",
+            "(The price rose 2% ($1 = 10.04 crowns))",
+            "$1 = 10.04 crowns",
+            "(a wind of force 9 = a storm)",
+            "",
+        ] {
+            assert!(!is_exchange_rate(text), "{text:?}");
         }
     }
 
@@ -361,6 +455,8 @@ mod tests {
         fn any_line_is_safe(text in "[A-Z0-9a-zé/(): .,–-]{0,40}") {
             is_for_desks(&text);
             is_note_to_editors(&text);
+            day_of_transmission(&text);
+            is_exchange_rate(&text);
             proptest::prop_assert!(text.ends_with(without_slug(&text)));
         }
     }

@@ -85,7 +85,7 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
     }
     let text = text.trim_start_matches(['(', '[', '*', '_', '•', '–', '—', '-', ' ']);
     // Nearly all paragraphs are excluded by their first letter.
-    if !text.starts_with(|c: char| "CcKkEeTtAaBbRrNnFfSsDdUuHhIiOoWwMm".contains(c)) {
+    if !text.starts_with(|c: char| "CcKkEeTtAaBbRrNnFfSsDdUuHhIiOoWwMmPp".contains(c)) {
         return None;
     }
     let labelled = after_label(text, &CORRECTIONS)
@@ -129,7 +129,7 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
             is_label: false,
         });
     }
-    if is_about_editing(text) {
+    if is_about_editing(text) || is_about_progress(text) {
         return Some(Note {
             date: None,
             is_correction: false,
@@ -166,6 +166,45 @@ fn is_about_editing(text: &str) -> bool {
         && ["edited", "condensed", "shortened", "translated"]
             .iter()
             .any(|word| text.contains(word))
+}
+
+/// Whether a short text only says that the news is not complete yet: `This is a
+/// developing story and will be updated.`
+fn is_about_progress(text: &str) -> bool {
+    const BEGINNINGS: [&str; 22] = [
+        "follow our live",
+        "more details as",
+        "more follows",
+        "more to come",
+        "more to follow",
+        "more soon",
+        "refresh for updates",
+        "we will bring you more",
+        "we will have more",
+        "we'll bring you more",
+        "this is a developing story",
+        "this is a breaking news story",
+        "this is a breaking story",
+        "this breaking news story",
+        "this developing story",
+        "this breaking story",
+        "this story is developing",
+        "this story is breaking",
+        "this news story is breaking",
+        "check back for updates",
+        "please check back for",
+        "more details to follow",
+    ];
+    const LONGEST: usize = 160;
+    text.len() <= LONGEST
+        && !text.contains(['"', '“'])
+        && !text.contains(" said")
+        && !text.contains(" told ")
+        && text.ends_with(['.', '…', ')', '!'])
+        && BEGINNINGS.iter().any(|words| {
+            let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+            begins(text, words) && text.get(words.len()..).is_some_and(ends)
+        })
 }
 
 /// Returns the date in the first words after a label.
@@ -252,13 +291,20 @@ mod tests {
                 "{text:?}"
             );
         }
-        let edited = "This conversation has been edited and condensed.";
-        assert!(!note(edited, || None).unwrap().is_correction);
+        for text in [
+            "This conversation has been edited and condensed.",
+            "This is a developing story and has been updated.",
+            "This is a breaking news story. Please check back for updates.",
+            "This breaking news story will be updated.",
+        ] {
+            assert!(!note(text, || None).unwrap().is_correction, "{text:?}");
+        }
         for text in [
             "This conversation was the last that they had.",
             "The interview had been edited to remove his answer, the commission found.",
             "The conversation had been shortened by the police, his lawyer said.",
             "The interview has been edited to remove his answer, the commission found.",
+            "This is a developing storyline of the series.",
             "Correction officers went on strike.",
             "Corrections to the law were made on Monday.",
             "Correction, she said, was needed.",

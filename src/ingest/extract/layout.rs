@@ -29,7 +29,7 @@ use std::ops::Range;
 
 use super::{correction, date_order};
 use crate::article::{Correction, Moment, Role};
-use crate::ingest::raw::{BlockKind, Claim, Field, Origin, RawArticle, RawBlock, Trust};
+use crate::ingest::raw::{BlockKind, Claim, Field, Origin, RawArticle, RawBlock, TextLines, Trust};
 use crate::lines::date::{self, DayMonthOrder, Yearless, line::Kind};
 use crate::lines::{byline, caption, dateline, wire};
 use crate::people;
@@ -85,6 +85,8 @@ struct Page<'a> {
     is_record: bool,
     is_pure: bool,
     is_pasted: bool,
+    /// Whether it is wrapped text that somebody typed, without a page around it.
+    is_typed: bool,
     /// Whether it is a pasted live blog.
     is_live: bool,
     /// Whether its paragraphs are separated by blank lines, so that lines without
@@ -119,6 +121,7 @@ impl<'a> Page<'a> {
             is_record: raw.is_record,
             is_pure: raw.is_pure,
             is_pasted,
+            is_typed: !is_pasted && raw.lines == Some(TextLines::Wrapped),
             is_live: is_pasted && shape::is_live(&raw.blocks),
             has_groups: is_pasted && shape::has_groups(&raw.blocks),
             roles: raw.blocks.iter().map(role).collect(),
@@ -339,7 +342,11 @@ fn is_story(text: &str) -> bool {
     text.len() > 260 || (text.len() > 150 && ends_sentence(text))
 }
 
+/// Signs that magazines print behind the last sentence of a story.
+const END_SIGNS: [char; 9] = ['♦', '◆', '■', '◼', '▪', '●', '□', '∎', ' '];
+
 fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(END_SIGNS);
     let last = sentences::last_sign_before_brackets(text);
     last.is_some_and(|last| last == ':' || sentences::is_stop(last)) || is_signed_sentence(text)
 }

@@ -5,6 +5,7 @@
 //! title, `n` note, `b` body, `c` caption, `f` furniture).
 
 mod around;
+mod closings;
 mod combinations;
 mod desks;
 mod heads;

@@ -103,7 +103,8 @@ fn blocks(lines: &[Line<'_>], wrapping: Option<Wrapping>, is_markdown: bool, raw
         };
         let is_below_caption = || {
             let last = raw.blocks.last();
-            last.is_some_and(|last| last.kind == BlockKind::Caption) && caption::is_name_for(&text)
+            last.is_some_and(|last| last.kind == BlockKind::Caption)
+                && (caption::is_name_for(&text) || caption::is_kind_of_picture(&text))
         };
         let is_picture = printed > 0
             && text.len() <= 600

@@ -43,8 +43,24 @@ pub fn ends_in_credit(text: &str) -> bool {
     }
     is_bare_credit(credit)
         || is_loud_credit(credit)
+        || credit.len() < trimmed.len() && is_loud_lender(credit)
         || ends_with_agency_credit(trimmed)
         || credit.len() < trimmed.len() && (is_of_outlet(credit) || is_for_outlet(trimmed, credit))
+}
+
+/// Matches `COLLECTION PARTICULIÈRE` after the last sentence.
+fn is_loud_lender(credit: &str) -> bool {
+    const LENDERS: [&str; 6] = [
+        "COLLECTION",
+        "ARCHIVES",
+        "ARCHIVE",
+        "ARCHIVO",
+        "ARCHIV",
+        "HANDOUT",
+    ];
+    const LONGEST: usize = 40;
+    let first = credit.trim().split(' ').next().unwrap_or_default();
+    credit.len() <= LONGEST && LENDERS.contains(&first) && !credit.contains(char::is_lowercase)
 }
 
 /// Matches `Jane Roe for Example News` after the last sentence: a person paid by a
@@ -114,6 +130,20 @@ fn is_credit_behind(before: &str, inside: &str) -> bool {
         let is_label = is_short || is_name && words.nth(LONGEST).is_none();
         return is_label
             && (is_glued || owner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
+    }
+    // "A map of the harbour. (Courier graphic)"
+    const THINGS: [&str; 8] = [
+        "A screenshot ",
+        "A map ",
+        "A graphic ",
+        "A chart ",
+        "A diagram ",
+        "A still from ",
+        "An aerial view ",
+        "A view of ",
+    ];
+    if THINGS.iter().any(|thing| before.starts_with(thing)) {
+        return before.len() <= 120 && inside.starts_with(char::is_uppercase);
     }
     if let Some((who, outlet)) = inside.split_once(" for ") {
         return is_person(who) && outlet.starts_with(char::is_uppercase);
@@ -198,8 +228,16 @@ fn ends_in_courtesy(text: &str) -> bool {
 
 /// Matches endings that need no name: `… Contributed photo`.
 fn ends_unlabelled(text: &str) -> bool {
-    const ENDS: [&str; 8] = [
+    const ENDS: [&str; 16] = [
         " File",
+        " Archive photo",
+        " Handout photo",
+        " Image supplied",
+        " Photo supplied",
+        " Picture supplied",
+        " Representational image",
+        " Stock image",
+        " Stock photo",
         " Contributed photo",
         " Submitted photo",
         " Courtesy photo",

@@ -8,6 +8,8 @@ pub const LABELS: &[&str] = &[
     "photo by:",
     "photos by ",
     "photo credit",
+    "photo caption:",
+    "picture caption:",
     "photo courtesy",
     "photo illustration",
     "photograph:",

@@ -25,7 +25,7 @@ pub fn label(text: &str) -> Option<(Kind, &str)> {
         };
         let kind = match &small[..length] {
             "stand" => Kind::AsOf,
-            "first published" | "originally published" => Kind::First,
+            label if label.starts_with("first ") || label.starts_with("originally ") => Kind::First,
             _ => kind,
         };
         Some((kind, length))
@@ -48,6 +48,10 @@ const PUBLISHED: &[&str] = &[
     "published",
     "first published",
     "originally published",
+    "first published on",
+    "originally published on",
+    "first posted",
+    "first posted on",
     "published on",
     "published at",
     "publication date",

@@ -134,6 +134,7 @@ impl<'a> Walk<'a> {
         if word.is_empty() || word.len() > 24 {
             return None;
         }
+        let word = zone_before_label(word).unwrap_or(word);
         let lower = word.to_lowercase();
         let piece = self.meaning(word, &lower)?;
         self.at += word.len();
@@ -199,6 +200,14 @@ impl<'a> Walk<'a> {
         (t || words::is_connective(lower) || words::is_short_weekday(lower))
             .then_some(Piece::Filler)
     }
+}
+
+/// Returns the zone of `UTCUpdated`, which was copied from two lines.
+fn zone_before_label(word: &str) -> Option<&str> {
+    let small = word.find(|c: char| c.is_ascii_lowercase())?;
+    let zone = word.get(..small.checked_sub(1)?)?;
+    let is_loud = zone.len() >= 2 && zone.bytes().all(|b| b.is_ascii_uppercase());
+    (is_loud && zone::named(zone).is_some()).then_some(zone)
 }
 
 /// Returns the letters at the beginning of a text; a hyphen joins `terça-feira`.

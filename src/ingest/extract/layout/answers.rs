@@ -42,9 +42,19 @@ impl Page<'_> {
     pub fn is_furniture(&self, at: usize) -> bool {
         let ask = || {
             let text = self.text(at);
-            furniture::is_furniture(text) || self.is_at_an_end(at) && wire::is_mark(text)
+            furniture::is_furniture(text) && !self.is_above_next_match(at)
+                || self.is_at_an_end(at) && wire::is_mark(text)
         };
         self.answers.get(at, Question::Furniture, ask)
+    }
+
+    /// Whether a block is the subheading of the last paragraphs of a match report, which
+    /// announce the next match. As the label of a link it has a headline below.
+    pub fn is_above_next_match(&self, at: usize) -> bool {
+        let text = self.text(at);
+        text.len() <= 10
+            && text.trim_end_matches(':').eq_ignore_ascii_case("up next")
+            && self.text(at + 1).ends_with('.')
     }
 
     /// Whether a block is one of the first or the last ones of the page.

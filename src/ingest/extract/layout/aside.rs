@@ -5,6 +5,7 @@
 //! below a label such as "Read more". A single line is a heading unless it is long
 //! and about something else.
 
+mod pitches;
 mod played;
 mod promos;
 mod pulled;
@@ -12,7 +13,7 @@ mod pulled;
 use std::ops::Range;
 
 use super::shape::{self, Shape};
-use super::{Page, is_label};
+use super::{Page, headings, is_label, opening};
 use crate::article::Role;
 use crate::ingest::raw::{BlockKind, RawBlock};
 use crate::lines::{byline, caption, furniture};
@@ -38,6 +39,9 @@ pub fn read(page: &mut Page<'_>) {
     if invitations(page, story) {
         gaps(page, story);
     }
+    pitches::read(page, story);
+    pulled::mark_speakers(page, story);
+    pulled::mark_unnamed_speakers(page, story);
 }
 
 /// Marks lists of other stories: those directly below a line that announces them,
@@ -122,7 +126,9 @@ fn invitations(page: &mut Page<'_>, story: usize) -> bool {
         let is_aside =
             |other: usize| other >= page.blocks.len() || shape::of(page, other) != Shape::Sentence;
         let is_gone = |other: usize| page.roles.get(other) == Some(&Role::Furniture);
-        let are_gone = is_gone(at - 1) && is_gone(at + 1);
+        // An advertisement may be above any paragraph, such as the last.
+        let is_parted = headings::is_advertisement(page.text(at - 1));
+        let are_gone = is_gone(at - 1) && is_gone(at + 1) && !is_parted;
         let is_between = page.text(at).len() <= 160 && are_gone;
         if is_offer(page, at)
             || is_pulled_out(page, at)
@@ -145,7 +151,18 @@ fn invitations(page: &mut Page<'_>, story: usize) -> bool {
 /// Whether a sentence offers a newsletter and is about nothing else, independent of
 /// its position.
 fn is_offer(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 160;
+    const ENDS: [&str; 4] = [
+        " Subscribe.",
+        " Subscribe now.",
+        " Sign up.",
+        " Sign up here.",
+    ];
     let text = page.text(at);
+    let ends_with_button = text.len() <= LONGEST && ENDS.iter().any(|end| text.ends_with(end));
+    if ends_with_button && !text.contains(['"', '“']) {
+        return true;
+    }
     let is_ordered = || {
         let mut orders = ["Sign up", "sign up", "Subscribe", "subscribe"].into_iter();
         orders.any(|order| text.contains(order))
@@ -338,6 +355,7 @@ fn is_alone(page: &Page<'_>, at: usize) -> bool {
                 || is_other
                 || furniture::begins_elsewhere(text)
                 || is_twice(page, at) && !is_of_contents(page, at)
+                || is_pulled_out(page, at)
         }
     }
 }
@@ -396,7 +414,7 @@ fn captions(page: &mut Page<'_>, lines: &Range<usize>) {
         }
         let (above, text) = (page.text(at - 1), page.text(at));
         let is_credited = page.roles[at - 1] == Role::Caption
-            && caption::is_credit(above)
+            && (caption::is_credit(above) || caption::is_agency(above))
             && text.len() > above.len();
         if let Some(button) = gallery_below(page, at) {
             page.roles[at] = Role::Caption;
@@ -404,7 +422,10 @@ fn captions(page: &mut Page<'_>, lines: &Range<usize>) {
             continue;
         }
         // The credit is on the next lines.
-        if text.ends_with(" (") || caption::is_agency_in_brackets(text) {
+        if text.ends_with(" (")
+            || caption::is_agency_in_brackets(text)
+            || caption::is_kind_of_picture(text)
+        {
             page.roles[at] = Role::Caption;
             continue;
         }
@@ -441,7 +462,14 @@ fn gallery_below(page: &Page<'_>, at: usize) -> Option<usize> {
 /// model.
 pub fn is_surely_aside(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
-    played::is_time(text) || played::is_titled(text) || is_pulled_out(page, at)
+    played::is_time(text)
+        || played::is_titled(text)
+        || played::is_announced(text)
+        || at > 0 && page.blocks[at].is_tied && played::is_announced(page.text(at - 1))
+        || is_pulled_out(page, at)
+        || page.is_pasted && pitches::is_opening(page, at)
+        || opening::is_of_player(page, at)
+        || at > 0 && pulled::is_unnamed_speaker(text) && is_pulled_out(page, at - 1)
 }
 
 /// Returns the blocks around a block, except the block itself.

@@ -137,6 +137,7 @@ pub fn trim(page: &mut Page<'_>) {
         }
     }
     below_notes(page, &sentences(page));
+    mottos(page, &sentences(page));
     let is_paragraph = |at: &usize| {
         page.roles[*at] == Role::Body && page.blocks[*at].kind == BlockKind::ListItem
             || shape::of(page, *at) == Shape::Sentence
@@ -193,13 +194,10 @@ fn sources(page: &Page<'_>, story: usize) -> Option<usize> {
 }
 
 /// Returns the number of lines directly below the last paragraph that still belong to
-/// the story: an equation in brackets, a numbered list or a table with its heading.
+/// the story: a numbered list or a table with its heading.
 fn results(page: &Page<'_>, from: usize) -> usize {
     const FEWEST: usize = 2;
     let first = page.text(from);
-    if first.starts_with('(') && first.ends_with(')') && first.contains(" = ") {
-        return 1;
-    }
     let heading = usize::from(first.ends_with(':') && shape::of(page, from) == Shape::Label);
     let is_listed = |at: &usize| {
         let text = page.text(*at);
@@ -232,6 +230,36 @@ fn cards(page: &Page<'_>, paragraphs: &[usize]) -> Option<usize> {
     let cards = paragraphs.windows(2).rev().take_while(is_card).count();
     let last = paragraphs.len().checked_sub(cards + 1)?;
     (cards >= FEWEST).then(|| paragraphs[last] + 1)
+}
+
+/// Marks short sentences that share no words with the story, below several lines of the
+/// page that end it: `Every seed will sprout one day.` Links and advertisements also
+/// interrupt a story.
+fn mottos(page: &mut Page<'_>, paragraphs: &[usize]) {
+    const LONGEST: usize = 80;
+    const FEWEST: usize = 3;
+    const FEWEST_LINES: usize = 3;
+    let is_gone = |page: &Page<'_>, at: usize| page.roles.get(at) == Some(&Role::Furniture);
+    let is_of_page =
+        |page: &Page<'_>, at: usize| is_gone(page, at) || shape::of(page, at) == Shape::Label;
+    for two in paragraphs.windows(2).skip(FEWEST).rev() {
+        let [above, at] = [two[0], two[1]];
+        let text = page.text(at);
+        let mut between = above + 1..at;
+        let is_parted = between.len() >= FEWEST_LINES
+            && between
+                .all(|at| is_of_page(page, at) && !furniture::points_elsewhere(page.text(at)));
+        let is_motto = text.len() <= LONGEST
+            && !text.contains(['"', '“', '”'])
+            && is_parted
+            && is_of_page(page, at + 1)
+            && shape::stems(text).nth(1).is_some()
+            && shape::shared(page, text) == 0;
+        if !is_motto {
+            break;
+        }
+        page.roles[at] = Role::Furniture;
+    }
 }
 
 /// Marks short paragraphs below notes that end a story, such as contributor credits;

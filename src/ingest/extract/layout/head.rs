@@ -334,7 +334,7 @@ fn is_above_day_of_publication(page: &Page<'_>, at: usize) -> bool {
 
 /// Whether directly below a block there is a name, and below that a role or the
 /// date: a byline without a marker.
-fn is_name_below(page: &Page<'_>, at: usize) -> bool {
+pub fn is_name_below(page: &Page<'_>, at: usize) -> bool {
     const NEAR: usize = 6;
     let mut lines = at + 1..page.blocks.len().min(at + NEAR);
     let is_word = |at: usize| !page.text(at).contains(' ');
@@ -346,7 +346,9 @@ fn is_name_below(page: &Page<'_>, at: usize) -> bool {
     let (name, below) = (signed::without_stop(page.text(at)), page.text(at + 1));
     page.is_pasted
         && name.len() <= 60
-        && (byline::names(name).is_some() || signed::has_loud_surname(name))
+        && (byline::names(name).is_some()
+            || signed::has_loud_surname(name)
+            || byline::are_placed(name))
         && (signed::is_description(page, below)
             || !below.is_empty() && below.len() < 200 && signed::is_date_row(page, below))
 }

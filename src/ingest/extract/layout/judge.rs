@@ -16,7 +16,8 @@ mod headline;
 
 use super::{Page, aside, ends_sentence, shape};
 use crate::article::Role;
-use crate::lines::furniture;
+use crate::ingest::raw::BlockKind;
+use crate::lines::{byline, caption, furniture};
 use crate::table::Table;
 use course::Place;
 use facts::Surroundings;
@@ -95,7 +96,8 @@ impl<'r, 'p> Reading<'r, 'p> {
     }
 
     /// Whether a line is a long paragraph between lines of the story, or a paragraph
-    /// between others. Stories have many of these, and they need no scoring.
+    /// between others or above a sign-off in brackets. Stories have many of these, and
+    /// they need no scoring.
     fn is_plain(&self, at: usize) -> bool {
         const LONG: usize = 200;
         const SHORT: usize = 100;
@@ -105,12 +107,20 @@ impl<'r, 'p> Reading<'r, 'p> {
             let text = self.page.text(at);
             text.len() >= SHORT && ends_sentence(text)
         };
-        let beside = [at.wrapping_sub(1), at + 1];
-        is_body(at)
-            && is_paragraph(at)
-            && beside.into_iter().all(is_body)
-            && (text.len() >= LONG || beside.into_iter().all(is_paragraph))
-            && !self.page.may_be_offer(at)
+        let above = at.wrapping_sub(1);
+        let beside = [above, at + 1];
+        let is_inside = || {
+            beside.into_iter().all(is_body)
+                && (text.len() >= LONG || beside.into_iter().all(is_paragraph))
+        };
+        // A wire's sign-off: `(Reporting by Jane Roe)`.
+        let is_last = || {
+            self.page.roles.get(at + 1) == Some(&Role::Note)
+                && self.page.text(at + 1).starts_with('(')
+                && is_body(above)
+                && ends_sentence(self.page.text(above))
+        };
+        is_body(at) && is_paragraph(at) && (is_inside() || is_last()) && !self.page.may_be_offer(at)
     }
 
     /// Returns the role of a line with a state. The rules, which have parsed the
@@ -119,7 +129,13 @@ impl<'r, 'p> Reading<'r, 'p> {
         let by_rules = self.page.roles[at];
         let role = state.checked_sub(1).map_or(Role::Body, |role| ROLES[role]);
         let is_kept = match (by_rules, role) {
-            (Role::Furniture, Role::Body) if aside::is_surely_aside(self.page, at) => true,
+            (Role::Furniture, Role::Body | Role::Caption)
+                if aside::is_surely_aside(self.page, at) =>
+            {
+                true
+            }
+            // The standfirst, which its markup has shown.
+            (Role::Furniture, Role::Body) if self.page.blocks[at].kind == BlockKind::Loose => true,
             (Role::Note, _) if self.page.summary.contains(&at) => true,
             // The score of a match, above the report.
             (Role::Furniture, Role::Body) if at < self.page.story => {
@@ -128,6 +144,8 @@ impl<'r, 'p> Reading<'r, 'p> {
             (_, Role::Body) => self.page.corrections.iter().any(|(note, _)| *note == at),
             (Role::Body, Role::Furniture | Role::Note) => is_listed(self.page, at),
             (Role::Furniture, Role::Caption) => !self.may_be_caption(at),
+            (Role::Body, Role::Caption) => is_heading_below_picture(self.page, at),
+            (Role::Note, Role::Caption) => self.page.begins_with_author(self.page.text(at)),
             (Role::Furniture | Role::Note | Role::Recurring, Role::Furniture | Role::Note) => true,
             _ => false,
         };
@@ -162,6 +180,22 @@ fn trust(page: &Page<'_>, at: usize) -> (usize, i32) {
         _ => 20,
     };
     (course::state(role), by)
+}
+
+/// Whether a line of a few words is between a caption with its credit and a paragraph:
+/// a subheading.
+fn is_heading_below_picture(page: &Page<'_>, at: usize) -> bool {
+    const MOST_WORDS: usize = 5;
+    let (above, text) = (page.text(at.wrapping_sub(1)), page.text(at));
+    shape::words(text) <= MOST_WORDS
+        && !ends_sentence(text)
+        && page.roles.get(at.wrapping_sub(1)) == Some(&Role::Caption)
+        && page.is_caption(at - 1)
+        && !caption::is_credit(above)
+        && !page.is_caption(at)
+        && page.roles.get(at + 1) == Some(&Role::Body)
+        && ends_sentence(page.text(at + 1))
+        && byline::names(text).is_none()
 }
 
 /// Whether a line is one of several that belong to the story by their form: numbered
@@ -249,7 +283,7 @@ pub mod training {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::raw::{BlockKind, RawBlock};
+    use crate::ingest::raw::RawBlock;
 
     /// Returns how strongly a line by itself is scored as furniture rather than story.
     fn furniture(text: &str) -> i32 {

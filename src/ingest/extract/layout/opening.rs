@@ -61,7 +61,9 @@ pub fn read(page: &mut Page<'_>, title: usize, story: usize) -> usize {
             page.roles[at] = Role::Note;
         } else if matches!(shape::of(page, at), Shape::Label | Shape::Fact)
             && !is_heading
-            && (at < story || !shape::is_row(page.text(at)))
+            && (at < story
+                || !shape::is_row(page.text(at))
+                || at + 1 == first && shape::is_score(page.text(at)))
         {
             page.roles[at] = unmarked(page, at, story);
         }
@@ -271,7 +273,7 @@ fn first_paragraph(page: &mut Page<'_>, title: usize, story: usize) -> Option<us
         } else if at >= story && shape::of(page, at) == Shape::Sentence {
             page.roles[at] = if page.begins_with_author(text) {
                 Role::Note
-            } else if furniture::is_invitation(text, false) {
+            } else if is_of_player(page, at) || furniture::is_invitation(text, false) {
                 Role::Furniture
             } else {
                 return Some(at);
@@ -279,6 +281,30 @@ fn first_paragraph(page: &mut Page<'_>, title: usize, story: usize) -> Option<us
         }
     }
     None
+}
+
+/// Whether a sentence above the story describes a video: its title is above it, and
+/// the label of the player above that or at its end. It shares words with its title.
+pub fn is_of_player(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 200;
+    const NEAR: usize = 3;
+    let text = page.text(at);
+    let title = page.text(at.wrapping_sub(1));
+    let is_label = |text: &str| {
+        let label = text.trim_end_matches(':');
+        ["video", "play video", "watch", "watch now"]
+            .iter()
+            .any(|word| label.eq_ignore_ascii_case(word))
+    };
+    let above = || at.saturating_sub(NEAR)..at.saturating_sub(1);
+    let is_played = |at: usize| is_label(page.text(at)) || page.text(at).ends_with(" Video");
+    text.len() <= LONGEST
+        && at > NEAR
+        && !text.contains(['"', '“'])
+        && !ends_sentence(title)
+        && shape::has_words(title, 4)
+        && above().any(is_played)
+        && (at + 1..page.blocks.len()).any(|below| shape::is_long(page.text(below)))
 }
 
 /// Whether there is only an agency below a line, followed by the byline: the agency

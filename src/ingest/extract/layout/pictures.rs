@@ -4,11 +4,12 @@ mod alternative;
 mod lines;
 mod telling;
 
-use self::lines::{is_alternative_of, is_barred_credit, is_owner_alone};
+use self::lines::{is_alternative_of, is_barred_credit, is_owner_alone, is_prose};
 use super::shape::{self, Shape};
-use super::{Page, ends_sentence, head, is_story, row};
+use super::{Page, ends_sentence, head, is_label, is_story, row};
 use crate::article::Role;
-use crate::lines::caption;
+use crate::ingest::raw::RawBlock;
+use crate::lines::{byline, caption, dateline, furniture};
 
 impl Page<'_> {
     /// Marks the line below "Image caption", and below a single credit above its
@@ -153,7 +154,10 @@ impl Page<'_> {
                 .strip_prefix('(')
                 .and_then(|rest| rest.strip_suffix(')'));
             let is_owned = inside.is_some_and(|inside| {
-                inside.contains(" / ") && !inside.contains(['(', '"']) && caption::is_credit(credit)
+                let is_labelled = inside.starts_with("Photo: ") && self.is_above_headline(at);
+                (inside.contains(" / ") || is_labelled)
+                    && !inside.contains(['(', '"'])
+                    && caption::is_credit(credit)
             });
             if is_owned
                 && self.roles[at - 1] == Role::Body
@@ -165,6 +169,172 @@ impl Page<'_> {
                 self.roles[at - 1..=at].fill(Role::Caption);
             }
         }
+    }
+
+    /// Marks the short sentence tied to a labelled credit above it, which a blank line
+    /// separates from the story: `Photo: Anna Berg`, `The pier of Ardle at dawn.`
+    pub fn mark_sentences_below_credits(&mut self) {
+        const LONGEST: usize = 200;
+        if !self.has_groups {
+            return;
+        }
+        for at in self.story + 2..self.blocks.len().saturating_sub(1) {
+            let (credit, text) = (self.text(at - 1), self.text(at));
+            let is_tied = |at: usize| self.blocks[at].is_tied;
+            if is_tied(at)
+                && !is_tied(at - 1)
+                && !is_tied(at + 1)
+                && self.roles[at] == Role::Body
+                && self.roles[at - 1] == Role::Caption
+                && caption::is_credit(credit)
+                && text.len() <= LONGEST
+                && !text.contains(['"', '“', '?'])
+            {
+                self.roles[at] = Role::Caption;
+            }
+        }
+    }
+
+    /// Marks the lines of a group of pictures, which a blank line separates from the
+    /// story: the alternative text and the caption of each, the last one with a credit.
+    pub fn mark_groups_of_pictures(&mut self) {
+        const MOST: usize = 8;
+        const FEWEST: usize = 3;
+        const LONGEST: usize = 300;
+        if !self.has_groups {
+            return;
+        }
+        let mut from = self.story + 1;
+        while from < self.blocks.len() {
+            let is_tied = |at: &usize| self.blocks[*at].is_tied;
+            let end = from + 1 + (from + 1..self.blocks.len()).take_while(is_tied).count();
+            let is_line = |at: usize| {
+                matches!(self.roles[at], Role::Body | Role::Caption)
+                    && self.text(at).len() <= LONGEST
+            };
+            let captions = (from..end)
+                .filter(|at| self.roles[*at] == Role::Caption)
+                .count();
+            let labels = (from..end).filter(|at| self.roles[*at] == Role::Body);
+            let labels = labels.filter(|at| is_label(self.text(*at))).count();
+            let is_group = (FEWEST..=MOST).contains(&(end - from))
+                && self.roles[end - 1] == Role::Caption
+                && captions >= 2
+                && captions + labels == end - from
+                && (from..end).all(is_line);
+            if is_group {
+                self.roles[from..end].fill(Role::Caption);
+            }
+            from = end;
+        }
+    }
+
+    /// Marks lines without a full stop that end with a photographer's name in brackets,
+    /// who does not occur elsewhere: `Anna Berg with the photograph (Cy Doe)`.
+    pub fn mark_captions_of_photographers(&mut self) {
+        const LONGEST: usize = 200;
+        const WORDS: usize = 5;
+        for at in self.story + 1..self.blocks.len() {
+            let text = self.text(at);
+            let parted = text
+                .strip_suffix(')')
+                .and_then(|text| text.rsplit_once(" ("));
+            let Some((line, who)) = parted.filter(|_| text.len() <= LONGEST) else {
+                continue;
+            };
+            let is_elsewhere = |block: &RawBlock| block.text != text && block.text.contains(who);
+            if matches!(self.roles[at], Role::Body | Role::Furniture)
+                && shape::has_words(line, WORDS)
+                && shape::is_written_small(line)
+                && !ends_sentence(line)
+                && byline::name(who).is_some_and(|name| name == who)
+                && self.is_telling_line(at, line)
+                && (self.names_of_story(at) || self.has_name_of_story(at))
+                && !self.blocks.iter().any(is_elsewhere)
+            {
+                self.roles[at] = Role::Caption;
+            }
+        }
+    }
+
+    /// Marks two lines between paragraphs: the owner of a picture, of a few capitalised
+    /// words, and tied to it the caption, a clause without a full stop about the story.
+    pub fn mark_captions_below_owners(&mut self) {
+        const LONGEST: usize = 200;
+        const LONGEST_OWNER: usize = 40;
+        const WORDS: usize = 7;
+        if !self.has_groups {
+            return;
+        }
+        for at in self.story + 2..self.blocks.len().saturating_sub(1) {
+            let (owner, text) = (self.text(at - 1), self.text(at));
+            let is_tied = |at: usize| self.blocks[at].is_tied;
+            let is_pair = is_tied(at) && !is_tied(at - 1) && !is_tied(at + 1);
+            let is_out = |at: usize| self.roles[at] == Role::Furniture;
+            let is_body = |at: usize| self.roles[at] == Role::Body;
+            if is_pair
+                && is_out(at)
+                && is_out(at - 1)
+                && is_body(at - 2)
+                && is_body(at + 1)
+                && text.len() <= LONGEST
+                && owner.len() <= LONGEST_OWNER
+                && is_owner_alone(owner)
+                && !self.is_furniture(at - 1)
+                && !furniture::begins_elsewhere(owner)
+                && !furniture::points_elsewhere(owner)
+                && shape::has_words(text, WORDS)
+                && is_prose(text)
+                && !ends_sentence(text)
+                && shape::shared(self, text) >= 1
+            {
+                self.roles[at - 1..=at].fill(Role::Caption);
+            }
+        }
+    }
+
+    /// Marks captions with a credit that begins with the station's name in the story's
+    /// dateline: `Snowfall map. (KORM Weather)` in the story that begins `ARDLE (KORM) —`.
+    pub fn mark_captions_of_station(&mut self) {
+        const LONGEST: usize = 300;
+        const LONGEST_CREDIT: usize = 40;
+        const FIRST: usize = 12;
+        let station = {
+            let mut first = self.texts(Role::Body).take(FIRST);
+            first.find_map(dateline::initials)
+        };
+        let Some(station) = station else {
+            return;
+        };
+        for at in self.story + 1..self.blocks.len() {
+            let text = self.text(at);
+            let credit = text
+                .strip_suffix(')')
+                .and_then(|text| text.rsplit_once(" ("));
+            let is_owned = credit.is_some_and(|(_, credit)| {
+                let rest = credit.strip_prefix(station);
+                credit.len() <= LONGEST_CREDIT
+                    && rest.is_some_and(|rest| rest.starts_with([' ', '/', '-']) || rest.is_empty())
+            });
+            if text.len() <= LONGEST && is_owned && self.roles[at] == Role::Body {
+                self.roles[at] = Role::Caption;
+            }
+        }
+    }
+
+    /// Whether a line at the top is directly above one that may be the headline.
+    fn is_above_headline(&self, at: usize) -> bool {
+        const TOP: usize = 20;
+        const FEWEST_WORDS: usize = 4;
+        let below = self.text(at + 1);
+        at < TOP
+            && shape::has_words(below, FEWEST_WORDS)
+            && !shape::is_long(below)
+            && !self.is_byline(at + 1)
+            && !self.tells_day(at + 1)
+            && !self.blocks[..at]
+                .iter()
+                .any(|block| shape::is_long(&block.text))
     }
 
     /// Marks the dated sentence above a credit with bars: `Jane Roe | Example |
@@ -205,10 +375,32 @@ impl Page<'_> {
             {
                 self.roles[at - 1] = Role::Caption;
                 self.roles[at] = Role::Caption;
+            } else if self.is_credited_inside(at) {
+                self.roles[at - 1..=at].fill(Role::Caption);
             } else if caption::is_name_behind(text) && self.has_paragraphs_below(at) {
                 self.roles[at] = Role::Caption;
             }
         }
+    }
+
+    /// Whether a labelled credit is below a line of several words without a full stop,
+    /// inside the story: `The view from the ferry office`, `Credit: Supplied`.
+    fn is_credited_inside(&self, at: usize) -> bool {
+        const LABELS: [&str; 4] = ["Credit: ", "Photo: ", "Photograph: ", "Picture: "];
+        const LONGEST: usize = 80;
+        const LONGEST_CAPTION: usize = 200;
+        const WORDS: usize = 5;
+        let (line, credit) = (self.text(at - 1), self.text(at));
+        let is_labelled = LABELS.iter().any(|label| credit.starts_with(label));
+        let is_story = |block: &RawBlock| shape::is_long(&block.text);
+        credit.len() <= LONGEST
+            && is_labelled
+            && !ends_sentence(credit)
+            && line.len() <= LONGEST_CAPTION
+            && shape::has_words(line, WORDS)
+            && shape::is_written_small(line)
+            && !ends_sentence(line)
+            && self.blocks[..at].iter().any(is_story)
     }
 
     /// Marks the title of a media player between paragraphs, below the button that

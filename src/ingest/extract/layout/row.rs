@@ -215,12 +215,26 @@ fn published_by<'a>(page: &Page<'a>, part: &str, after: &'a str) -> Option<Strin
         let lower = word.to_lowercase();
         word.starts_with(char::is_uppercase) && !byline::is_section_word(&lower)
     };
-    let is_name = (2..=3).contains(&words.clone().count())
-        && words.clone().all(is_proper)
-        && matches!(
+    let is_name_word = |word: &str| is_proper(word) || byline::is_particle(word);
+    let is_published = || {
+        matches!(
             dates.statements.first(),
             Some((Kind::Published | Kind::First, _))
         )
+    };
+    // "Jane Roe 26-02-24, 17:12 Last update: 27-02-24, 09:30"
+    let is_updated = || {
+        let [(Kind::Bare, first), (Kind::Updated, _)] = dates.statements[..] else {
+            return false;
+        };
+        page.is_pasted
+            && first.time.is_some()
+            && !byline::is_place(&words.clone().collect::<Vec<_>>())
+    };
+    let is_name = (2..=4).contains(&words.clone().count())
+        && words.clone().filter(|word| is_proper(word)).count() <= 3
+        && words.clone().all(is_name_word)
+        && (is_published() || is_updated())
         && byline::line(part).is_none();
     is_name.then(|| byline::name(part.trim())).flatten()
 }

@@ -177,6 +177,39 @@ pub fn is_row(text: &str) -> bool {
     count >= 2 && longest <= 3
 }
 
+/// Whether a line is the result of a match: `Orm Rovers 2 Callum Town 1`, `Orm Rovers
+/// 2-1 Callum Town`.
+pub fn is_score(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    let is_goals = |word: &str| (1..=3).contains(&word.len()) && is_digits(word);
+    let is_both = |word: &str| {
+        let goals = word.split_once(['-', '–']);
+        goals.is_some_and(|(one, other)| is_goals(one) && is_goals(other))
+    };
+    let is_name = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.chars().any(char::is_alphabetic)
+            || matches!(word, "&" | "and" | "de" | "of" | "the")
+    };
+    if text.len() > LONGEST || !text.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    let goals = words.iter().filter(|word| is_goals(word)).count();
+    let results = words.iter().filter(|word| is_both(word)).count();
+    let are_known = words
+        .iter()
+        .all(|word| is_goals(word) || is_both(word) || is_name(word));
+    let ends_with_goals = words.last().is_some_and(|word| is_goals(word));
+    are_known
+        && words.len() >= 3
+        && (goals == 2 && results == 0 && ends_with_goals
+            || goals == 0 && results == 1 && !words.last().is_some_and(|word| is_both(word)))
+}
+
+fn is_digits(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Returns the number of a line's longer words that the story's paragraphs have.
 pub fn shared(page: &Page<'_>, line: &str) -> usize {
     found(page, line, usize::MAX)
@@ -233,7 +266,8 @@ pub fn has_groups(blocks: &[RawBlock]) -> bool {
 /// Whether a line is in sentence case and not In Title Case.
 pub fn is_written_small(text: &str) -> bool {
     const LONG: usize = 4;
-    let long = text.split_whitespace().filter(|word| word.len() >= LONG);
+    let is_long = |word: &&str| word.len() >= LONG && !word.bytes().any(|b| b.is_ascii_digit());
+    let long = text.split_whitespace().filter(is_long);
     let small = long
         .clone()
         .filter(|word| word.starts_with(char::is_lowercase));

@@ -46,6 +46,7 @@ const PASTED: &[Step] = &[
     // steps above have marked that.
     |page| page.mark_doubled_captions(),
     |page| page.mark_barred_captions(),
+    |page| page.mark_captions_of_station(),
     |page| page.mark_described_captions(),
     |page| page.mark_pictured(),
     // Notes and pitches below the story may also be below pictures.
@@ -69,8 +70,12 @@ const JUDGED: &[Step] = &[
     // Remaining captions, identified by the story's position next to them.
     |page| page.mark_long_captions(),
     |page| page.mark_dated_captions(),
+    |page| page.mark_groups_of_pictures(),
+    |page| page.mark_sentences_below_credits(),
+    |page| page.mark_captions_of_photographers(),
+    |page| page.mark_captions_below_owners(),
     // Identified by the lines below them, once it is known which belong to the story.
-    headings::below_boxes,
+    headings::beside_boxes,
 ];
 
 /// Returns an article's blocks with the roles that the rules give them.

@@ -58,10 +58,39 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
             page.roles[other] = Role::Furniture;
         }
     }
-    let text = kicker::without_kicker(page.text(choice.at));
+    let text = without_outlet(page, page.text(choice.at));
+    let text = kicker::without_kicker(text);
     let text = wire::without_slug(text);
     page.claim(Field::Title, choice.from, text);
     Some(choice.at)
+}
+
+/// Returns a headline without the outlet that a page's title has behind it: `Storm closes
+/// harbour - The Courier`. The page names it elsewhere, too.
+fn without_outlet<'a>(page: &Page<'a>, headline: &'a str) -> &'a str {
+    const FEWEST_WORDS: usize = 4;
+    const LONGEST: usize = 40;
+    let parted = [" - ", " – ", " — ", " | "]
+        .iter()
+        .find_map(|sign| headline.rsplit_once(sign));
+    let Some((title, outlet)) = parted.filter(|_| page.is_pasted) else {
+        return headline;
+    };
+    let is_named = |text: &str| {
+        text == outlet
+            || text.len() <= 120
+                && (text.contains('©') || text.starts_with("Copyright"))
+                && text.contains(outlet)
+    };
+    let is_outlet = outlet.len() <= LONGEST
+        && outlet.starts_with(char::is_uppercase)
+        && shape::has_words(title, FEWEST_WORDS)
+        && page.blocks.iter().any(|block| is_named(&block.text));
+    if is_outlet {
+        title.trim_end()
+    } else {
+        headline
+    }
 }
 
 /// Returns the headline according to the rules, unless the model of pasted lines
@@ -71,7 +100,7 @@ fn among_lines(page: &mut Page<'_>) -> Option<Choice> {
     // A line with the text of a button is none, whatever it reads like.
     let judged = || {
         let judged = judge::headline(page, choice.as_ref().map(|choice| choice.at));
-        judged.filter(|at| !page.is_furniture(*at))
+        judged.filter(|at| !page.is_furniture(*at) && !page.is_caption(*at))
     };
     let better = obituary(page).or_else(judged);
     match better {
@@ -219,10 +248,13 @@ fn is_beside(page: &Page<'_>, at: usize, is_dated: impl FnOnce() -> bool) -> boo
                 || begins_with_day(text)
                 || caption::is_announced(text)
                 || byline::has_agency_behind(text)
-                || (text.contains([':', '©']) || text.ends_with(')')) && page.is_caption(at))
+                || (text.contains([':', '©'])
+                    || text.ends_with(')')
+                    || text.contains(" Courtesy "))
+                    && page.is_caption(at))
         || is_dated()
         || page.is_byline(at)
-        || page.is_pasted && is_below_name(page, at)
+        || page.is_pasted && (is_below_name(page, at) || byline::are_placed(text))
 }
 
 /// Whether most of a line is a full date: `Tuesday, March 5th 2024 Today's e-Edition`.
@@ -338,7 +370,16 @@ fn is_kicker(page: &Page<'_>, at: usize) -> bool {
         return is_short && is_section_below && is_above_headline(page, at + 1);
     }
     let is_loud = |text: &str| !text.contains(char::is_lowercase);
+    let is_masthead = || {
+        let section = page.text(at + 1);
+        is_short
+            && is_loud(text)
+            && (kicker::is_kicker(section) && !is_loud(section))
+            && is_above_headline(page, at + 1)
+            && page.text(at + 2).split_whitespace().nth(3).is_some()
+    };
     kicker::is_kicker(text)
+        || is_masthead()
         || is_short
             && below >= 4
             && words <= 5

@@ -424,7 +424,7 @@ f|Share",
 }
 
 #[test]
-fn results_and_equations_end_a_story() {
+fn results_end_a_story_and_exchange_rates_are_notes() {
     check(
         "t|Orm Rovers win the sheep race
 n|27 February 2024
@@ -451,7 +451,7 @@ b|The price of wool sank to 12 crowns a pound on Tuesday, which is less than the
 
 b|Merchants in Port Callum said they would wait until the animals had calmed down.
 
-b|($1 = 10.04 Orm crowns)
+n|($1 = 10.04 Orm crowns)
 
 f|Most read
 f|Bakery wins prize",

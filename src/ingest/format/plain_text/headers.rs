@@ -244,8 +244,12 @@ fn values(field: Field, value: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Whether a value has a year, so it may be a date.
+/// Whether a value has a year, so it may be a date. Addresses of pictures have years,
+/// too.
 fn has_year(value: &str) -> bool {
+    if value.contains("://") {
+        return false;
+    }
     let mut numbers = value.split(|c: char| !c.is_ascii_digit());
     numbers
         .any(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20")))

@@ -20,6 +20,8 @@ pub const ENDS: &[&str] = &[
     "Photograph by ",
     "PHOTOGRAPH BY ",
     "Picture: ",
+    "Illustration: ",
+    "Graphic: ",
     "Image: ",
     "Pic: ",
     "Image credit: ",

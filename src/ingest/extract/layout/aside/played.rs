@@ -10,6 +10,7 @@ use crate::ingest::extract::layout::shape::{self, Shape};
 pub fn read(page: &mut Page<'_>, story: usize) {
     const MOST: usize = 2;
     const WORDS: usize = 4;
+    announced(page, story);
     let is_length = |at: &usize| is_time(page.text(*at));
     let lengths: Vec<usize> = (story..page.blocks.len()).filter(is_length).collect();
     if page.is_live || lengths.len() > MOST {
@@ -17,6 +18,9 @@ pub fn read(page: &mut Page<'_>, story: usize) {
     }
     titled(page, story);
     for at in lengths {
+        if page.roles[at] == Role::Body && page.text(at).contains(char::is_alphabetic) {
+            page.roles[at] = Role::Furniture;
+        }
         let is_title = |other: &usize| {
             matches!(shape::of(page, *other), Shape::Label | Shape::Question)
                 && page
@@ -40,6 +44,38 @@ pub fn read(page: &mut Page<'_>, story: usize) {
             page.roles[at..=at + 1].fill(Role::Furniture);
         }
     }
+}
+
+/// Marks players whose title is announced by a label in capitals, and the description
+/// tied to it: `EXN AUDIO: Storm closes harbour`.
+fn announced(page: &mut Page<'_>, story: usize) {
+    for at in story..page.blocks.len() {
+        let is_line = matches!(
+            shape::of(page, at),
+            Shape::Label | Shape::Fact | Shape::Question
+        );
+        if is_line && is_announced(page.text(at)) {
+            let described = usize::from(is_alone_below(page, at));
+            page.roles[at..=at + described].fill(Role::Furniture);
+        }
+    }
+}
+
+/// Whether a line has a label in capitals for what can be watched or heard, and a
+/// headline after it.
+pub fn is_announced(text: &str) -> bool {
+    const KINDS: [&str; 6] = ["AUDIO", "VIDEO", "WATCH", "LISTEN", "PODCAST", "LIVESTREAM"];
+    const LONGEST: usize = 140;
+    const MOST_WORDS: usize = 3;
+    const WORDS: usize = 3;
+    text.len() <= LONGEST
+        && text.split_once(": ").is_some_and(|(label, title)| {
+            let mut words = label.split(' ');
+            words.clone().count() <= MOST_WORDS
+                && !label.contains(char::is_lowercase)
+                && words.next_back().is_some_and(|kind| KINDS.contains(&kind))
+                && shape::has_words(title, WORDS)
+        })
 }
 
 /// Marks players for which one line has the title and the duration, between
@@ -72,7 +108,10 @@ pub fn is_titled(text: &str) -> bool {
     const SHORTEST: usize = 5;
     text.len() <= LONGEST
         && text.rsplit_once(' ').is_some_and(|(title, length)| {
-            length.len() >= SHORTEST
+            let bare = length.trim_start_matches('(').trim_end_matches(')');
+            let is_long_enough = bare.len() >= SHORTEST || bare.len() < length.len();
+            let length = bare;
+            is_long_enough
                 && is_time(length)
                 && shape::has_words(title, WORDS)
                 && title.ends_with(char::is_lowercase)
@@ -107,17 +146,20 @@ fn is_said_below(page: &Page<'_>, at: usize) -> bool {
 /// Matches `03:12`, `Duration 2:14`, `VIDEO03:42`.
 pub fn is_time(text: &str) -> bool {
     const LONGEST: usize = 16;
+    let text = text.strip_suffix(" min").unwrap_or(text);
     if text.len() > LONGEST {
         return false;
     }
-    let word = text.trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, ' ' | ':'));
+    let word = text.trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, ' ' | ':' | '·'));
     let label = text[..text.len() - word.len()]
-        .trim_end_matches([' ', ':'])
+        .trim_end_matches([' ', ':', '·'])
         .to_lowercase();
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let is_length = |(minutes, seconds): (&str, &str)| {
         minutes.len() <= 2 && seconds.len() == 2 && is_number(minutes) && is_number(seconds)
     };
-    matches!(label.as_str(), "" | "duration" | "video" | "length")
-        && word.split_once(':').is_some_and(is_length)
+    matches!(
+        label.as_str(),
+        "" | "duration" | "listen" | "video" | "watch" | "length"
+    ) && word.split_once(':').is_some_and(is_length)
 }

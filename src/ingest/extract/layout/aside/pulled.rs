@@ -53,8 +53,8 @@ pub fn mark_speakers(page: &mut Page<'_>, story: usize) {
             && text.len() <= LONGEST
             && shape::of(page, at) == Shape::Label;
         let name = text.split(',').next().unwrap_or(text);
-        if is_below && name.contains(' ') && is_told(page, at, name) && is_told(page, at - 1, said)
-        {
+        let is_said_again = || is_told(page, at - 1, said) || is_told_in_parts(page, at - 1);
+        if is_below && name.contains(' ') && is_told(page, at, name) && is_said_again() {
             page.roles[at] = Role::Furniture;
         }
     }
@@ -82,6 +82,12 @@ fn is_signed_below(page: &Page<'_>, at: usize) -> bool {
         && is_told(page, at, surname)
 }
 
+/// Whether each sentence of a text also occurs in another paragraph.
+fn is_told_in_parts(page: &Page<'_>, at: usize) -> bool {
+    let mut parts = page.text(at).split(". ");
+    parts.clone().nth(1).is_some() && parts.all(|part| is_told(page, at, part))
+}
+
 /// Whether another block around this one contains the words, too.
 fn is_told(page: &Page<'_>, at: usize, words: &str) -> bool {
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
@@ -90,11 +96,95 @@ fn is_told(page: &Page<'_>, at: usize, words: &str) -> bool {
     others.any(|block| finder.find(block.text.as_bytes()).is_some())
 }
 
+/// Marks the attribution of an unnamed speaker on the line below a pull quote, separate
+/// from it: `A person briefed on the meeting`.
+pub fn mark_unnamed_speakers(page: &mut Page<'_>, story: usize) {
+    for at in story + 1..page.blocks.len() {
+        if page.roles[at - 1] == Role::Furniture
+            && shape::of(page, at) == Shape::Label
+            && is_unnamed_speaker(page.text(at))
+            && is_pulled_out(page, at - 1)
+        {
+            page.roles[at] = Role::Furniture;
+        }
+    }
+}
+
+pub fn is_unnamed_speaker(text: &str) -> bool {
+    const LONGEST: usize = 80;
+    const ARTICLES: [&str; 4] = ["A ", "An ", "One ", "The "];
+    const PEOPLE: [&str; 22] = [
+        "adviser",
+        "advisor",
+        "aide",
+        "analyst",
+        "diplomat",
+        "employee",
+        "executive",
+        "lawmaker",
+        "lawyer",
+        "member",
+        "neighbor",
+        "neighbour",
+        "official",
+        "parent",
+        "person",
+        "resident",
+        "source",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "witness",
+        "worker",
+    ];
+    text.len() <= LONGEST
+        && ARTICLES.iter().any(|article| text.starts_with(article))
+        && text.split([' ', ',']).any(|word| PEOPLE.contains(&word))
+}
+
 /// Whether a line is certainly a pull quote: a quotation of several words that also
-/// occurs in a paragraph, or a sentence quoted in a paragraph, without its quotation
-/// marks.
+/// occurs in a paragraph, if only with other words between them, or a sentence quoted in
+/// a paragraph, without its quotation marks.
 pub fn is_pulled_out(page: &Page<'_>, at: usize) -> bool {
-    is_lone_quotation(page.text(at)) && is_pulled(page, at) || is_bare_quotation(page, at)
+    is_lone_quotation(page.text(at)) && (is_pulled(page, at) || is_rewritten(page, at))
+        || is_bare_quotation(page, at)
+}
+
+/// Whether nearly all words of a quotation occur in the same order in a paragraph,
+/// where others may be between them: `"Hold the line," she said, "and pull."`
+fn is_rewritten(page: &Page<'_>, at: usize) -> bool {
+    const FEWEST: usize = 8;
+    const LONGEST: usize = 220;
+    const NEAR: usize = 40;
+    let text = page.text(at);
+    if !page.is_pasted || text.len() > LONGEST {
+        return false;
+    }
+    let words: Vec<String> = shape::letter_runs(text).map(str::to_lowercase).collect();
+    let needed = words.len() - words.len() / 8;
+    words.len() >= FEWEST
+        && (at.saturating_sub(NEAR)..page.blocks.len().min(at + NEAR))
+            .filter(|other| *other != at && page.text(*other).len() > text.len())
+            .any(|other| in_order(&words, page.text(other)) >= needed)
+}
+
+/// Returns how many of some words a text has in the same order: the length of their
+/// longest common subsequence.
+fn in_order(words: &[String], text: &str) -> usize {
+    let mut lengths = vec![0; words.len() + 1];
+    for word in shape::letter_runs(text) {
+        let mut diagonal = 0;
+        for (n, known) in words.iter().enumerate() {
+            let above = lengths[n + 1];
+            lengths[n + 1] = if known.eq_ignore_ascii_case(word) {
+                diagonal + 1
+            } else {
+                above.max(lengths[n])
+            };
+            diagonal = above;
+        }
+    }
+    lengths[words.len()]
 }
 
 /// Whether a short paragraph also occurs verbatim in another paragraph, within
@@ -135,10 +225,16 @@ fn is_open(text: &str) -> bool {
 }
 
 fn is_lone_quotation(text: &str) -> bool {
+    // A heading may quote a few words, but no whole sentence.
+    const SHORTEST_SENTENCE: usize = 20;
     const SHORTEST: usize = 40;
+    const WORDS: usize = 4;
     let said = text.strip_prefix(['"', '“', '„', '«', '‘']);
     let said = said.and_then(|said| said.strip_suffix(['"', '”', '“', '»', '’']));
     said.is_some_and(|said| {
-        said.len() >= SHORTEST && !said.contains(['"', '“', '”', '„', '«', '»'])
+        let is_sentence = said.len() >= SHORTEST_SENTENCE && said.ends_with(['.', '!', '?', '…']);
+        (is_sentence || said.len() >= SHORTEST)
+            && shape::has_words(said, WORDS)
+            && !said.contains(['"', '“', '”', '„', '«', '»'])
     })
 }

@@ -1,5 +1,6 @@
 //! Bylines above the story, and names that their context shows to be one.
 
+mod mistaken;
 mod strange;
 
 use super::{is_address, is_dated};
@@ -19,7 +20,7 @@ pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> bool {
     loudly_credited(page, at)
         || strange::portrayed(page, at)
         || is_paper_below(page, at)
-        || announced(page, text)
+        || !mistaken::is_in_menu(page, at) && announced(page, text)
         || signed_below(page, at)
         || (after_byline && continued(page, at))
         || bare_names(page, at)
@@ -46,7 +47,7 @@ fn announced(page: &mut Page<'_>, text: &str) -> bool {
     let Some(by) = byline::line(text) else {
         return false;
     };
-    row::claim_byline(page, &by);
+    row::claim_byline(page, &mistaken::without_place(page, by));
     true
 }
 

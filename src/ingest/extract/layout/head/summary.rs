@@ -18,7 +18,19 @@ const LABELS: &[&str] = &[
     "key takeaways",
     "summary",
     "at a glance",
+    "highlights",
+    "key facts",
+    "main points",
+    "quick read",
+    "story highlights",
+    "the essentials",
+    "the gist",
+    "things to know",
+    "what to know",
+    "what we know",
+    "what you need to know",
     "ai summary",
+    "ai-assisted summary",
     "ai-generated summary",
     "article summary",
     "zusammenfassung",
@@ -85,6 +97,13 @@ pub fn read(page: &mut Page<'_>, title: usize) {
     if !is_below_head(page, title, label) {
         return;
     }
+    // "Key points", "AI-assisted summary"
+    let label = if says(page, label + 1, LABELS) {
+        page.roles[label] = Role::Furniture;
+        label + 1
+    } else {
+        label
+    };
     let points = made_by_machine(page, label)
         .or_else(|| above_dateline(page, label))
         .or_else(|| {

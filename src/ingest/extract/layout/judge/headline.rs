@@ -3,7 +3,7 @@
 
 use super::facts::Surroundings;
 use super::{LINES, TITLE, score};
-use crate::ingest::extract::layout::head::is_note_below;
+use crate::ingest::extract::layout::head::{is_name_below, is_note_below};
 use crate::ingest::extract::layout::{Page, kicker, shape, title};
 use crate::lines::byline;
 use crate::table::Table;
@@ -39,7 +39,7 @@ fn is_rather_standfirst(page: &Page<'_>, at: usize, chosen: usize) -> bool {
         && shape::is_written_small(text)
         && !title::is_menu(text)
         && shape::shared(page, text) >= 3
-        && is_note_below(page, at)
+        && (is_note_below(page, at) || is_name_below(page, at))
 }
 
 /// Returns the headline above a sentence that reads like one but is its standfirst,

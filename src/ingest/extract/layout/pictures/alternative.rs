@@ -38,6 +38,12 @@ impl Page<'_> {
         const LONGEST: usize = 500;
         const NEAR: usize = 3;
         let credit = self.text(button - 1);
+        // Two buttons below a paragraph of the story.
+        let is_said = credit.starts_with(['"', '“']) && credit.ends_with('.');
+        if is_said && shape::has_words(credit, 12) {
+            self.roles[button] = Role::Furniture;
+            return;
+        }
         // "Show Caption", "Hide Caption": two buttons.
         if credit.eq_ignore_ascii_case("show caption") {
             return;

@@ -46,7 +46,8 @@ impl Page<'_> {
                     && !ends_sentence(text)
             };
             let text = self.text(at);
-            if text.len() > LONGEST || !text.contains("(pictured") || !is_line(at) {
+            let is_marked = || text.contains("(pictured") || text.contains(", pictured ");
+            if text.len() > LONGEST || !is_marked() || !is_line(at) {
                 continue;
             }
             // Pictures of one event are listed one below another.
@@ -128,13 +129,24 @@ impl Page<'_> {
     /// story if it contains a full name from the story. A heading is shorter.
     pub fn mark_long_captions(&mut self) {
         const WORDS: usize = 10;
+        // In a story without subheadings.
+        const WORDS_OF_ONE: usize = 7;
+        let is_between = |page: &Self, at: usize| {
+            shape::of(page, at) == Shape::Label
+                && [at - 1, at + 1]
+                    .iter()
+                    .all(|at| shape::of(page, *at) == Shape::Sentence)
+        };
+        let lines = 1..self.blocks.len().saturating_sub(1);
+        let is_one = self.is_pasted && lines.filter(|at| is_between(self, *at)).nth(1).is_none();
+        let fewest = if is_one { WORDS_OF_ONE } else { WORDS };
         for at in 1..self.blocks.len().saturating_sub(1) {
             let text = self.text(at);
             // `The mayor said it was 'not good'` ends with a quotation.
             let unquoted = text.trim_end_matches(['\'', '’']);
             if self.roles[at] == Role::Body
                 && self.is_telling_line(at, unquoted)
-                && shape::has_words(text, WORDS)
+                && shape::has_words(text, fewest)
                 && [at - 1, at + 1]
                     .iter()
                     .all(|other| shape::of(self, *other) == Shape::Sentence)
@@ -157,10 +169,20 @@ impl Page<'_> {
             && !ends_sentence(text)
             && shape::has_words(text, WORDS)
             && !text.ends_with(['?', '!', '"', '”', '…'])
-            && !text.starts_with(['"', '“', '‘', '«', '„'])
+            && !text.starts_with(['"', '“', '‘', '«', '„', '['])
             && !furniture::is_furniture(text)
             && !furniture::begins_elsewhere(text)
             && (shape::is_written_small(text) || is_prose(text))
+            && !self.repeats_headline(text)
+    }
+
+    /// Whether a line contains the whole headline, as the title of a media player does:
+    /// `LISTEN: Storm closes harbour`.
+    fn repeats_headline(&self, text: &str) -> bool {
+        const SHORTEST: usize = 20;
+        let title = self.roles.iter().position(|role| *role == Role::Title);
+        let title = title.map_or("", |title| self.text(title));
+        title.len() >= SHORTEST && text.contains(title)
     }
 
     /// Whether a capitalised word inside a line also occurs in a paragraph around it.

@@ -185,6 +185,7 @@ pub fn is_desk_note(page: &Page<'_>, at: usize) -> bool {
         "Data reporting by ",
         "Research by ",
         "Translated by ",
+        "Translated from ",
         "Translation by ",
     ];
     const WORK: &[&str] = &[
@@ -201,6 +202,7 @@ pub fn is_desk_note(page: &Page<'_>, at: usize) -> bool {
         && (BEGINNINGS.iter().any(|words| text.starts_with(words))
             || text.starts_with("Written by ") && text.contains(" based on "))
         && text.contains(" by ")
+        && !text.contains(" said ")
         && WORK.iter().any(|word| text.contains(word))
         && is_below_paragraphs(page, at)
         && is_below_story(page, at)

@@ -2,7 +2,7 @@
 //! standfirst, one of its points, or a caption.
 
 use super::{is_beside_headline, is_in_title_case, is_long_enough, is_menu};
-use crate::ingest::extract::layout::head::is_note_below;
+use crate::ingest::extract::layout::head::{is_name_below, is_note_below};
 use crate::ingest::extract::layout::shape;
 use crate::ingest::extract::layout::{Page, ends_sentence, row};
 use crate::ingest::raw::BlockKind;
@@ -78,7 +78,8 @@ fn above_standfirst(page: &Page<'_>, at: usize) -> Option<usize> {
                 is_note_below(page, last) && (at..=last).all(|at| shared(at) <= shared(above))
             })
     };
-    let is_deck = reads_as_headline(page, above) && (is_note_below(page, at) || is_above_points());
+    let is_signed_below = || is_note_below(page, at) || is_name_below(page, at);
+    let is_deck = reads_as_headline(page, above) && (is_signed_below() || is_above_points());
     is_deck.then_some(above)
 }
 

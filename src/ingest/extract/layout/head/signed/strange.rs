@@ -5,7 +5,7 @@ use super::{
     without_stop,
 };
 use crate::article::Role;
-use crate::ingest::extract::layout::{Kind, Page, row};
+use crate::ingest::extract::layout::{Kind, Page, ends_sentence, row};
 use crate::ingest::raw::Origin;
 use crate::lines::{byline, conjunction};
 use crate::people;
@@ -15,7 +15,7 @@ use crate::people;
 pub fn read(page: &mut Page<'_>, at: usize) -> bool {
     let text = without_stop(page.text(at));
     let is_below_title = || page.roles[..at].contains(&Role::Title);
-    if !page.is_pasted || text.len() > 80 || !is_below_title() {
+    if !page.is_pasted && !page.is_typed || text.len() > 80 || !is_below_title() {
         return false;
     }
     // Below a byline, only the next author of a list is possible.
@@ -37,7 +37,9 @@ pub fn read(page: &mut Page<'_>, at: usize) -> bool {
     // They need at least an initial or a known part.
     let is_known =
         |name: &String| has_initial(name) || people::is_known_name(name) || has_loud_surname(text);
-    let are_known = is_next || names.iter().all(is_known);
+    // Typed text has no menus, and a name below its headline can only be the author's.
+    let is_below_headline = page.is_typed && page.roles[at - 1] == Role::Title;
+    let are_known = is_next || is_below_headline || names.iter().all(is_known);
     let is_told = || names.iter().any(|name| is_told_below(page, at, name));
     let is_beside_day = || {
         let is_labelled =
@@ -85,19 +87,37 @@ fn is_above_day(page: &Page<'_>, at: usize, names: &[String]) -> bool {
     !below.is_empty() && below.len() < 60 && is_dated(page, below) && !names.iter().any(is_place)
 }
 
-/// Whether there is a date below a single name, and the page introduces that person.
+/// Whether there is a date or the reading time below a single name, and the page
+/// introduces that person.
 fn is_introduced(page: &Page<'_>, at: usize, names: &[String]) -> bool {
     let [name] = names else {
         return false;
     };
     let mut below = page.blocks[at + 1..].iter();
-    is_dated(page, page.text(at + 1)) && below.any(|block| is_introduction_of(&block.text, name))
+    let next = page.text(at + 1);
+    let is_reading_time = next.len() <= 16
+        && next.starts_with(|c: char| c.is_ascii_digit())
+        && next.to_lowercase().ends_with("read");
+    (is_dated(page, next) || is_reading_time)
+        && below.any(|block| is_introduction_of(&block.text, name))
 }
 
 /// Whether the line tied to a line of names states a role, or, below known names, a
 /// paper.
 fn is_described(page: &Page<'_>, at: usize, are_known: bool) -> bool {
-    let below = page.blocks.get(at + 1).filter(|_| page.has_groups);
+    let below = page.blocks.get(at + 1);
+    // Without blank lines, only the words show that the line belongs to the name.
+    let is_role_of_reporter = |text: &str| {
+        const LONGEST: usize = 60;
+        let mut first = text.split([' ', ',']).take(3);
+        text.len() <= LONGEST
+            && text.starts_with(char::is_uppercase)
+            && !ends_sentence(text)
+            && first.any(byline::is_role_word)
+    };
+    if !page.has_groups {
+        return page.is_pasted && below.is_some_and(|below| is_role_of_reporter(&below.text));
+    }
     below.is_some_and(|below| {
         let is_telling = has_role(&below.text) || are_known && byline::is_outlet(&below.text);
         below.is_tied && is_telling && byline::is_beside_names(&below.text)
@@ -158,9 +178,16 @@ fn is_told_below(page: &Page<'_>, at: usize, name: &str) -> bool {
     long.any(|text| text.contains(name) && !is_introduction_of(text, name))
 }
 
-/// Returns the name in `Jane Roe, Port Callum` if the story mentions the place.
+/// Returns the name in `Jane Roe, Port Callum` or `Jane Roe at Quay Lane` if the story
+/// mentions the place.
 fn before_place<'t>(page: &Page<'_>, at: usize, text: &'t str) -> &'t str {
-    let parted = text.split_once(", ").filter(|(_, place)| {
+    const SIGNS: [&str; 4] = [", ", " at ", " in ", " from "];
+    let parted = SIGNS.iter().find_map(|sign| text.split_once(sign));
+    let without_article = |(name, place): (&'t str, &'t str)| {
+        let place = place.strip_prefix("the ").unwrap_or(place);
+        (name, place)
+    };
+    let parted = parted.map(without_article).filter(|(_, place)| {
         !place.contains(',') && place.starts_with(char::is_uppercase) && is_place(place)
     });
     match parted {
