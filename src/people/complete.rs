@@ -27,6 +27,7 @@ pub fn complete(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     with_leading_surname(document, mentions);
     without_first_words(document, mentions);
     without_trades(document, mentions);
+    without_fields(document, mentions);
     with_initials(document, mentions);
     with_suffixes(document, mentions);
     with_particles(document, mentions);
@@ -51,6 +52,28 @@ fn without_days(document: &Document, mentions: &mut [Mention]) {
         }
     }
 }
+
+/// Removes the field of an office before initials: `Minister for Mines R. Roe`.
+fn without_fields(document: &Document, mentions: &mut [Mention]) {
+    for mention in mentions {
+        let first = mention.first as usize;
+        let is_office = first >= 2
+            && FOR.contains(&document.tokens[first - 1].hash)
+            && document.entry(first - 2).has(TITLE);
+        let is_initial = |t: usize| document.tokens[t].is(tokens::INITIAL);
+        let end = mention.end as usize;
+        if is_office
+            && end - first > 2
+            && !is_initial(first)
+            && is_initial(first + 1)
+            && document.entry(first).given() == 0
+        {
+            mention.first += 1;
+        }
+    }
+}
+
+static FOR: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("for of"));
 
 /// Removes the first word in `Intanto Roe` beside `Jane Roe`: a word that is no
 /// name, capitalised at the start of a sentence.

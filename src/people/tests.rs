@@ -344,6 +344,15 @@ fn an_honorific_that_no_list_knows_is_no_part_of_a_name() {
 }
 
 #[test]
+fn the_field_of_an_office_is_no_part_of_a_name() {
+    check(
+        "The court on Tuesday sentenced former Minister for Mines R. Thackery to prison. Mr. Thackery \
+         appealed.",
+        &[("R. Thackery", 2)],
+    );
+}
+
+#[test]
 fn partners_behind_a_sign_are_a_firm() {
     check(
         "Omar Fadel, who tracks retail for the consultancy Birch & Lowe, says it will fade.",

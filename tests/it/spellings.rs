@@ -71,3 +71,26 @@ fn who_is_renamed_to_another_is_one_with_him() {
         assert_eq!(bench.found(["--person", typed]).len(), 3, "{typed}");
     }
 }
+
+#[test]
+fn somebody_named_only_in_other_cases_is_found() {
+    let bench = Bench::with(&[
+        (
+            "premier.txt",
+            "Premier spotkał się w Berlinie z kanclerzem\nJan Kowalski\n4 marca 2024\n\n\
+             Premier rozmawiał w poniedziałek z kanclerzem. Przyjęto Olafa Scholza w pałacu i \
+             wręczono mu list, powiedział rzecznik rządu.\n\n\
+             Wizyta Olafa Scholza trwała dwa dni. Potem pojechał do Warszawy.\n",
+        ),
+        (
+            "bonn.txt",
+            "Martin Schulz spricht in Bonn\n4. März 2024\n\nMartin Schulz hat am Montag in Bonn \
+             über Europa gesprochen. \"Wir müssen reden\", sagte Schulz.\n",
+        ),
+    ]);
+    bench.index();
+    for typed in ["Scholz", "Olaf Scholz"] {
+        let results = bench.search(["--person", typed]);
+        assert_eq!(results.names(), ["premier.txt"], "{typed}");
+    }
+}

@@ -204,6 +204,16 @@ fn write(word: &str, position: usize, shouted: bool) -> String {
     if matches!(word, "JR." | "SR.") {
         return capitalise(&word.to_lowercase());
     }
+    // "McCARRON" in a line of capitals.
+    let clan = ["Mc", "Mac"]
+        .iter()
+        .find_map(|clan| Some((clan, word.strip_prefix(clan)?)));
+    if let Some((clan, name)) = clan
+        && name.len() > 2
+        && name.bytes().all(|byte| byte.is_ascii_uppercase())
+    {
+        return format!("{clan}{}", capitalise(&name.to_lowercase()));
+    }
     if !capitals || letters < 2 || is_initials(word) || is_numeral(word) {
         return word.to_owned();
     }

@@ -198,6 +198,11 @@ impl Reading {
     /// Parses a piece with a role or an organisation; a name may precede it
     /// (`Jane Roe Staff Writer`) or follow (`Staff Writer Jane Roe`).
     fn beside(&mut self, parts: &[&str], role: usize) {
+        let region = region_at_end(&parts[..role]);
+        if region > 0 {
+            let name = &parts[..role - region];
+            return self.beside(&[name, &parts[role..]].concat(), name.len());
+        }
         self.roles += 1;
         let is_role = |at: usize| words::is_role(&parts[at].to_lowercase());
         let mut before = without_beat(&parts[..role], is_role(role));
@@ -314,6 +319,37 @@ fn without_beat<'a>(before: &'a [&'a str], is_role: bool) -> &'a [&'a str] {
         // Some people have these surnames, but few with two other names.
         [name @ .., "Court" | "court" | "Courts" | "Crime"] if name.len() > 1 && is_role => name,
         _ => before,
+    }
+}
+
+/// Returns how many words before a role are the region that it is about: `Jane Roe
+/// North of England correspondent`, `Jane Roe Middle East editor`.
+fn region_at_end(before: &[&str]) -> usize {
+    const DIRECTIONS: [&str; 18] = [
+        "North",
+        "South",
+        "East",
+        "West",
+        "Northern",
+        "Southern",
+        "Eastern",
+        "Western",
+        "Central",
+        "Middle",
+        "Far",
+        "Latin",
+        "Mid",
+        "North-east",
+        "North-west",
+        "South-east",
+        "South-west",
+        "Southeast",
+    ];
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) && !begins_role(word);
+    match before {
+        [_, _, .., direction, "of", place] if DIRECTIONS.contains(direction) && is_name(place) => 3,
+        [_, _, .., direction, place] if DIRECTIONS.contains(direction) && is_name(place) => 2,
+        _ => 0,
     }
 }
 

@@ -17,6 +17,20 @@ pub(super) fn judge(a: &Comparable, b: &Comparable) -> Option<Judgement> {
     read_beside(a, b).or_else(|| read_beside(b, a))
 }
 
+impl Comparable {
+    /// Whether a printed name is this one in another case: `Olafa Scholza` of `Olaf
+    /// Scholz` and of `Scholz`. Of a surname alone, the given name before it must be no
+    /// name by itself: `Anna Petrova` is not a form of Petrov.
+    pub(crate) fn is_declined_in(&self, printed: &str) -> bool {
+        let form = Self::new(printed);
+        if let ([surname], [given, .., last]) = (&self.name.parts[..], &form.name.parts[..]) {
+            return is_oblique(&plain(&surname.text), &plain(&last.text))
+                && !is_name_by_itself(given);
+        }
+        read_beside(self, &form).is_some_and(|found| found.verdict == Verdict::Same)
+    }
+}
+
 fn read_beside(name: &Comparable, form: &Comparable) -> Option<Judgement> {
     let (own, other) = (&name.name.parts[..], &form.name.parts[..]);
     let ([_, _, ..], [given, _, ..]) = (own, other) else {
@@ -285,6 +299,20 @@ mod tests {
             ("novak", "novakova", false),
         ] {
             assert_eq!(is_oblique(name, form), expected, "{name} {form}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_found_where_it_is_printed_in_another_case() {
+        for (typed, printed, expected) in [
+            ("Olaf Scholz", "Olafa Scholza", true),
+            ("Scholz", "Olafa Scholza", true),
+            ("Petrov", "Anna Petrova", false),
+            ("Schulz", "Olafa Scholza", false),
+            ("Olaf Scholz", "Olaf Scholz", false),
+        ] {
+            let found = Comparable::new(typed).is_declined_in(printed);
+            assert_eq!(found, expected, "{typed} / {printed}");
         }
     }
 

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tantivy::Searcher;
 use tantivy::schema;
 
+use super::asked::Spelling;
 use super::contexts::{Stored, Tabled};
 use super::meant::{Meant, meant, sort};
 use super::{Candidate, Resolution, blocks};
@@ -115,6 +116,20 @@ impl Names<'_> {
                 ..typed.clone()
             };
             if let Some(found) = self.bearers(&typed)? {
+                return Ok(found);
+            }
+        }
+        // Texts may name somebody only in other cases: `spotkał Olafa Scholza`.
+        let is_form = |name: &str| typed.names.iter().any(|typed| typed.is_declined_in(name));
+        let forms = self.all_names(is_form)?;
+        if !forms.is_empty() {
+            let names = forms.keys().map(|name| Comparable::new(name)).collect();
+            let declined = Typed {
+                names,
+                ..typed.clone()
+            };
+            if let Some(mut found) = self.bearers(&declined)? {
+                found.spelling = Spelling::Other;
                 return Ok(found);
             }
         }

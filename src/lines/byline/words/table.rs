@@ -116,7 +116,7 @@ const WORDS: &[(u16, &str)] = &[
     (
         ROLE,
         "reporter editor writer analyst producer critic blogger presenter broadcaster professor
-         lecturer intern author chief anchor director researcher fellow specialist special our
+         lecturer intern trainee cadet author chief anchor director researcher fellow specialist special our
          editor-in-chief co-editor",
     ),
     // German.
