@@ -200,16 +200,34 @@ const FIELDS: &[&str] = &[
     "première",
 ];
 
-/// Words before an office without which it would be said to be held.
+/// Adjectives before an office without which it would be said to be held. Its field
+/// may be between them: `former port` chief.
 const QUALIFIERS: &[&str] = &[
     "former",
     "ex",
-    "late",
-    "then",
     "onetime",
     "one-time",
     "sometime",
     "retired",
+    "outgoing",
+    "incoming",
+    "acting",
+    "interim",
+    "caretaker",
+    "would-be",
+    "self-proclaimed",
+    "self-declared",
+    "self-styled",
+    "deputy",
+    "vice",
+    "assistant",
+];
+
+/// Words that are such adjectives only directly before an office, and at the start of
+/// a noun phrase; elsewhere they may be verbs and adverbs.
+const PARTICIPLES: &[&str] = &[
+    "late",
+    "then",
     "ousted",
     "deposed",
     "toppled",
@@ -222,20 +240,7 @@ const QUALIFIERS: &[&str] = &[
     "exiled",
     "jailed",
     "imprisoned",
-    "outgoing",
     "departing",
-    "incoming",
-    "designate",
-    "acting",
-    "interim",
-    "caretaker",
-    "would-be",
-    "self-proclaimed",
-    "self-declared",
-    "self-styled",
-    "deputy",
-    "vice",
-    "assistant",
     "aspiring",
     "failed",
     "previous",
@@ -245,7 +250,9 @@ const QUALIFIERS: &[&str] = &[
 const SMALL_WORDS: &[&str] = &[
     "of", "for", "in", "at", "on", "to", "by", "from", "with", "and", "or", "as", "that", "than",
     "when", "while", "who", "was", "were", "is", "are", "but", "his", "her", "their", "its", "my",
-    "our", "your", "this", "these", "those", "into", "over", "under", "against", "about",
+    "our", "your", "this", "these", "those", "into", "over", "under", "against", "about", "after",
+    "before", "without", "upon", "until", "since", "during", "last", "next", "again", "now", "not",
+    "will", "would", "has", "had", "have", "be", "been",
 ];
 
 /// Returns the span of a mention's role in the text, in bytes. `mentions` are all
@@ -338,6 +345,10 @@ impl Reader<'_> {
     /// it the role would be wrong.
     fn qualifier_of(&self, office: usize) -> Option<usize> {
         const MOST_BETWEEN: usize = 2;
+        let last = office.checked_sub(1)?;
+        if is_among(PARTICIPLES, self.word(last)) && self.begins_phrase(last) {
+            return Some(last);
+        }
         let least = office.saturating_sub(MOST_BETWEEN + 1);
         let is_qualifier = |t: &usize| {
             let word = self.word(*t);
@@ -360,6 +371,21 @@ impl Reader<'_> {
                 .is_some_and(|token| !token.is(tokens::PARAGRAPH))
         });
         (is_joined && (qualifier + 1..office).all(is_field)).then_some(qualifier)
+    }
+
+    /// Whether a word is the first of a noun phrase: at the start of a sentence, or
+    /// after a determiner or a possessive.
+    fn begins_phrase(&self, t: usize) -> bool {
+        let is_first = self
+            .token(t)
+            .is_some_and(|token| token.is(tokens::SENTENCE));
+        let is_before = |before: usize| {
+            let is_possessive = self
+                .token(before)
+                .is_some_and(|token| token.is(tokens::POSSESSIVE));
+            is_possessive || is_among(DETERMINERS, self.word(before))
+        };
+        is_first || t.checked_sub(1).is_some_and(is_before)
     }
 
     /// Whether the role has only the end of a name that begins before this word:

@@ -116,7 +116,8 @@ fn layers_are_taken_off_whatever_the_name() {
 
 #[test]
 fn a_text_with_several_articles_is_split() {
-    let both = format!("{}\n\n==========\n\n{}", mill(), toll());
+    let more = "The council had not expected anything else after so many years of quarrels.";
+    let both = format!("{}{more}\n\n==========\n\n{}{more}\n", mill(), toll());
     let bench = Bench::with(&[("2023-12-31-clippings.txt", &both)]);
     assert_eq!(bench.index().articles, 2);
     for (word, day) in [("wheel", "2024-01-02"), ("penny", "2024-01-03")] {

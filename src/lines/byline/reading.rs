@@ -294,7 +294,13 @@ impl Reading {
             let place = words.get(n + 1).is_some_and(|next| {
                 next.starts_with(char::is_uppercase) || next.eq_ignore_ascii_case("the")
             });
-            if words::is_place_preposition(word) && !dutch && place && words.len() - n <= 5 {
+            let is_region = *word == "of" && DIRECTIONS.contains(&words[n - 1]);
+            if words::is_place_preposition(word)
+                && !dutch
+                && !is_region
+                && place
+                && words.len() - n <= 5
+            {
                 return &words[..n];
             }
         }
@@ -322,33 +328,39 @@ fn without_beat<'a>(before: &'a [&'a str], is_role: bool) -> &'a [&'a str] {
     }
 }
 
+/// Words with which regions begin.
+const DIRECTIONS: [&str; 18] = [
+    "North",
+    "South",
+    "East",
+    "West",
+    "Northern",
+    "Southern",
+    "Eastern",
+    "Western",
+    "Central",
+    "Middle",
+    "Far",
+    "Latin",
+    "Mid",
+    "North-east",
+    "North-west",
+    "South-east",
+    "South-west",
+    "Southeast",
+];
+
 /// Returns how many words before a role are the region that it is about: `Jane Roe
 /// North of England correspondent`, `Jane Roe Middle East editor`.
 fn region_at_end(before: &[&str]) -> usize {
-    const DIRECTIONS: [&str; 18] = [
-        "North",
-        "South",
-        "East",
-        "West",
-        "Northern",
-        "Southern",
-        "Eastern",
-        "Western",
-        "Central",
-        "Middle",
-        "Far",
-        "Latin",
-        "Mid",
-        "North-east",
-        "North-west",
-        "South-east",
-        "South-west",
-        "Southeast",
-    ];
-    let is_name = |word: &str| word.starts_with(char::is_uppercase) && !begins_role(word);
+    let is_name = |word: &str| word.starts_with(char::is_uppercase);
     match before {
         [_, _, .., direction, "of", place] if DIRECTIONS.contains(direction) && is_name(place) => 3,
-        [_, _, .., direction, place] if DIRECTIONS.contains(direction) && is_name(place) => 2,
+        [_, _, .., direction, place]
+            if DIRECTIONS.contains(direction) && is_name(place) && !begins_role(place) =>
+        {
+            2
+        }
         _ => 0,
     }
 }

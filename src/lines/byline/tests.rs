@@ -89,6 +89,7 @@ fn claims_give_the_people_they_name() {
         ("By Jane Roe Defence Correspondent", "Jane Roe"),
         ("Jane Roe North of England correspondent", "Jane Roe"),
         ("By Jane Roe Middle East editor", "Jane Roe"),
+        ("By Mary Jane West Sports reporter", "Mary Jane West"),
         ("By Jane Roe and Jane West Poe", "Jane Roe; Jane West Poe"),
         ("By  Jane Roe  @JaneR_Gazette  Trainee Reporter", "Jane Roe"),
         (

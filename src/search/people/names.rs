@@ -107,7 +107,13 @@ impl Names<'_> {
             return Ok(Resolution::default());
         }
         if let Some(found) = self.bearers(&typed)? {
-            return Ok(found);
+            let is_other = found.spelling >= Spelling::Other;
+            let declined = if is_other {
+                self.declined(&typed)?
+            } else {
+                None
+            };
+            return Ok(declined.unwrap_or(found));
         }
         let stand_ins = self.decisions.stand_ins(without_possessive(name));
         if !stand_ins.is_empty() {
@@ -119,24 +125,32 @@ impl Names<'_> {
                 return Ok(found);
             }
         }
-        // Texts may name somebody only in other cases: `spotkał Olafa Scholza`.
-        let is_form = |name: &str| typed.names.iter().any(|typed| typed.is_declined_in(name));
-        let forms = self.all_names(is_form)?;
-        if !forms.is_empty() {
-            let names = forms.keys().map(|name| Comparable::new(name)).collect();
-            let declined = Typed {
-                names,
-                ..typed.clone()
-            };
-            if let Some(mut found) = self.bearers(&declined)? {
-                found.spelling = Spelling::Other;
-                return Ok(found);
-            }
+        if let Some(found) = self.declined(&typed)? {
+            return Ok(found);
         }
         let like = |name: &str| typed.names.iter().any(|typed| is_misspelt(typed, name));
         let names = self.all_names(like)?;
         let found = self.among(&typed, &[], names, true)?;
         Ok(found.resolution(&typed))
+    }
+
+    /// Returns the people whom texts name only in other cases: `spotkał Olafa Scholza`.
+    /// Reads all names.
+    fn declined(&self, typed: &Typed) -> Result<Option<Resolution>> {
+        let is_form = |name: &str| typed.names.iter().any(|typed| typed.is_declined_in(name));
+        let forms = self.all_names(is_form)?;
+        if forms.is_empty() {
+            return Ok(None);
+        }
+        let declined = Typed {
+            names: forms.keys().map(|name| Comparable::new(name)).collect(),
+            ..typed.clone()
+        };
+        let mut found = self.bearers(&declined)?;
+        if let Some(found) = &mut found {
+            found.spelling = Spelling::Other;
+        }
+        Ok(found)
     }
 
     /// Prepares a name for lookup.

@@ -1,9 +1,10 @@
 //! Texts with several articles, one below another, as scripts and people who keep
 //! clippings in one file write them.
 //!
-//! A text is split only if every part begins as an article does: with the header
-//! lines that the first one has, or with a headline above a byline or a date. A rule
-//! between the sections of one story separates no such parts.
+//! A text is split only if every part begins as an article does, with the header lines
+//! that the first one has or with a headline above a byline, and has a text of some
+//! length. The sections of one story, its timeline, the note about its author and the
+//! pages of a print-out are separated in the same way, and are no articles.
 
 use super::{headers, wrap};
 use crate::lines::{byline, date};
@@ -14,12 +15,16 @@ const HEAD: usize = 6;
 /// The maximum length of a headline in bytes.
 const LONGEST_HEADLINE: usize = 250;
 
+/// The minimum length in bytes of an article below others.
+const SHORTEST_ARTICLE: usize = 150;
+
 /// The minimum number of signs of a line that separates articles. Fewer occur
 /// between sections of a story.
 const SHORTEST_RULE: usize = 5;
 
 /// Returns the articles in a text, each with its byte offset: all of it, unless there
-/// are several.
+/// are several. A line above the first or below the last one (`End of file`) belongs to
+/// none.
 pub fn articles(text: &str) -> Vec<(usize, &str)> {
     let lines: Vec<Line<'_>> = lines(text).collect();
     let by_rules = || {
@@ -27,13 +32,44 @@ pub fn articles(text: &str) -> Vec<(usize, &str)> {
         rules.sort_unstable();
         rules.dedup();
         let mut parts = rules.into_iter().map(|rule| parts_between(&lines, rule));
-        parts.find(|parts| parts.len() > 1 && parts.iter().all(|part| begins(part)))
+        parts.find_map(of_articles)
     };
-    let parts = by_rules().unwrap_or_else(|| parts_by_headers(&lines));
-    match parts.len() {
-        0 | 1 => vec![(0, text)],
-        _ => parts.iter().map(|part| whole(text, part)).collect(),
+    let parts = by_rules().or_else(|| of_articles(parts_by_headers(&lines)));
+    match parts {
+        None => vec![(0, text)],
+        Some(parts) => parts.iter().map(|part| whole(text, part)).collect(),
     }
+}
+
+/// Returns the parts that are articles, if there are several and all are.
+fn of_articles<'l, 'a>(parts: Vec<&'l [Line<'a>]>) -> Option<Vec<&'l [Line<'a>]>> {
+    let mut parts = parts.as_slice();
+    let is_line = |part: &&[Line<'_>]| head(part).nth(1).is_none() && !begins(part);
+    if let [first, rest @ ..] = parts
+        && is_line(first)
+    {
+        parts = rest;
+    }
+    if let [rest @ .., last] = parts
+        && is_line(last)
+    {
+        parts = rest;
+    }
+    let keys: Vec<Vec<&str>> = parts.iter().map(|part| keys(part)).collect();
+    let have_same_headers = keys.windows(2).all(|two| two[0] == two[1]);
+    // The pages of a print-out begin with the same line.
+    let headlines: Vec<&str> = parts.iter().filter_map(|part| head(part).next()).collect();
+    let is_print_out = headlines.windows(2).any(|two| two[0] == two[1]);
+    let are_articles = parts.len() > 1
+        && have_same_headers
+        && !is_print_out
+        && parts.iter().all(|part| begins(part) && is_long(part));
+    are_articles.then(|| parts.to_vec())
+}
+
+/// Whether a part is as long as an article.
+fn is_long(part: &[Line<'_>]) -> bool {
+    part.iter().map(|line| line.printed().len()).sum::<usize>() >= SHORTEST_ARTICLE
 }
 
 /// A line, and where it begins in the text.
@@ -102,14 +138,19 @@ fn parts_between<'l, 'a>(lines: &'l [Line<'a>], rule: char) -> Vec<&'l [Line<'a>
     parts.into_iter().filter(is_filled).collect()
 }
 
-/// Splits lines where the header line that the first line is occurs again.
+/// Splits lines at the blocks of header lines that have the key of the first line.
 fn parts_by_headers<'l, 'a>(lines: &'l [Line<'a>]) -> Vec<&'l [Line<'a>]> {
+    let key = |line: &Line<'a>| headers::key(line.printed());
     let first = lines.iter().find(|line| !line.printed().is_empty());
-    let Some(key) = first.and_then(|first| headers::key(first.printed())) else {
+    let Some(first) = first.and_then(key) else {
         return Vec::new();
     };
-    let is_same = |line: &Line<'_>| headers::key(line.printed()) == Some(key);
-    let starts = (0..lines.len()).filter(|at| is_same(&lines[*at]) && has_headers(&lines[*at..]));
+    let is_blank = |at: usize| lines[at].printed().is_empty();
+    let begins = |at: usize| {
+        let block = lines[at..].iter().map_while(key);
+        (at == 0 || is_blank(at - 1)) && block.into_iter().any(|key| key == first)
+    };
+    let starts = (0..lines.len()).filter(|at| begins(*at) && has_headers(&lines[*at..]));
     let starts: Vec<usize> = starts.collect();
     let ends = starts.iter().skip(1).copied().chain([lines.len()]);
     let parts = starts.iter().zip(ends);
@@ -138,14 +179,20 @@ fn head<'a>(part: &[Line<'a>]) -> impl Iterator<Item = &'a str> {
     lines.filter(|line| !line.is_empty()).take(HEAD)
 }
 
+/// Returns the keys of the header lines with which a part begins, sorted.
+fn keys<'a>(part: &[Line<'a>]) -> Vec<&'a str> {
+    let mut keys: Vec<&str> = head(part).map_while(headers::key).collect();
+    keys.sort_unstable();
+    keys
+}
+
 /// Whether a part begins with header lines, and one of them states its title.
 fn has_headers(part: &[Line<'_>]) -> bool {
-    let headers = head(part).map_while(headers::key);
-    let keys: Vec<&str> = headers.collect();
+    let keys = keys(part);
     keys.len() > 1 && keys.into_iter().any(headers::is_title)
 }
 
-/// Whether a part begins with a headline, and a byline or a date below it.
+/// Whether a part begins with a headline, and a byline below it.
 fn has_headline(part: &[Line<'_>]) -> bool {
     let mut head = head(part);
     let Some(headline) = head.next() else {
@@ -161,7 +208,7 @@ fn has_headline(part: &[Line<'_>]) -> bool {
         && !headline.ends_with(['.', ',', ';'])
         && !is_signed(headline)
         && !is_dated(headline)
-        && head.take(3).any(|line| is_signed(line) || is_dated(line))
+        && head.take(3).any(is_signed)
 }
 
 /// Returns the text of a part and its offset.
@@ -180,48 +227,54 @@ mod tests {
         articles.map(|(_, article)| article.trim()).collect()
     }
 
+    const STORY: &str = "The ferry between Ardle and Port Callum sank on Monday in a storm that \
+        nobody had foreseen, the coastguard said, and all of its forty passengers were saved.";
+
     #[test]
     fn articles_between_rules_are_split() {
-        let first = "Ferry sinks in the bay\nBy Jane Roe\nMarch 4, 2024\n\nThe ferry sank.";
-        let second = "Bridge opens at last\n5 March 2024\n\nThe bridge opened on Tuesday.";
-        for rule in [
-            "\n\n==========\n\n",
-            "\n-----\n",
-            "\n\u{c}",
-            "\u{c}\n",
-            "\n* * *\n",
-        ] {
+        let first = format!("Ferry sinks in the bay\nBy Jane Roe\nMarch 4, 2024\n\n{STORY}");
+        let second = format!("Bridge opens at last\n5 March 2024\nBy John Doe\n\n{STORY}");
+        for rule in ["\n\n==========\n\n", "\n-----\n", "\n\u{c}", "\u{c}\n"] {
             let text = format!("{first}{rule}{second}");
-            let expected: &[&str] = match rule {
-                // As between the sections of a story.
-                "\n* * *\n" => &[&text],
-                _ => &[first, second],
-            };
-            assert_eq!(cut(&text), expected, "{rule:?}");
+            assert_eq!(cut(&text), [&*first, &*second], "{rule:?}");
         }
+        // As between the sections of a story.
+        let text = format!("{first}\n* * *\n{second}");
+        assert_eq!(cut(&text), [&*text]);
+        let text = format!("My clippings\n=====\n{first}\n=====\n{second}\n=====\nEnd of file\n");
+        assert_eq!(cut(&text), [&*first, &*second]);
     }
 
     #[test]
     fn articles_with_the_same_header_lines_are_split() {
-        let first = "Title: Ferry sinks\nDate: 2024-03-04\n\nThe ferry sank.";
-        let second = "Title: Bridge opens\nDate: 2024-03-05\n\nThe bridge opened.";
-        for between in ["\n\n", "\n", "\n\n#####\n\n"] {
+        let first = format!("Title: Ferry sinks\nDate: 2024-03-04\n\n{STORY}");
+        let second = format!("Date: 2024-03-05\nTitle: Bridge opens\n\n{STORY}");
+        for between in ["\n\n", "\n\n#####\n\n"] {
             let text = format!("{first}{between}{second}");
-            assert_eq!(cut(&text), [first, second], "{between:?}");
+            assert_eq!(cut(&text), [&*first, &*second], "{between:?}");
         }
     }
 
     #[test]
-    fn a_story_with_rules_is_one() {
+    fn one_story_is_not_split() {
+        let whole = format!("Ferry sinks in the bay\nBy Jane Roe\nMarch 4, 2024\n\n{STORY}");
+        let headed =
+            format!("Title: Ferry sinks\nDate: 2024-03-04\nURL: https://a.example/\n\n{STORY}");
         for text in [
-            "",
-            "One line",
-            "Ferry sinks in the bay\n======================\nBy Jane Roe\n\nThe ferry sank.",
-            "Ferry sinks in the bay\nBy Jane Roe\n\nThe ferry sank.\n\n-----\n\nRead more\nBy John Doe",
-            "Ferry sinks\nBy Jane Roe\n\nIt sank.\n\n-----\n\nOn Monday the ferry\nsank. Nobody drowned.",
-            "Title: Ferry sinks\nDate: 2024-03-04\n\nIt sank.\n\nTitle: what a word.\n\nIt is one.",
+            String::new(),
+            "One line".to_owned(),
+            format!("Ferry sinks in the bay\n======================\nBy Jane Roe\n\n{STORY}"),
+            format!("{whole}\n\n-----\n\nRead more\nBy John Doe"),
+            format!("{whole}\n\n-----\n\nOn Monday the ferry\nsank. Nobody drowned. {STORY}"),
+            format!("{whole}\n\n-----\n\nDay two: the pickets\nMarch 5, 2024\n\n{STORY}"),
+            format!(
+                "{whole}\n\n-----\n\nAbout the author\nBy Jane Roe\nJane Roe covers the coast."
+            ),
+            format!("The Courier\nBy Jane Roe\n{STORY}\n\u{c}The Courier\nBy Jane Roe\n{STORY}"),
+            format!("{headed}\n\nTitle: Lunch\nDate: 2023-01-02\n\nShall we? {STORY}"),
+            format!("{headed}\n\nTitle: what a word. It is one. {STORY}"),
         ] {
-            assert_eq!(articles(text), [(0, text)], "{text}");
+            assert_eq!(articles(&text), [(0, &*text)], "{text}");
         }
     }
 }
