@@ -73,7 +73,8 @@ fn begins_as_furniture(text: &str, start: &str) -> bool {
             .perhaps(start)
             .any(|phrase| begins(start, phrase))
         || is_list_of_tags(text)
-        || is_offer_of_app(start)
+        || is_offer_of_app(text, start)
+        || is_offer_of_site(text, start)
         || start.starts_with("listen to the ") && text.len() <= 90 && text.contains(" podcast")
         || is_aged_link(text)
         || is_fixture(text, start)
@@ -100,13 +101,13 @@ pub fn is_path_to(line: &str, headline: &str) -> bool {
 }
 
 /// Matches `A bronze horse goes home ( https://example.com/horse )`: a link in the text of
-/// a newsletter.
+/// a newsletter, which puts spaces around the address.
 fn is_line_with_address(text: &str) -> bool {
     const LONGEST: usize = 200;
     let inside = text
-        .strip_suffix(')')
+        .strip_suffix(" )")
         .filter(|_| text.len() <= LONGEST)
-        .and_then(|text| text.rsplit_once('('));
+        .and_then(|text| text.rsplit_once("( "));
     inside.is_some_and(|(line, address)| {
         let address = address.trim();
         let is_address = address.starts_with("http://") || address.starts_with("https://");
@@ -135,17 +136,104 @@ fn is_pointer_here(text: &str, start: &str) -> bool {
         "check ",
     ];
     const VERBS: [&str; 6] = [
-        " follow ", " visit ", " see ", " click ", " read ", " go to ",
+        ", follow our ",
+        ", visit our ",
+        ", see our ",
+        ", click ",
+        ", read our ",
+        ", go to our ",
     ];
     // "For more on the coast, follow our Coast page."
     let is_for_more = start.starts_with("for more on ")
         && text.len() <= LONGEST
         && VERBS.iter().any(|verb| text.contains(verb));
+    let pointed = text.trim_end_matches('.').strip_suffix(" here");
     is_for_more
         || text.len() <= LONGEST
-            && (text.ends_with(" here.") || text.ends_with(" here"))
+            && pointed.is_some_and(names_piece)
             && ORDERS.iter().any(|order| start.starts_with(order))
-            && !text.contains([',', '"', '“'])
+}
+
+/// Whether an order names what can be read or watched, and says nothing about it: `Read
+/// the full ruling`, but not `Watch the wave that hit the people who lived`.
+fn names_piece(order: &str) -> bool {
+    const PIECES: [&str; 20] = [
+        "article",
+        "coverage",
+        "document",
+        "documents",
+        "episode",
+        "gallery",
+        "guide",
+        "interview",
+        "letter",
+        "list",
+        "newsletter",
+        "podcast",
+        "report",
+        "results",
+        "ruling",
+        "statement",
+        "story",
+        "transcript",
+        "version",
+        "video",
+    ];
+    const CLAUSES: [&str; 5] = [" who ", " that ", " which ", " what ", " how "];
+    let last = order.rsplit(' ').next().unwrap_or_default();
+    !order.contains([',', ':', '"', '“', '.'])
+        && !CLAUSES.iter().any(|clause| order.contains(clause))
+        && (PIECES.contains(&last) || order.contains(" full ") || order.contains(" more "))
+}
+
+/// Matches labels and notices that are only those of a site with the right words behind
+/// them: `Popular on Example`, `Don't miss: Storm closes harbour`, `You have read 3 of 5
+/// free articles.`, `Disclaimer: The views expressed are the writer's.`
+fn is_offer_of_site(text: &str, start: &str) -> bool {
+    const LONGEST_LABEL: usize = 40;
+    const LONGEST: usize = 120;
+    let behind = |label: &str| start.starts_with(label).then(|| text.get(label.len()..))?;
+    let is_headline = |rest: &str| {
+        let rest = rest.trim_start();
+        !rest.starts_with(char::is_lowercase) && !rest.ends_with('.')
+    };
+    let is_popular = || start.starts_with("popular on ") && text.len() <= LONGEST_LABEL;
+    let missed = ["don't miss:", "don’t miss:"]
+        .iter()
+        .find_map(|label| behind(label));
+    is_popular() && !text.contains([',', '.'])
+        || missed.is_some_and(is_headline)
+        || text.len() <= LONGEST
+            && behind("you have read ").is_some_and(|rest| {
+                let is_counted = rest.starts_with(|c: char| c.is_ascii_digit());
+                (is_counted || rest.starts_with("your ") || rest.starts_with("all "))
+                    && rest.contains("article")
+            })
+        || behind("disclaimer:").is_some_and(is_about_site)
+}
+
+/// Whether the words behind `Disclaimer:` are about a text and not about somebody.
+fn is_about_site(rest: &str) -> bool {
+    const SUBJECTS: [&str; 12] = [
+        "advice",
+        "article",
+        "content",
+        "information",
+        "opinions",
+        "post",
+        "report",
+        "site",
+        "story",
+        "text",
+        "views",
+        "website",
+    ];
+    const FIRST: usize = 8;
+    const PEOPLE: [&str; 4] = ["he", "i", "she", "they"];
+    let rest = rest.trim().to_lowercase();
+    let mut words = rest.split(|c: char| !c.is_alphabetic()).take(FIRST);
+    !PEOPLE.contains(&words.clone().next().unwrap_or_default())
+        && (rest.is_empty() || words.any(|word| SUBJECTS.contains(&word)))
 }
 
 /// Matches `Image 1 of 4`, `Photo 2/7`.
@@ -177,15 +265,17 @@ fn is_aged_link(text: &str) -> bool {
 }
 
 /// Matches `Download the Example 9 News app for the latest alerts.`
-fn is_offer_of_app(start: &str) -> bool {
+fn is_offer_of_app(text: &str, start: &str) -> bool {
+    const SMALL: [&str; 6] = ["free", "latest", "mobile", "new", "news", "official"];
     let is_order = ["download the ", "download our ", "get the "]
         .iter()
         .any(|order| start.starts_with(order));
-    is_order
-        && !start.contains(',')
-        && [" app ", " app.", " app!"]
-            .iter()
-            .any(|app| start.contains(app))
+    let is_app = |word: &str| word.trim_end_matches(['.', '!']) == "app";
+    // Its name is before it: "Get the message out with every app you own."
+    let is_named = |word: &str| !word.starts_with(char::is_lowercase) || SMALL.contains(&word);
+    let mut words = text.split(' ').skip_while(|word| word.is_empty()).skip(2);
+    let named = words.by_ref().find(|word| is_app(word) || !is_named(word));
+    is_order && !start.contains(',') && named.is_some_and(is_app)
 }
 
 /// Matches `TAGS JANE ROE PORT CALLUM`, `Topics Ferries Sheep`: a label and names.

@@ -371,6 +371,10 @@ fn an_advertisement_may_be_above_the_last_paragraph() {
         "b|More to come, said Halvard as he left the court.",
         "b|Next match: nobody knows.",
         "b|Police asked the crowd to leave.",
+        "b|Anyone with a boat can call himself a captain in Ardle.",
+        "b|The author is a former ferryman, and his sentences smell of diesel and of rope.",
+        "b|This series is part of a long feud between the two clubs.",
+        "b|This report is part of a wider inquiry that the government ordered.",
     ] {
         below(last);
     }
