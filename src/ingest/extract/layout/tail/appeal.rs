@@ -32,8 +32,15 @@ fn asks(text: &str) -> bool {
 /// Whether a verb of calling is followed by a number, an address or an office: `call the
 /// sheriff's office`, but not `call himself a captain`.
 fn names_contact(text: &str) -> bool {
-    const CALLED: [&str; 7] = [
-        "call", "contact", "phone", "ring", "email", "reach", "touch",
+    const CALLED: [&str; 8] = [
+        "call",
+        "contact",
+        "contacted",
+        "phone",
+        "ring",
+        "email",
+        "reach",
+        "touch",
     ];
     /// The digits of the shortest numbers: 101, 911.
     const DIGITS: usize = 3;
