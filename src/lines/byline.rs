@@ -124,10 +124,24 @@ pub fn names(text: &str) -> Option<Vec<String>> {
 /// no list: `Jane Roe in Ardle and John Doe in Port Callum`.
 pub fn are_placed(text: &str) -> bool {
     const LONGEST: usize = 120;
+    // No reporter has such a title.
+    const MONARCHS: [&str; 8] = [
+        "emperor",
+        "king",
+        "pope",
+        "president",
+        "prince",
+        "princess",
+        "queen",
+        "sheikh",
+    ];
     let is_placed = |person: &str| {
         person.split_once(" in ").is_some_and(|(who, place)| {
             let mut words = place.split(' ');
+            let title = who.split(' ').next().unwrap_or_default().to_lowercase();
             name(who).is_some()
+                && !words::is_honorific(&title)
+                && !MONARCHS.contains(&title.as_str())
                 && words.clone().count() <= 3
                 && words.all(|word| word.starts_with(char::is_uppercase))
         })

@@ -4,6 +4,8 @@
 //! written so; [`is_pitch`] only after the end of the story or in a list; text that
 //! recurs across an archive is found elsewhere, by counting.
 
+mod offers;
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -12,6 +14,7 @@ use super::phrases::{
     Openings, Phrases, automaton, by_first_byte, listed, quick_automaton, with_small_start,
 };
 use super::{LONGEST_BESIDE, byline, caption, wire};
+use offers::{is_offer_of_app, is_offer_of_site, is_pointer_here};
 
 /// Phrases that occur only in advertisements for the newspaper.
 static PITCHES: Phrases = Phrases::new(|| automaton(include_str!("furniture/phrases/pitches.txt")));
@@ -73,7 +76,8 @@ fn begins_as_furniture(text: &str, start: &str) -> bool {
             .perhaps(start)
             .any(|phrase| begins(start, phrase))
         || is_list_of_tags(text)
-        || is_offer_of_app(start)
+        || is_offer_of_app(text, start)
+        || is_offer_of_site(text, start)
         || start.starts_with("listen to the ") && text.len() <= 90 && text.contains(" podcast")
         || is_aged_link(text)
         || is_fixture(text, start)
@@ -100,13 +104,13 @@ pub fn is_path_to(line: &str, headline: &str) -> bool {
 }
 
 /// Matches `A bronze horse goes home ( https://example.com/horse )`: a link in the text of
-/// a newsletter.
+/// a newsletter, which puts spaces around the address.
 fn is_line_with_address(text: &str) -> bool {
     const LONGEST: usize = 200;
     let inside = text
-        .strip_suffix(')')
+        .strip_suffix(" )")
         .filter(|_| text.len() <= LONGEST)
-        .and_then(|text| text.rsplit_once('('));
+        .and_then(|text| text.rsplit_once("( "));
     inside.is_some_and(|(line, address)| {
         let address = address.trim();
         let is_address = address.starts_with("http://") || address.starts_with("https://");
@@ -119,33 +123,6 @@ fn is_fixture(text: &str, start: &str) -> bool {
     const LABELS: [&str; 3] = ["next match: ", "next fixture: ", "next game: "];
     let is_set = text.bytes().any(|b| b.is_ascii_digit()) || text.contains(" v ");
     is_set && LABELS.iter().any(|label| start.starts_with(label))
-}
-
-/// Matches `Read the full ruling here.`
-fn is_pointer_here(text: &str, start: &str) -> bool {
-    const LONGEST: usize = 90;
-    const ORDERS: [&str; 8] = [
-        "read ",
-        "see ",
-        "watch ",
-        "find ",
-        "view ",
-        "download ",
-        "listen ",
-        "check ",
-    ];
-    const VERBS: [&str; 6] = [
-        " follow ", " visit ", " see ", " click ", " read ", " go to ",
-    ];
-    // "For more on the coast, follow our Coast page."
-    let is_for_more = start.starts_with("for more on ")
-        && text.len() <= LONGEST
-        && VERBS.iter().any(|verb| text.contains(verb));
-    is_for_more
-        || text.len() <= LONGEST
-            && (text.ends_with(" here.") || text.ends_with(" here"))
-            && ORDERS.iter().any(|order| start.starts_with(order))
-            && !text.contains([',', '"', '“'])
 }
 
 /// Matches `Image 1 of 4`, `Photo 2/7`.
@@ -174,18 +151,6 @@ fn is_aged_link(text: &str) -> bool {
         let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
         is_number && UNITS.contains(&unit.trim_end_matches('s')) && words.nth(WORDS - 3).is_some()
     })
-}
-
-/// Matches `Download the Example 9 News app for the latest alerts.`
-fn is_offer_of_app(start: &str) -> bool {
-    let is_order = ["download the ", "download our ", "get the "]
-        .iter()
-        .any(|order| start.starts_with(order));
-    is_order
-        && !start.contains(',')
-        && [" app ", " app.", " app!"]
-            .iter()
-            .any(|app| start.contains(app))
 }
 
 /// Matches `TAGS JANE ROE PORT CALLUM`, `Topics Ferries Sheep`: a label and names.

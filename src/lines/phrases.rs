@@ -38,6 +38,25 @@ impl Phrases {
     }
 }
 
+/// Returns how many different texts contain each of some names, at most two, in one pass.
+pub fn lines_with<'t>(names: &[&str], texts: impl Iterator<Item = &'t str>) -> Vec<usize> {
+    let mut found: Vec<(usize, &str)> = vec![(0, ""); names.len()];
+    let automaton = (!names.is_empty()).then(|| AhoCorasick::new(names).ok());
+    let Some(automaton) = automaton.flatten() else {
+        return vec![0; names.len()];
+    };
+    for text in texts {
+        for place in automaton.find_overlapping_iter(text) {
+            let (lines, known) = &mut found[place.pattern().as_usize()];
+            if *lines == 0 || *lines == 1 && *known != text {
+                *lines += 1;
+                *known = text;
+            }
+        }
+    }
+    found.into_iter().map(|(lines, _)| lines).collect()
+}
+
 /// Phrases at the beginning of a text, by their first byte. Every line of every
 /// article is checked against many of them, and most lines match none.
 pub struct Openings(LazyLock<Vec<Vec<Opening>>>);

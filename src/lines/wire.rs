@@ -168,6 +168,8 @@ pub fn day_of_transmission(text: &str) -> Option<(i16, i8, i8)> {
     const MONTHS: [&str; 12] = [
         "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
     ];
+    /// From here on, two digits are a year of the last century.
+    const FIRST_OF_1900S: i8 = 50;
     if text.len() > LONGEST {
         return None;
     }
@@ -177,7 +179,8 @@ pub fn day_of_transmission(text: &str) -> Option<(i16, i8, i8)> {
     };
     let dated = |year: i8, month: i8, day: i8| {
         let is_day = (1..=12).contains(&month) && (1..=31).contains(&day);
-        is_day.then_some((2000 + i16::from(year), month, day))
+        let century = if year < FIRST_OF_1900S { 2000 } else { 1900 };
+        is_day.then_some((century + i16::from(year), month, day))
     };
     let words: Vec<&str> = text.split_whitespace().collect();
     if is_transmission(text)
@@ -367,6 +370,8 @@ mod tests {
             ("AFP 271642 GMT SEP 23", Some((2023, 9, 27))),
             ("AP-NY-03-16-23 1948EDT", Some((2023, 3, 16))),
             ("AP-WF-04-08-24 0214GMT", Some((2024, 4, 8))),
+            ("121512 MAR 96", Some((1996, 3, 12))),
+            ("AP-NY-03-16-98 1948EST", Some((1998, 3, 16))),
             ("991512 MAR 24", None),
             ("121512 people marched on MAR 24 in Ardle", None),
             ("27 MAR 24", None),

@@ -171,13 +171,9 @@ fn is_about_editing(text: &str) -> bool {
 /// Whether a short text only says that the news is not complete yet: `This is a
 /// developing story and will be updated.`
 fn is_about_progress(text: &str) -> bool {
-    const BEGINNINGS: [&str; 22] = [
+    const BEGINNINGS: [&str; 17] = [
         "follow our live",
         "more details as",
-        "more follows",
-        "more to come",
-        "more to follow",
-        "more soon",
         "refresh for updates",
         "we will bring you more",
         "we will have more",
@@ -193,6 +189,13 @@ fn is_about_progress(text: &str) -> bool {
         "this news story is breaking",
         "check back for updates",
         "please check back for",
+    ];
+    // Sentences of the story begin so, too: "More soon followed."
+    const SHORT: [&str; 5] = [
+        "more follows",
+        "more to come",
+        "more to follow",
+        "more soon",
         "more details to follow",
     ];
     const LONGEST: usize = 160;
@@ -201,10 +204,21 @@ fn is_about_progress(text: &str) -> bool {
         && !text.contains(" said")
         && !text.contains(" told ")
         && text.ends_with(['.', '…', ')', '!'])
-        && BEGINNINGS.iter().any(|words| {
+        && (BEGINNINGS.iter().any(|words| {
             let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
             begins(text, words) && text.get(words.len()..).is_some_and(ends)
-        })
+        }) || SHORT.iter().any(|words| {
+            begins(text, words) && text.get(words.len()..).is_some_and(ends_or_goes_on)
+        }))
+}
+
+/// Whether only a full stop follows `More to come`, or what is to come: ` as we get it.`
+fn ends_or_goes_on(rest: &str) -> bool {
+    let is_end = !rest.contains(char::is_alphanumeric);
+    let goes_on = [" as ", " on ", " to "]
+        .iter()
+        .any(|word| rest.starts_with(word));
+    is_end || goes_on && !rest.contains(',')
 }
 
 /// Returns the date in the first words after a label.
@@ -294,6 +308,9 @@ mod tests {
         for text in [
             "This conversation has been edited and condensed.",
             "This is a developing story and has been updated.",
+            "More to come.",
+            "More follows…",
+            "More to come as we get it.",
             "This is a breaking news story. Please check back for updates.",
             "This breaking news story will be updated.",
         ] {
@@ -306,6 +323,8 @@ mod tests {
             "The interview has been edited to remove his answer, the commission found.",
             "This is a developing storyline of the series.",
             "Correction officers went on strike.",
+            "More soon followed, and the quay was crowded.",
+            "More to come, he warned, unless the state pays.",
             "Corrections to the law were made on Monday.",
             "Correction, she said, was needed.",
             "Update: the harbour is open again.",

@@ -13,10 +13,11 @@ enum Question {
     Caption,
     Byline,
     Offer,
+    Rewritten,
 }
 
 /// The answers so far. Two bits for each question and block: asked, and true.
-pub struct Answers(Vec<Cell<u8>>);
+pub struct Answers(Vec<Cell<u16>>);
 
 impl Answers {
     /// Returns an empty cache for this number of blocks.
@@ -30,7 +31,7 @@ impl Answers {
         };
         let asked = 1 << (2 * question as u8);
         if known.get() & asked == 0 {
-            let answer = u8::from(ask()) << (2 * question as u8 + 1);
+            let answer = u16::from(ask()) << (2 * question as u8 + 1);
             known.set(known.get() | asked | answer);
         }
         known.get() & (asked << 1) != 0
@@ -73,6 +74,11 @@ impl Page<'_> {
     pub fn is_caption(&self, at: usize) -> bool {
         let ask = || caption::is_caption(self.text(at));
         self.answers.get(at, Question::Caption, ask)
+    }
+
+    /// Whether a quotation is rewritten from a paragraph near it, as `ask` finds.
+    pub fn is_rewritten(&self, at: usize, ask: impl FnOnce() -> bool) -> bool {
+        self.answers.get(at, Question::Rewritten, ask)
     }
 
     /// Whether the block at a position is a byline.

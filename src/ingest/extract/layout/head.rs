@@ -346,11 +346,22 @@ pub fn is_name_below(page: &Page<'_>, at: usize) -> bool {
     let (name, below) = (signed::without_stop(page.text(at)), page.text(at + 1));
     page.is_pasted
         && name.len() <= 60
-        && (byline::names(name).is_some()
-            || signed::has_loud_surname(name)
-            || byline::are_placed(name))
+        && (byline::names(name).is_some() || signed::has_loud_surname(name) || are_placed(page, at))
         && (signed::is_description(page, below)
             || !below.is_empty() && below.len() < 200 && signed::is_date_row(page, below))
+}
+
+/// Whether a line below a headline names several reporters, each with a place. A story
+/// names those whom its headline does: `Prince Edward in Ardle and King Cy in Port Callum`.
+pub fn are_placed(page: &Page<'_>, at: usize) -> bool {
+    const NEAR: usize = 16;
+    let text = page.text(at);
+    let is_named = |surname: &str| {
+        let mut below = at + 1..page.blocks.len().min(at + NEAR);
+        below.any(|at| shape::is_long(page.text(at)) && page.text(at).contains(surname))
+    };
+    let mut people = text.split(" in ").filter_map(|who| who.rsplit(' ').next());
+    at > 0 && byline::are_placed(text) && !people.any(is_named)
 }
 
 /// Whether a block is the second paragraph of a story with a byline, where the head

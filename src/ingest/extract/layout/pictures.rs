@@ -9,7 +9,7 @@ use super::shape::{self, Shape};
 use super::{Page, ends_sentence, head, is_label, is_story, row};
 use crate::article::Role;
 use crate::ingest::raw::RawBlock;
-use crate::lines::{byline, caption, dateline, furniture};
+use crate::lines::{byline, caption, dateline, furniture, phrases};
 
 impl Page<'_> {
     /// Marks the line below "Image caption", and below a single credit above its
@@ -173,8 +173,10 @@ impl Page<'_> {
 
     /// Marks the short sentence tied to a labelled credit above it, which a blank line
     /// separates from the story: `Photo: Anna Berg`, `The pier of Ardle at dawn.`
+    /// What somebody says is a paragraph.
     pub fn mark_sentences_below_credits(&mut self) {
         const LONGEST: usize = 200;
+        const SAYS: [&str; 4] = [" said", " says", " told ", " according to "];
         if !self.has_groups {
             return;
         }
@@ -189,6 +191,7 @@ impl Page<'_> {
                 && caption::is_credit(credit)
                 && text.len() <= LONGEST
                 && !text.contains(['"', '“', '?'])
+                && !SAYS.iter().any(|word| text.contains(word))
             {
                 self.roles[at] = Role::Caption;
             }
@@ -234,6 +237,7 @@ impl Page<'_> {
     pub fn mark_captions_of_photographers(&mut self) {
         const LONGEST: usize = 200;
         const WORDS: usize = 5;
+        let mut captions: Vec<(usize, &str)> = Vec::new();
         for at in self.story + 1..self.blocks.len() {
             let text = self.text(at);
             let parted = text
@@ -242,7 +246,6 @@ impl Page<'_> {
             let Some((line, who)) = parted.filter(|_| text.len() <= LONGEST) else {
                 continue;
             };
-            let is_elsewhere = |block: &RawBlock| block.text != text && block.text.contains(who);
             if matches!(self.roles[at], Role::Body | Role::Furniture)
                 && shape::has_words(line, WORDS)
                 && shape::is_written_small(line)
@@ -250,8 +253,14 @@ impl Page<'_> {
                 && byline::name(who).is_some_and(|name| name == who)
                 && self.is_telling_line(at, line)
                 && (self.names_of_story(at) || self.has_name_of_story(at))
-                && !self.blocks.iter().any(is_elsewhere)
             {
+                captions.push((at, who));
+            }
+        }
+        let names: Vec<&str> = captions.iter().map(|(_, who)| *who).collect();
+        let lines = phrases::lines_with(&names, self.blocks.iter().map(|block| &*block.text));
+        for ((at, _), lines) in captions.into_iter().zip(lines) {
+            if lines == 1 {
                 self.roles[at] = Role::Caption;
             }
         }
@@ -311,10 +320,12 @@ impl Page<'_> {
             let credit = text
                 .strip_suffix(')')
                 .and_then(|text| text.rsplit_once(" ("));
-            let is_owned = credit.is_some_and(|(_, credit)| {
+            // The name alone behind a sentence signs the story.
+            let is_owned = credit.is_some_and(|(line, credit)| {
                 let rest = credit.strip_prefix(station);
+                let is_alone = |rest: &str| rest.is_empty() && !ends_sentence(line);
                 credit.len() <= LONGEST_CREDIT
-                    && rest.is_some_and(|rest| rest.starts_with([' ', '/', '-']) || rest.is_empty())
+                    && rest.is_some_and(|rest| rest.starts_with([' ', '/', '-']) || is_alone(rest))
             });
             if text.len() <= LONGEST && is_owned && self.roles[at] == Role::Body {
                 self.roles[at] = Role::Caption;

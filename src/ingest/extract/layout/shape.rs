@@ -181,10 +181,12 @@ pub fn is_row(text: &str) -> bool {
 /// 2-1 Callum Town`.
 pub fn is_score(text: &str) -> bool {
     const LONGEST: usize = 60;
-    let is_goals = |word: &str| (1..=3).contains(&word.len()) && is_digits(word);
+    // "Boeing 737 Airbus 320"
+    let is_goals = |word: &str| (1..=2).contains(&word.len()) && is_digits(word);
+    let is_points = |word: &str| (1..=3).contains(&word.len()) && is_digits(word);
     let is_both = |word: &str| {
         let goals = word.split_once(['-', '–']);
-        goals.is_some_and(|(one, other)| is_goals(one) && is_goals(other))
+        goals.is_some_and(|(one, other)| is_points(one) && is_points(other))
     };
     let is_name = |word: &str| {
         word.starts_with(char::is_uppercase) && word.chars().any(char::is_alphabetic)
@@ -448,4 +450,17 @@ fn stem(word: &str) -> Option<Stem> {
         let c = letters.next()?;
         Some(with(stem, c.to_lowercase().next().unwrap_or(c).into()))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_score;
+
+    #[test]
+    fn results_are_no_types_of_aircraft() {
+        for text in ["Orm Rovers 2 Callum Town 1", "Orm Rovers 3-2 Callum Town"] {
+            assert!(is_score(text), "{text}");
+        }
+        assert!(!is_score("Boeing 737 Airbus 320"));
+    }
 }

@@ -61,10 +61,7 @@ fn is_about_the_piece(page: &Page<'_>, at: usize) -> bool {
         "This series ",
         "This story ",
     ];
-    const PAID: [&str; 9] = [
-        "is part of a ",
-        "is part of our ",
-        "is part of the ",
+    const PAID: [&str; 6] = [
         "was funded ",
         "was made possible ",
         "was produced with ",
@@ -83,9 +80,44 @@ fn is_about_the_piece(page: &Page<'_>, at: usize) -> bool {
     let piece = PIECES.iter().find_map(|piece| text.strip_prefix(piece));
     page.is_pasted
         && text.len() <= LONGEST
-        && (begins(text, &WRITERS) || piece.is_some_and(|rest| begins(rest, &PAID)))
+        && (begins(text, &WRITERS) && page.has_author() && !has_clause(text)
+            || piece.is_some_and(|rest| begins(rest, &PAID))
+            || is_of_series(text))
         && is_last()
         && is_below_story(page, at)
+}
+
+/// Whether a sentence says more than what somebody is: `The author is a ferryman, and his
+/// sentences smell of diesel.`
+fn has_clause(text: &str) -> bool {
+    const CLAUSES: [&str; 6] = [", and ", ", but ", ", who ", ", whose ", "; ", " his "];
+    CLAUSES.iter().any(|clause| text.contains(clause)) || text.contains(" her ")
+}
+
+/// Whether a sentence names the series that a piece belongs to: `This article is part of
+/// our series on the coast.` A feud or an inquiry is no series.
+fn is_of_series(text: &str) -> bool {
+    const PIECES: [&str; 5] = [
+        "This article is part of ",
+        "This piece is part of ",
+        "This reporting is part of ",
+        "This series is part of ",
+        "This story is part of ",
+    ];
+    const SERIES: [&str; 6] = [
+        "collaboration",
+        "initiative",
+        "package",
+        "partnership",
+        "project",
+        "series",
+    ];
+    let whole = PIECES.iter().find_map(|piece| text.strip_prefix(piece));
+    whole.is_some_and(|whole| {
+        let mut words = whole.split(|c: char| !c.is_alphabetic());
+        let is_owned = whole.starts_with("our ") || whole.contains(char::is_uppercase);
+        is_owned && words.any(|word| SERIES.contains(&word))
+    })
 }
 
 /// Takes the day of publication from a wire's line of transmission at the end, if

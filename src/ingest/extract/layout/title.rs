@@ -14,7 +14,7 @@ use super::head::{self, HEAD, is_address, is_note_below};
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence, is_label, is_story, judge, kicker, row};
 use crate::article::Role;
-use crate::ingest::raw::{BlockKind, Field, Trust};
+use crate::ingest::raw::{BlockKind, Claim, Field, Trust};
 use crate::lines::{LONGEST_BESIDE, byline, caption, date, wire};
 
 /// The number of lines at the top that are searched for a headline.
@@ -58,7 +58,7 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
             page.roles[other] = Role::Furniture;
         }
     }
-    let text = without_outlet(page, page.text(choice.at));
+    let text = without_outlet(page, choice.at);
     let text = kicker::without_kicker(text);
     let text = wire::without_slug(text);
     page.claim(Field::Title, choice.from, text);
@@ -66,9 +66,12 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
 }
 
 /// Returns a headline without the outlet that a page's title has behind it: `Storm closes
-/// harbour - The Courier`. The page names it elsewhere, too.
-fn without_outlet<'a>(page: &Page<'a>, headline: &'a str) -> &'a str {
+/// harbour - The Courier`. Its masthead above, a claim or the copyright names it, too; a
+/// line below the story may be a tag, `Tinubu`, and the words behind the headline those of
+/// a speaker.
+fn without_outlet<'a>(page: &Page<'a>, at: usize) -> &'a str {
     const FEWEST_WORDS: usize = 4;
+    let headline = page.text(at);
     const LONGEST: usize = 40;
     let parted = [" - ", " – ", " — ", " | "]
         .iter()
@@ -76,16 +79,23 @@ fn without_outlet<'a>(page: &Page<'a>, headline: &'a str) -> &'a str {
     let Some((title, outlet)) = parted.filter(|_| page.is_pasted) else {
         return headline;
     };
-    let is_named = |text: &str| {
-        text == outlet
-            || text.len() <= 120
-                && (text.contains('©') || text.starts_with("Copyright"))
-                && text.contains(outlet)
+    let owns = |text: &str| {
+        text.len() <= 120
+            && (text.contains('©') || text.starts_with("Copyright"))
+            && text.contains(outlet)
     };
+    let is_in_story = || {
+        let mut below = at + 1..page.blocks.len();
+        below.any(|at| shape::is_long(page.text(at)) && page.text(at).contains(outlet))
+    };
+    let is_masthead = || page.blocks[..at].iter().any(|block| block.text == outlet);
+    let is_source = |claim: &Claim| claim.field == Field::Source && claim.value == outlet;
     let is_outlet = outlet.len() <= LONGEST
         && outlet.starts_with(char::is_uppercase)
         && shape::has_words(title, FEWEST_WORDS)
-        && page.blocks.iter().any(|block| is_named(&block.text));
+        && (page.blocks.iter().any(|block| owns(&block.text))
+            || page.claims.iter().any(is_source)
+            || is_masthead() && !is_in_story());
     if is_outlet {
         title.trim_end()
     } else {
@@ -254,7 +264,7 @@ fn is_beside(page: &Page<'_>, at: usize, is_dated: impl FnOnce() -> bool) -> boo
                     && page.is_caption(at))
         || is_dated()
         || page.is_byline(at)
-        || page.is_pasted && (is_below_name(page, at) || byline::are_placed(text))
+        || page.is_pasted && (is_below_name(page, at) || head::are_placed(page, at))
 }
 
 /// Whether most of a line is a full date: `Tuesday, March 5th 2024 Today's e-Edition`.

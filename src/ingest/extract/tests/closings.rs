@@ -346,6 +346,59 @@ fn the_outlet_behind_a_headline_is_none_of_it() {
 }
 
 #[test]
+fn a_speaker_behind_a_headline_remains() {
+    let article = parse(
+        "a.txt",
+        "We will not surrender to bandits – Thackery\nBy Jane Roe\nFebruary 27, 2024\n\nThe harbour of Port Callum will not be given up to the bandits who took three of its boats, its master said on Tuesday, after talks had failed.\n\nThe harbour office will run two boats a day for the sick and for the post, said Nell Thackery, who leads it.\n\nTags\nThackery\nHarbours\n",
+    );
+    assert_eq!(
+        article.title.unwrap().value,
+        "We will not surrender to bandits – Thackery"
+    );
+}
+
+#[test]
+fn a_headline_may_name_people_at_places() {
+    for title in [
+        "King Charles in Samoa and Prince William in Cape Town",
+        "Anna Thackery in Ardle and John Halvard in Port Callum",
+    ] {
+        let text = format!(
+            "{title}\nBy Jane Roe\nFebruary 27, 2024\n\nThe harbour of Ardle was closed on Tuesday for the visit of Charles and Anna Thackery, who had asked for a boat and for a dog.\n\nIn Port Callum, the visit of William and of John Halvard was shorter, and nobody was asked for a boat, the harbour office said.\n"
+        );
+        let article = parse("a.txt", &text);
+        assert_eq!(
+            article.title.map(|title| title.value).as_deref(),
+            Some(title)
+        );
+    }
+}
+
+#[test]
+fn a_first_subheading_labels_no_summary() {
+    check(
+        "t|Ferry crews of Orm vote to strike
+n|By Jane Roe
+n|February 27, 2024
+
+b|The ferry crews of Orm voted on Tuesday to strike for a week, their union said, after talks about wages had failed for the third time this winter.
+
+b|What we know
+
+b|The crews will stay at home until Tuesday of next week.
+
+b|Nobody has asked the sheep of Ardle about the strike.
+
+b|The harbour office will run two boats a day for the sick and for the post, said Nell Thackery, who leads it and has not slept since Sunday, when a storm took the pier of Ardle.",
+    );
+}
+
+#[test]
+fn what_somebody_says_below_a_credit_is_no_caption() {
+    inside("c|Photo: Anna Berg\nb|Nobody was hurt in the storm, the coastguard said.");
+}
+
+#[test]
 fn a_writer_introduced_below_is_above_the_reading_time() {
     let article = parse(
         "a.txt",
@@ -371,6 +424,10 @@ fn an_advertisement_may_be_above_the_last_paragraph() {
         "b|More to come, said Halvard as he left the court.",
         "b|Next match: nobody knows.",
         "b|Police asked the crowd to leave.",
+        "b|Anyone with a boat can call himself a captain in Ardle.",
+        "b|The author is a former ferryman, and his sentences smell of diesel and of rope.",
+        "b|This series is part of a long feud between the two clubs.",
+        "b|This report is part of a wider inquiry that the government ordered.",
     ] {
         below(last);
     }

@@ -64,7 +64,9 @@ fn announced(page: &mut Page<'_>, story: usize) {
 /// Whether a line has a label in capitals for what can be watched or heard, and a
 /// headline after it.
 pub fn is_announced(text: &str) -> bool {
-    const KINDS: [&str; 6] = ["AUDIO", "VIDEO", "WATCH", "LISTEN", "PODCAST", "LIVESTREAM"];
+    const KINDS: [&str; 4] = ["AUDIO", "VIDEO", "PODCAST", "LIVESTREAM"];
+    // Behind other words, "NEIGHBOURHOOD WATCH" is a noun.
+    const ORDERS: [&str; 2] = ["WATCH", "LISTEN"];
     const LONGEST: usize = 140;
     const MOST_WORDS: usize = 3;
     const WORDS: usize = 3;
@@ -73,7 +75,8 @@ pub fn is_announced(text: &str) -> bool {
             let mut words = label.split(' ');
             words.clone().count() <= MOST_WORDS
                 && !label.contains(char::is_lowercase)
-                && words.next_back().is_some_and(|kind| KINDS.contains(&kind))
+                && (ORDERS.contains(&label)
+                    || words.next_back().is_some_and(|kind| KINDS.contains(&kind)))
                 && shape::has_words(title, WORDS)
         })
 }
@@ -162,4 +165,22 @@ pub fn is_time(text: &str) -> bool {
         label.as_str(),
         "" | "duration" | "listen" | "video" | "watch" | "length"
     ) && word.split_once(':').is_some_and(is_length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_announced;
+
+    #[test]
+    fn a_label_of_a_watch_announces_no_player() {
+        for text in [
+            "EXN AUDIO: Storm closes harbour",
+            "WATCH: Storm closes harbour",
+        ] {
+            assert!(is_announced(text), "{text}");
+        }
+        assert!(!is_announced(
+            "NEIGHBOURHOOD WATCH: Volunteers walk the streets"
+        ));
+    }
 }

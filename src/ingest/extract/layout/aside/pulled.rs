@@ -1,5 +1,7 @@
 //! Pull quotes: words of the story repeated beside it in larger letters.
 
+use rustc_hash::FxHashSet;
+
 use super::others;
 use crate::article::Role;
 use crate::ingest::extract::layout::Page;
@@ -146,7 +148,8 @@ pub fn is_unnamed_speaker(text: &str) -> bool {
 /// occurs in a paragraph, if only with other words between them, or a sentence quoted in
 /// a paragraph, without its quotation marks.
 pub fn is_pulled_out(page: &Page<'_>, at: usize) -> bool {
-    is_lone_quotation(page.text(at)) && (is_pulled(page, at) || is_rewritten(page, at))
+    is_lone_quotation(page.text(at))
+        && (is_pulled(page, at) || page.is_rewritten(at, || is_rewritten(page, at)))
         || is_bare_quotation(page, at)
 }
 
@@ -162,9 +165,17 @@ fn is_rewritten(page: &Page<'_>, at: usize) -> bool {
     }
     let words: Vec<String> = shape::letter_runs(text).map(str::to_lowercase).collect();
     let needed = words.len() - words.len() / 8;
+    let known: FxHashSet<&str> = words.iter().map(String::as_str).collect();
+    // Most paragraphs have too few of the words, in whatever order.
+    let may_have = |text: &str| {
+        let common = shape::letter_runs(text)
+            .filter(|word| known.contains(word.to_ascii_lowercase().as_str()));
+        common.take(needed).count() == needed
+    };
     words.len() >= FEWEST
         && (at.saturating_sub(NEAR)..page.blocks.len().min(at + NEAR))
             .filter(|other| *other != at && page.text(*other).len() > text.len())
+            .filter(|other| may_have(page.text(*other)))
             .any(|other| in_order(&words, page.text(other)) >= needed)
 }
 

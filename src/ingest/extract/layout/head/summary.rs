@@ -53,6 +53,14 @@ const LABELS: &[&str] = &[
     "kort fortalt",
 ];
 
+/// Labels among these that are subheadings of explainers, too.
+const SUBHEADINGS: &[&str] = &[
+    "things to know",
+    "what to know",
+    "what we know",
+    "what you need to know",
+];
+
 /// Labels above the last sentence, which announces what comes next.
 const NEXT: &[&str] = &["what's next", "what next", "what happens next"];
 
@@ -108,6 +116,9 @@ pub fn read(page: &mut Page<'_>, title: usize) {
         .or_else(|| above_dateline(page, label))
         .or_else(|| {
             let points = points(page, label)?;
+            if says(page, label, SUBHEADINGS) && !are_together(page, points.clone()) {
+                return None;
+            }
             // A story may begin with a short sentence, but no story has both labels.
             let tells_next = says(page, points.end - 2, NEXT);
             (tells_next || is_above_story(page, points.end)).then_some(points)
@@ -147,6 +158,15 @@ fn points(page: &Page<'_>, label: usize) -> Option<Range<usize>> {
         end += 2;
     }
     Some(first..end)
+}
+
+/// Whether lines are items of a list, or no blank lines are between them where there are
+/// some between paragraphs.
+fn are_together(page: &Page<'_>, mut points: Range<usize>) -> bool {
+    points.all(|at| {
+        let block = &page.blocks[at];
+        block.kind == BlockKind::ListItem || page.has_groups && block.is_tied
+    })
 }
 
 /// Returns the lines without a full stop between a label and the paragraph that
