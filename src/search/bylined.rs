@@ -60,7 +60,8 @@ fn words(query: &str) -> Option<String> {
 
 /// Returns a name as it is written in a query.
 pub(super) fn quoted(name: &str) -> String {
-    if name.chars().all(char::is_alphanumeric) {
+    let is_operator = ["AND", "OR", "NOT"].contains(&name);
+    if !is_operator && name.chars().all(char::is_alphanumeric) {
         name.to_owned()
     } else {
         format!("\"{}\"", name.replace('"', " "))
