@@ -67,3 +67,20 @@ pub(super) fn quoted(name: &str) -> String {
         format!("\"{}\"", name.replace('"', " "))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_a_query_would_read_otherwise_are_quoted() {
+        for (name, expected) in [
+            ("Lantern", "Lantern"),
+            ("Port Gazette", "\"Port Gazette\""),
+            ("OR", "\"OR\""),
+            ("Or", "Or"),
+        ] {
+            assert_eq!(quoted(name), expected);
+        }
+    }
+}
