@@ -35,6 +35,9 @@ pub enum Error {
     /// Another process is writing to the archive.
     #[error("another morgue is writing to {}\n  try again when it has finished; searching works meanwhile", .0.display())]
     Locked(PathBuf),
+    /// Another process committed again and again while the archive was opened.
+    #[error("{} is being written by another process\n  try again in a moment", .0.display())]
+    Busy(PathBuf),
     /// Part of the archive is damaged.
     #[error("the archive at {} is damaged: {detail}", .path.display())]
     Damaged {

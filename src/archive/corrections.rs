@@ -207,6 +207,10 @@ impl Sidecars {
         }
         let sidecar = self.sidecars.get_mut(file)?;
         if several && let Err(mistake) = sidecar.of_several() {
+            let mistake = match article.container {
+                Some(_) => mistake.in_container(),
+                None => mistake,
+            };
             self.mistakes.insert(file.to_owned(), mistake);
             self.unmet.remove(file);
             *sidecar = Sidecar::default();
@@ -217,8 +221,8 @@ impl Sidecars {
     /// Counts sidecars about articles that their files do not hold among the mistakes.
     fn report_unmet(&mut self) {
         for (file, numbers) in std::mem::take(&mut self.unmet) {
-            if let Some(number) = numbers.first() {
-                self.mistakes.insert(file, SidecarError::NoRecord(*number));
+            if !numbers.is_empty() {
+                self.mistakes.insert(file, SidecarError::NoRecord(numbers));
             }
         }
     }

@@ -15,7 +15,7 @@
 //! A run that is killed leaves the last commit. Long runs also commit in between.
 
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::ledger::Ledger;
@@ -37,6 +37,9 @@ pub fn update(
     options: &UpdateOptions,
     observer: &dyn Observer,
 ) -> Result<Summary> {
+    if !options.forget.is_empty() && !directory.exists() {
+        return Err(Error::NoArchive(directory.to_owned()));
+    }
     let right = WriteLock::take(directory)?;
     let (index, state) = open(directory, options)?.unzip();
     let mut state = state.unwrap_or_default();
@@ -168,19 +171,39 @@ fn without_forgotten(state: &State, options: &UpdateOptions) -> Result<Vec<Root>
     let mut roots = state.roots.clone();
     for given in &options.forget {
         let path = path_of(given);
-        let whole = path.canonicalize().or_else(|_| std::path::absolute(&path));
+        let whole = std::path::absolute(&path).map(|path| resolved(&path));
         let whole = whole.as_deref().map_or(given.as_str().into(), path_text);
         let known = roots.len();
         roots.retain(|root| root.path != whole);
         if roots.len() == known {
             let known: Vec<&str> = roots.iter().map(|root| root.path.as_str()).collect();
+            let known = match known.as_slice() {
+                [] => "nothing was".to_owned(),
+                known => format!("these were: {}", known.join(", ")),
+            };
             return Err(Error::Request(format!(
-                "{given} was not given to morgue index\n  these were: {}",
-                known.join(", ")
+                "{given} was not given to morgue index\n  {known}"
             )));
         }
     }
     Ok(roots)
+}
+
+/// Returns an absolute path without links and `..`, also if the path or the end of it
+/// does not exist.
+fn resolved(path: &Path) -> PathBuf {
+    let mut resolved = PathBuf::new();
+    for part in path.components() {
+        if part == Component::ParentDir {
+            resolved.pop();
+            continue;
+        }
+        resolved.push(part);
+        if let Ok(real) = resolved.canonicalize() {
+            resolved = real;
+        }
+    }
+    resolved
 }
 
 /// Returns the roots of earlier runs, with those of this run added or replaced.

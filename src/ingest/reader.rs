@@ -105,8 +105,9 @@ pub(super) fn read(
     };
     let is_ours = reader.layer(bytes, &path, &path, 0);
     let (articles, lost) = (reader.articles, reader.lost);
-    let unmet = reader.unmet.first().filter(|_| !reader.stopped);
-    let unmet = unmet.map(|number| SidecarError::NoRecord(*number));
+    let unmet = std::mem::take(&mut reader.unmet);
+    let is_unmet = !unmet.is_empty() && !reader.stopped;
+    let unmet = is_unmet.then_some(SidecarError::NoRecord(unmet));
     let mistake = reader.mistake.take().or(unmet);
     if let Some(panic) = reader.panic {
         resume_unwind(panic);
@@ -225,7 +226,7 @@ impl<'a> Reader<'a, '_> {
         if !is_member {
             self.unmet.retain(|number| *number != at.record);
         }
-        let sidecar = self.sidecar_of_file(is_only && !is_member);
+        let sidecar = self.sidecar_of_file(is_only, is_member);
         let rules = &self.options.rules;
         let container = is_member.then(|| path_text(self.file.path).into_owned());
         let article = guarded(|| {
@@ -278,14 +279,18 @@ impl<'a> Reader<'a, '_> {
 
     /// Returns the sidecar of the file on disk, which is not followed if it states of
     /// several articles what only one can have.
-    fn sidecar_of_file(&mut self, is_only: bool) -> &'a Sidecar {
+    fn sidecar_of_file(&mut self, is_only: bool, is_member: bool) -> &'a Sidecar {
         static NONE: Sidecar = Sidecar::none();
         if self.mistake.is_some() {
             return &NONE;
         }
         match self.file.corrections.of_several() {
-            Err(mistake) if !is_only => {
-                self.mistake = Some(mistake);
+            Err(mistake) if !is_only || is_member => {
+                self.mistake = Some(if is_member {
+                    mistake.in_container()
+                } else {
+                    mistake
+                });
                 &NONE
             }
             _ => self.file.corrections,

@@ -12,6 +12,7 @@
 //! title = "The right headline"
 //! ```
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
@@ -148,9 +149,19 @@ pub enum SidecarError {
     /// A table about a single article does not state which.
     #[error("[[record]] needs a `number`, that of `record` in --format json")]
     NoNumber,
-    /// A table is about an article that the file does not hold.
-    #[error("the file holds no article whose `record` is {0}")]
-    NoRecord(u32),
+    /// Two tables are about the same article.
+    #[error("there are several [[record]] with the `number` {0}; write one with all keys")]
+    Twice(u32),
+    /// A key that can only be right for one article is set for all files in a
+    /// container.
+    #[error(
+        "the file contains others, and `{0}` cannot be the same for all of them; put a \
+         sidecar into it, beside the file that it is about, or set it for all by a rule"
+    )]
+    OfContainer(&'static str),
+    /// Tables are about articles that the file does not hold.
+    #[error("the file holds no article whose `record` is {}", listed(.0))]
+    NoRecord(Vec<u32>),
     /// A value is not valid for its key.
     #[error("`{key}` cannot be `{value}`: {wanted}")]
     Unfit {
@@ -163,7 +174,26 @@ pub enum SidecarError {
     },
 }
 
+/// Formats numbers: `3, 5 or 8`.
+fn listed(numbers: &[u32]) -> String {
+    let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+    match numbers.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
 impl SidecarError {
+    /// Returns the same mistake with the advice for a container: its articles have no
+    /// numbers there.
+    pub fn in_container(self) -> Self {
+        match self {
+            Self::OfOne(key) => Self::OfContainer(key),
+            other => other,
+        }
+    }
+
     /// What becomes of the file's sidecar.
     pub(super) fn effect(&self) -> &'static str {
         match self {
@@ -223,10 +253,15 @@ pub fn parse(text: &str) -> Result<Sidecar, SidecarError> {
         Some(toml::Value::Array(records)) => records,
         Some(_) => return Err(SidecarError::NoNumber),
     };
-    let records: Result<_, _> = records.into_iter().map(record).collect();
+    let records: Result<Vec<_>, _> = records.into_iter().map(record).collect();
+    let records = records?;
+    let mut numbers = HashSet::new();
+    if let Some((twice, _)) = records.iter().find(|(number, _)| !numbers.insert(*number)) {
+        return Err(SidecarError::Twice(*twice));
+    }
     Ok(Sidecar {
         all: claims_of(&table, &Origin::Sidecar)?,
-        records: records?,
+        records,
     })
 }
 
@@ -450,6 +485,10 @@ mod tests {
                 "the value of `authors` is empty",
             ),
             ("[[record]]\ntitle = 'x'", "[[record]] needs a `number`"),
+            (
+                "[[record]]\nnumber = 2\n[[record]]\nnumber = 2\ntitle = 'x'",
+                "there are several [[record]] with the `number` 2",
+            ),
             ("[[record]]\nnumber = -1", "[[record]] needs a `number`"),
             ("record = 3", "[[record]] needs a `number`"),
             ("[[record]]\nnumber = 1\ntilte = 'x'", "unknown key `tilte`"),
@@ -490,5 +529,13 @@ mod tests {
         let mistake = parse("title = 'Storm'").unwrap();
         let mistake = mistake.of_several().unwrap_err().to_string();
         assert!(mistake.contains("`title` cannot be the same"), "{mistake}");
+    }
+
+    #[test]
+    fn advice_can_be_followed() {
+        let mistake = SidecarError::OfOne("title").in_container().to_string();
+        assert!(!mistake.contains("[[record]]"), "{mistake}");
+        let mistake = SidecarError::NoRecord(vec![3, 5, 8]).to_string();
+        assert!(mistake.ends_with("`record` is 3, 5 or 8"), "{mistake}");
     }
 }

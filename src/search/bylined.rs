@@ -60,9 +60,27 @@ fn words(query: &str) -> Option<String> {
 
 /// Returns a name as it is written in a query.
 pub(super) fn quoted(name: &str) -> String {
-    if name.chars().all(char::is_alphanumeric) {
+    let is_operator = ["AND", "OR", "NOT"].contains(&name);
+    if !is_operator && name.chars().all(char::is_alphanumeric) {
         name.to_owned()
     } else {
         format!("\"{}\"", name.replace('"', " "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_a_query_would_read_otherwise_are_quoted() {
+        for (name, expected) in [
+            ("Lantern", "Lantern"),
+            ("Port Gazette", "\"Port Gazette\""),
+            ("OR", "\"OR\""),
+            ("Or", "Or"),
+        ] {
+            assert_eq!(quoted(name), expected);
+        }
     }
 }

@@ -141,15 +141,15 @@ fn readings(text: &str) -> Option<[Date; 2]> {
     }
 }
 
-/// Parses `24-02-27` as the 27th of February 2024. With other signs, a year of two
+/// Parses `24-02-27` and `24-2-27` as the 27th of February 2024. With other signs, a year of two
 /// digits comes last.
 fn short_year_first(text: &str) -> Option<Date> {
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts[..] else {
         return None;
     };
-    let number = |part: &str| digits(part, 2..=2);
-    let year = 2000 + number(year)?;
+    let number = |part: &str| digits(part, 1..=2);
+    let year = 2000 + digits(year, 2..=2)?;
     Date::new(year, number(month)? as i8, number(day)? as i8).ok()
 }
 
@@ -465,6 +465,9 @@ mod tests {
             ("2023-h2", "2023-07-01..2023-12-31"),
             ("H3 2024", "error"),
             ("24-02-27", "error"),
+            ("24-2-27", "error"),
+            ("27-2-24", "error"),
+            ("30-2-7", "error"),
             ("27.02.24", "2024-02-27..2024-02-27"),
             ("3 feb", "error"),
             ("d", "error"),

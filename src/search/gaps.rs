@@ -45,6 +45,28 @@ pub struct Gaps {
     pub understood: Understood,
 }
 
+/// The files of an archive that are not or only partly in it.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Files<'a> {
+    /// As in [`Gaps`].
+    pub unreadable: &'a [Unreadable],
+    /// As in [`Gaps`].
+    pub uncorrected: &'a [String],
+    /// As in [`Gaps`].
+    pub not_articles: &'a [String],
+}
+
+impl Gaps {
+    /// Returns only the lists of files.
+    pub fn files(&self) -> Files<'_> {
+        Files {
+            unreadable: &self.unreadable,
+            uncorrected: &self.uncorrected,
+            not_articles: &self.not_articles,
+        }
+    }
+}
+
 /// The gaps of one outlet.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct SourceGaps {

@@ -19,7 +19,8 @@ use crate::error::Result;
 use crate::index::analyzer::marks::BODY;
 use crate::index::schema::{self, Fields};
 
-/// The number of best hits to rerank.
+/// The number of best hits to rerank, whatever the number asked for: the order must
+/// not depend on the limit.
 pub(crate) const POOL: usize = 400;
 
 /// The weight of each kind of evidence. The defaults were chosen with
@@ -103,7 +104,8 @@ impl ScoreParts {
     }
 }
 
-/// Scores the best hits again and sorts them.
+/// Scores the best hits again and sorts them. Bonuses only add to a score, so the
+/// others stay behind them.
 pub(crate) fn refine(
     searcher: &Searcher,
     fields: &Fields,
@@ -117,7 +119,7 @@ pub(crate) fn refine(
         let today = today.unwrap_or_else(|| jiff::Zoned::now().date());
         Moment::day(today).wall_seconds()
     });
-    let mut places: Vec<usize> = (0..found.best.len()).collect();
+    let mut places: Vec<usize> = (0..found.best.len().min(POOL)).collect();
     // Postings are read forwards.
     places.sort_unstable_by_key(|n| found.best[*n].at);
     let mut reader: Option<(u32, Reader)> = None;

@@ -68,6 +68,8 @@ pub struct Asked {
     strict: bool,
     sort: Sort,
     today: Option<jiff::civil::Date>,
+    /// Null for all hits.
+    #[serde(with = "limit")]
     limit: usize,
     offset: usize,
     /// Whether every printing is a hit of its own; true in receipts from before this
@@ -77,6 +79,26 @@ pub struct Asked {
     /// The weights of the ranking; the defaults in receipts that have none.
     #[serde(default)]
     weights: Weights,
+}
+
+/// The number of hits asked for in serialized form: null if there is no limit, since
+/// many readers of JSON cannot represent so large a number.
+mod limit {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks for a reference"
+    )]
+    pub fn serialize<S: Serializer>(limit: &usize, serializer: S) -> Result<S::Ok, S::Error> {
+        Some(*limit)
+            .filter(|limit| *limit != usize::MAX)
+            .serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
+        Ok(Option::deserialize(deserializer)?.unwrap_or(usize::MAX))
+    }
 }
 
 fn all_printings() -> bool {

@@ -926,3 +926,21 @@ fn an_archives_sidecar_corrects_all_members_and_a_members_sidecar_that_one() {
         assert_eq!(titles(), ["Mill | Wheel", "The toll rose"], "{wrong}");
     }
 }
+
+#[test]
+fn a_sidecar_of_a_container_is_told_where_it_can_be_put() {
+    let bench = Bench::new();
+    let (mill, toll) = (mill(), mill().replace("mill", "toll"));
+    let members = [("mill.txt", mill.as_bytes()), ("toll.txt", toll.as_bytes())];
+    bench.write("a.zip", zip(&members));
+    let title = "title = 'Storm'\n";
+    bench.write("a.zip.morgue.toml", title);
+    let (_, told) = bench.index_with(&["corpus"], 2);
+    assert!(told.contains("put a sidecar into it"), "{told}");
+    // As advised.
+    bench.remove("a.zip.morgue.toml");
+    let beside = ("mill.txt.morgue.toml", title.as_bytes());
+    bench.write("a.zip", zip(&[members[0], members[1], beside]));
+    bench.index();
+    assert_eq!(bench.found(["title:storm"]).len(), 1);
+}

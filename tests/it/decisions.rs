@@ -497,6 +497,34 @@ fn a_comparison_follows_the_decisions_in_either_order() {
 }
 
 #[test]
+fn an_alias_is_compared_as_the_names_that_it_stands_for() {
+    let bench = spellings();
+    decide(&bench, "alias Emil Vance | The Ferryman");
+    decide(&bench, "alias Emil Vance | Old Vance");
+    decide(&bench, "split Emil Vance | Evgeny Dubravko");
+    let same = |a: &str, b: &str, code: i32| {
+        bench.run(["people", "--same", a, b]).code(code);
+        bench.run(["people", "--same", b, a]).code(code);
+    };
+    same("The Ferryman", "Old Vance", 0);
+    same("The Ferryman", "Emil Vance", 0);
+    same("The Ferryman", "Evgeny Dubravko", 1);
+    decide(&bench, "merge Yevhen Dubravko | Evgeny Dubravko");
+    decide(&bench, "alias Evgeny Dubravko | The Captain");
+    same("The Captain", "Yevhen Dubravko", 0);
+    same("The Captain", "Old Vance", 1);
+}
+
+#[test]
+fn a_comparison_says_that_the_archive_named_is_absent() {
+    let bench = Bench::new();
+    let args = ["people", "--same", "Jane Roe", "Jane Roe"];
+    let named = bench.run([&args[..], &["--archive", "nowhere"]].concat());
+    let named = named.code(0).stderr;
+    assert!(named.contains("no archive at nowhere"), "{named}");
+}
+
+#[test]
 fn other_effects_of_a_decision_are_told() {
     let bench = spellings();
     let run = |args: &[&str]| bench.run([&["people"], args].concat()).code(0).stderr;

@@ -259,6 +259,19 @@ fn what_dates_in_words_became_is_told() {
         assert!(told.stderr.contains(&line), "{}", told.stderr);
     }
     assert!(bench.search(["strike"]).filters.is_empty());
+    // What is excluded, or one of several alternatives, is no filter.
+    for query in [
+        "strike -published:\"last week\"",
+        "strike OR published:\"last week\"",
+        "strike AND NOT (ferry published:\"last week\")",
+    ] {
+        let filters = bench.search([query]).filters;
+        assert!(filters.is_empty(), "{query}: {filters:?}");
+    }
+    let both = bench
+        .search(["strike AND (ferry published:\"last week\")"])
+        .filters;
+    assert_eq!(both.len(), 1, "{both:?}");
 }
 
 #[test]

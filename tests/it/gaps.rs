@@ -146,7 +146,7 @@ fn files_with_problems_are_named_again_and_those_without_articles_listed() {
     assert_eq!(
         lines,
         [
-            "mill.txt  sidecar not followed",
+            "mill.txt  sidecar has a mistake",
             "torn.json  could not be read",
             "photo.jpg  holds no article",
         ]
@@ -155,11 +155,19 @@ fn files_with_problems_are_named_again_and_those_without_articles_listed() {
     assert_eq!(gaps["not_articles"].as_array().unwrap().len(), 1);
     assert_eq!(gaps["uncorrected"].as_array().unwrap().len(), 1);
     assert_eq!(gaps["unreadable"].as_array().unwrap().len(), 1);
+    let told = bench.run(["gaps", "--files", "--format", "json"]).code(0);
+    let files: serde_json::Value = told.json();
+    let keys: Vec<&String> = files.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["not_articles", "uncorrected", "unreadable"]);
     // A sidecar that was mended is no problem any more.
     bench.write("mill.txt.morgue.toml", "title = 'The mill'\n");
     let mended = bench.run(["index"]).code(0).stdout;
     assert!(mended.contains("1 with problems as before"), "{mended}");
     bench.remove("torn.json");
+    bench.index();
+    // A file of another format is no answer to a question about an outlet.
+    bench.run(["gaps", "--source", "nosuch"]).code(1);
+    bench.run(["gaps", "--files"]).code(0);
     bench.remove("photo.jpg");
     bench.index();
     bench.run(["gaps", "--files"]).code(1);

@@ -398,3 +398,28 @@ fn what_was_written_by_hand_survives_decisions() {
     );
     bench.run(["people", "undo"]).code(1);
 }
+
+#[test]
+fn the_one_with_exactly_this_name_is_shown_whatever_the_limit() {
+    let bench = Bench::new();
+    let names = [["Robert A. Reed"; 3], ["Robert B. Reed"; 3]].concat();
+    for (n, name) in names.into_iter().chain(["Robert Reed"]).enumerate() {
+        let body = format!("{name} sailed {n} times to port {n}, and {name} left on day {n}.");
+        let text = story(&format!("Ship {n} sails"), "2024-02-01", &body);
+        bench.write(&format!("{n}.txt"), text);
+    }
+    bench.index();
+    let json = |args: &[&str]| -> Vec<String> {
+        let args = [&["people", "Robert Reed", "--format", "json"], args].concat();
+        let found: Vec<serde_json::Value> = bench.run(args).code(0).json();
+        let names = found.iter().map(|one| one["name"].as_str().unwrap());
+        names.map(str::to_owned).collect()
+    };
+    assert_eq!(json(&[])[0], "Robert A. Reed");
+    assert_eq!(json(&["-n", "1"]), ["Robert Reed"]);
+    let shown = bench.run(["people", "Robert Reed", "-n", "1"]).code(0);
+    assert!(shown.stdout.starts_with("Robert Reed"), "{shown:?}");
+    // Of a surname, a note says how many more there are.
+    let shown = bench.run(["people", "Reed", "-n", "1"]).code(0);
+    assert!(shown.stderr.contains("1 of 3 shown"), "{shown:?}");
+}

@@ -279,3 +279,32 @@ fn threads_do_not_change_the_answer() {
     assert_eq!(answers[0], answers[1]);
     assert_eq!(answers[0], answers[2]);
 }
+
+#[test]
+fn the_order_does_not_depend_on_the_limit() {
+    let bench = crate::support::Bench::new();
+    let records: Vec<String> = (0..450)
+        .map(|n| {
+            // Those with the longest texts have the word in the headline.
+            let title = if n > 400 { "ferry" } else { "boat" };
+            let rest = format!("Quay {n} was repaired. ").repeat(1 + n / 9);
+            let text = format!("The harbour saw {n} guests by ferry on Monday. {rest}");
+            format!(r#"{{"title": "The {title} of line {n}", "text": "{text}"}}"#)
+        })
+        .collect();
+    bench.write("lines.jsonl", records.join("\n"));
+    bench.index();
+    let titles = |args: &[&str]| -> Vec<String> {
+        let args = [&["search", "ferry", "--format", "ndjson"], args].concat();
+        let out = bench.run(args).code(0).stdout;
+        let title = |line: &str| -> String {
+            let hit: serde_json::Value = serde_json::from_str(line).unwrap();
+            hit["title"].as_str().unwrap().to_owned()
+        };
+        out.lines().map(title).collect()
+    };
+    let all = titles(&[]);
+    assert_eq!(all.len(), 450);
+    assert_eq!(titles(&["-n", "30"]), all[..30]);
+    assert_eq!(titles(&["-n", "30", "--offset", "400"]), all[400..430]);
+}

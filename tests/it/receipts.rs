@@ -210,6 +210,14 @@ fn a_receipt_overwrites_nothing_but_a_receipt() {
     let error = write("-", 2);
     assert!(error.contains("standard output"), "{error}");
     assert!(!bench.here.join("-").exists());
+    #[cfg(unix)]
+    {
+        let link = bench.path("link.json");
+        std::os::unix::fs::symlink(&new, &link).unwrap();
+        let error = write(link.to_str().unwrap(), 2);
+        assert!(error.contains("is indexed and never written to"), "{error}");
+        assert!(!new.exists());
+    }
     // A new file, an empty one, and an older receipt.
     let receipt = bench.path("r.json");
     write(receipt.to_str().unwrap(), 0);
@@ -254,4 +262,39 @@ fn a_receipt_names_the_archive_wherever_it_is_read() {
     let written: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
     let directory = written["archive"]["directory"].as_str().unwrap();
     assert!(std::path::Path::new(directory).is_absolute(), "{directory}");
+}
+
+#[test]
+fn a_search_without_a_limit_has_none_in_its_receipt() {
+    let bench = strikes();
+    let receipt = Receipt::of(&bench, &["strike", "--format", "ndjson"]);
+    assert!(receipt.json()["asked"]["limit"].is_null());
+    receipt.told(0);
+    let receipt = Receipt::of(&bench, &["strike", "-n", "3"]);
+    assert_eq!(receipt.json()["asked"]["limit"], 3);
+}
+
+#[test]
+fn another_file_with_the_same_text_is_no_renamed_one() {
+    let bench = Bench::new();
+    let text = story(
+        "A strike",
+        "2024-02-01",
+        "The strike of the ferry crews began.",
+    );
+    bench.write("a.txt", &text);
+    bench.write("b.txt", &text);
+    bench.index();
+    let receipt = Receipt::of(&bench, &["strike", "--copies", "-n", "1"]);
+    let shown = receipt.json()["hits"][0]["path"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    bench.remove(shown.rsplit('/').next().unwrap());
+    bench.index();
+    let told = receipt.told(1);
+    assert!(
+        !told.contains("renamed") && told.contains("same text in"),
+        "{told}"
+    );
 }

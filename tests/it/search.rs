@@ -413,3 +413,19 @@ fn a_path_stays_on_its_line() {
         .stdout;
     assert!(told.contains("corpus/a\u{FFFD}b.txt\n"), "{told}");
 }
+
+#[test]
+fn facets_that_an_output_has_no_place_for_are_refused() {
+    let bench = crate::support::Bench::sample();
+    for format in ["ndjson", "paths"] {
+        let args = [
+            "search", "council", "--facets", "author", "--format", format,
+        ];
+        let error = bench.run(args).code(2).stderr;
+        assert!(error.contains("--facets"), "{error}");
+    }
+    let args = [
+        "search", "council", "--facets", "author", "--format", "json",
+    ];
+    bench.run(args).code(0);
+}

@@ -303,3 +303,19 @@ fn languages_of_short_texts() {
         ],
     );
 }
+
+#[test]
+fn of_a_pasted_list_only_the_first_rare_words_are_checked_for_their_spelling() {
+    let bench = port();
+    let words = |number: usize| -> String {
+        let letters = |n: usize| [n / 26, n % 26].map(|n| char::from(b'a' + n as u8));
+        let word = |n: usize| format!("qx{}zzv", letters(n).iter().collect::<String>());
+        (0..number).map(word).collect::<Vec<_>>().join(" OR ")
+    };
+    let told = "only the first 200 of the rare words were checked";
+    for (number, is_told) in [(20, false), (300, true)] {
+        let notes = bench.search([words(number)]).notes;
+        let count = notes.iter().filter(|note| note.starts_with(told)).count();
+        assert_eq!(count, usize::from(is_told), "{notes:?}");
+    }
+}

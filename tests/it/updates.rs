@@ -397,8 +397,16 @@ fn a_folder_that_still_exists_can_be_forgotten() {
     assert!(!stats.contains("corpus/b"), "{stats}");
     // The last one, too; and it may be gone.
     std::fs::remove_dir_all(bench.corpus().join("a")).unwrap();
-    let (none, _) = bench.index_with(&["--forget", "corpus/a"], 0);
+    let (none, _) = bench.index_with(&["--forget", "corpus/a/../b/../a"], 0);
     assert_eq!(none.articles, 0);
     bench.index_with(&["corpus/b"], 0);
     assert_eq!(bench.found(["toll"]), ["toll.txt"]);
+}
+
+#[test]
+fn forgetting_without_an_archive_makes_none() {
+    let bench = Bench::new();
+    let refused = bench.run(["index", "--forget", "corpus"]).code(2).stderr;
+    assert!(refused.contains("no archive at"), "{refused}");
+    assert!(!bench.archive().exists());
 }

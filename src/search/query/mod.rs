@@ -366,27 +366,13 @@ impl Node {
         }
     }
 
-    /// Collects the ranges in it.
-    pub(crate) fn ranges<'n>(&'n self, out: &mut Vec<(Field, &'n str)>) {
+    /// Collects the ranges that every article it finds is in.
+    pub(crate) fn required_ranges<'n>(&'n self, out: &mut Vec<(Field, &'n str)>) {
         match self {
             Node::Range(field, bounds) => out.push((*field, bounds)),
-            Node::And(parts, _) | Node::Or(parts) => {
-                parts.iter().for_each(|part| part.ranges(out));
-            }
-            Node::Not(of)
-            | Node::Boost(of, _)
-            | Node::AtLeast(_, of)
-            | Node::First(_, of)
-            | Node::Field(_, of) => of.ranges(out),
-            Node::Near { left, right, .. } => {
-                left.ranges(out);
-                right.ranges(out);
-            }
-            Node::Said(..)
-            | Node::Word(_)
-            | Node::Phrase { .. }
-            | Node::Exists(_)
-            | Node::Anybody => {}
+            Node::And(parts, _) => parts.iter().for_each(|part| part.required_ranges(out)),
+            Node::Boost(of, _) => of.required_ranges(out),
+            _ => {}
         }
     }
 

@@ -140,6 +140,8 @@ pub(super) struct Gathered {
     pub(super) strict: bool,
     /// Whether words are taken as typed, without spelling correction.
     pub(super) as_typed: bool,
+    /// The number of words for which a spelling correction was looked for.
+    pub(super) rare: usize,
 }
 
 impl Gathered {

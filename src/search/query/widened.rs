@@ -31,6 +31,10 @@ const NAMED: usize = 3;
 /// often that was reprinted.
 const MOST_PRINTINGS: u64 = 8;
 
+/// The number of rare words of a query that are checked for their spelling, since each
+/// takes milliseconds in a large archive.
+const MOST_RARE: usize = 200;
+
 /// A plain word with its expansions.
 pub(super) struct Wide {
     /// The word and its equivalents.
@@ -169,6 +173,13 @@ impl Shapes<'_, '_> {
         if articles > MOST_PRINTINGS
             || articles >= spelling::RARE && self.stories(leaf)? >= spelling::RARE
         {
+            return Ok(None);
+        }
+        gathered.rare += 1;
+        if gathered.rare > MOST_RARE {
+            gathered.note(format!(
+                "only the first {MOST_RARE} of the rare words were checked for their spelling"
+            ));
             return Ok(None);
         }
         let Some(meant) = self.neighbour(typed, leaf, articles)? else {

@@ -42,10 +42,13 @@ pub fn keep(archive: &Archive, edit: Edit, anyway: bool) -> Result<Status> {
     known.tell_of_hidden(&edit);
     known.tell_of_others(&edit)?;
     archive.edit(edit.clone())?;
-    if let Edit::Split { split } = &edit {
-        known.tell_of_split(split)?;
-    }
     output::note("noted in the archive's people.toml; take it back with: morgue people undo");
+    if let Edit::Split { split } = &edit
+        && let Err(error) = known.tell_of_split(split)
+    {
+        // The decision is kept all the same.
+        output::note(&format!("other spellings are not known: {error:#}"));
+    }
     Ok(Status::Done)
 }
 

@@ -17,11 +17,17 @@ pub fn run(args: &Args, asked: &Gaps) -> Result<Status> {
     match asked.format {
         Shape::Text if asked.files => output::files(&gaps)?,
         Shape::Text => output::gaps(&gaps, asked.limit)?,
+        Shape::Json if asked.files => output::json(&gaps.files())?,
         Shape::Json => output::json(&gaps)?,
     }
-    let lists = [&gaps.uncorrected, &gaps.not_articles];
-    let has_files = !gaps.unreadable.is_empty() || lists.iter().any(|list| !list.is_empty());
-    let found = has_files || !gaps.sources.is_empty() && !asked.files;
+    let has_problems = !gaps.unreadable.is_empty() || !gaps.uncorrected.is_empty();
+    // Files of other formats are in most folders and are not what a request asks for.
+    let are_listed = if asked.files {
+        !gaps.not_articles.is_empty()
+    } else {
+        !gaps.sources.is_empty()
+    };
+    let found = has_problems || are_listed;
     if !found {
         output::note("nothing found");
     }

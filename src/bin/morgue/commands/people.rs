@@ -36,7 +36,7 @@ pub fn run(args: &Args, people: &People) -> Result<Status> {
 fn compare(args: &Args, people: &People, one: &str, other: &str) -> Result<Status> {
     let archive = match super::open(args, &people.list.place) {
         Ok(archive) => Some(archive),
-        Err(error) if is_no_archive(&error) => None,
+        Err(error) if is_no_archive(&error) && !names_archive(args) => None,
         // The names can still be compared.
         Err(error) => {
             output::note(&format!("decisions are not known: {error}"));
@@ -56,6 +56,13 @@ fn compare(args: &Args, people: &People, one: &str, other: &str) -> Result<Statu
         Verdict::Different => Status::NothingFound,
         Verdict::Unsure => Status::Unsure,
     })
+}
+
+/// Whether the user named an archive: only the default one may be absent without a
+/// note.
+fn names_archive(args: &Args) -> bool {
+    let variable = std::env::var_os("MORGUE_ARCHIVE");
+    args.archive.is_some() || variable.is_some_and(|directory| !directory.is_empty())
 }
 
 fn is_no_archive(error: &anyhow::Error) -> bool {
@@ -145,15 +152,19 @@ fn profile(args: &Args, people: &People, name: &str) -> Result<Status> {
             }
         }
         (Shape::Json, _) => {
-            let people = people.list.limit.unwrap_or(usual.people);
+            let most = people.list.limit.unwrap_or(usual.people);
+            // If only one is asked for, it is the one with exactly this name.
+            let only = shown_so(&archive, name, &found)?.filter(|_| most == 1);
             let options = ProfileOptions {
-                people,
+                people: most,
+                only: only.map(|one| one.name.clone()),
                 shown,
-                ..usual
             };
             output::json(&archive.profiles(&request, name, &options)?)?;
+            output::shown_of(most.min(found.len()), found.len(), people.list.limit);
         }
-        (Shape::Text, several) => match shown_so(&archive, name, several)? {
+        // The one with exactly this name may be among those beyond the limit.
+        (Shape::Text, several) => match shown_so(&archive, name, &found)? {
             Some(one) => {
                 let options = ProfileOptions {
                     only: Some(one.name.clone()),
@@ -165,7 +176,7 @@ fn profile(args: &Args, people: &People, name: &str) -> Result<Status> {
                 if !nobody.is_empty() {
                     output::note(&format!("{name}: {nobody}taken for {}", one.name));
                 }
-                let others = several.iter().filter(|entry| entry.name != one.name);
+                let others = found.iter().filter(|entry| entry.name != one.name);
                 let others: Vec<&str> = others.map(|entry| entry.name.as_str()).collect();
                 if !others.is_empty() {
                     output::note(&format!("{name} can also be: {}", others.join(", ")));
@@ -181,6 +192,7 @@ fn profile(args: &Args, people: &People, name: &str) -> Result<Status> {
                     "" => format!("{name} can be any of these{more}"),
                     nobody => format!("{name}: {nobody}it can be any of these{more}"),
                 });
+                output::shown_of(several.len(), found.len(), None);
             }
         },
     }

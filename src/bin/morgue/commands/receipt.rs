@@ -43,11 +43,31 @@ pub fn check(archive: &Archive, path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The maximum number of links followed to find where a path leads, as in Linux.
+const MOST_LINKS: u32 = 40;
+
+/// The maximum size of a receipt in bytes; one of a million hits has a third of it.
+const MOST: u64 = 1 << 30;
+
 /// Returns where a path leads; `None` if its folder does not exist.
 fn place(path: &Path) -> Option<PathBuf> {
-    if let Ok(place) = path.canonicalize() {
-        return Some(place);
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        if let Ok(place) = path.canonicalize() {
+            return Some(place);
+        }
+        let place = place_of_new(&path)?;
+        // A link to a file that does not exist yet: writing creates that file.
+        let Ok(target) = fs::read_link(&place) else {
+            return Some(place);
+        };
+        path = place.parent()?.join(target);
     }
+    None
+}
+
+/// Returns where a path leads whose file does not exist.
+fn place_of_new(path: &Path) -> Option<PathBuf> {
     let folder = path.parent()?;
     let folder = if folder == Path::new("") {
         Path::new(".")
@@ -60,7 +80,11 @@ fn place(path: &Path) -> Option<PathBuf> {
 /// Whether a file may be replaced: one with a receipt, or an empty one, such as
 /// `mktemp` makes.
 fn is_receipt(path: &Path) -> Result<bool> {
-    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let unreadable = || format!("cannot read {}", path.display());
+    if path.metadata().with_context(unreadable)?.len() > MOST {
+        return Ok(false);
+    }
+    let bytes = fs::read(path).with_context(unreadable)?;
     let text = String::from_utf8_lossy(&bytes);
     Ok(bytes.is_empty() || Receipt::read(&text).is_ok())
 }

@@ -20,6 +20,9 @@ pub fn run(args: &Args, search: &Search) -> Result<Status> {
     if search.null && search.format != HitShape::Paths {
         bail!("--null ends paths\n  use it with --format paths");
     }
+    if !search.facets.is_empty() && !prints_facets(search) {
+        bail!("--facets counts are not in this output\n  use --format json or morgue facets");
+    }
     let archive = super::open(args, &search.place)?;
     if let Some(list) = &search.people_file {
         return many(&archive, search, &request, list);
@@ -53,6 +56,18 @@ pub fn run(args: &Args, search: &Search) -> Result<Status> {
         output::note("there are no articles to search");
     }
     Ok(Status::found(results.total > 0))
+}
+
+/// Whether the output has a place for the values of facets.
+fn prints_facets(search: &Search) -> bool {
+    let is_batch = search.batch.is_some();
+    search.people_file.is_none()
+        && match search.format {
+            HitShape::Text => !is_batch,
+            HitShape::Json => true,
+            HitShape::Ndjson => is_batch,
+            HitShape::Paths => false,
+        }
 }
 
 /// Prints one report of many queries. A query that is refused does not affect the

@@ -125,10 +125,11 @@ pub fn kinds(counts: &BTreeMap<Kind, u64>) -> String {
 
 /// Formats a number of bytes: `12 kB`, `3.4 MB`.
 fn size(bytes: u64) -> String {
+    // Each unit ends where rounding would print a thousand of it.
     match bytes {
         0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
-        1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
+        1_000..=999_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        999_001..999_950_000 => format!("{:.1} MB", bytes as f64 / 1e6),
         _ => format!("{:.1} GB", bytes as f64 / 1e9),
     }
 }
@@ -185,7 +186,9 @@ mod tests {
         for (bytes, expected) in [
             (12, "12 bytes"),
             (1_500, "2 kB"),
-            (999_999, "1000 kB"),
+            (999_000, "999 kB"),
+            (999_999, "1.0 MB"),
+            (999_950_000, "1.0 GB"),
             (3_440_000, "3.4 MB"),
             (2_000_000_000, "2.0 GB"),
         ] {

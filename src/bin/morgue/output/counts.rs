@@ -56,7 +56,7 @@ pub fn facets(facets: &[Facet]) -> Result<()> {
     Ok(())
 }
 
-/// Returns what articles are that have no value of a facet.
+/// Returns the word for articles without a value of a facet.
 fn without(field: &str) -> String {
     match field {
         "year" | "month" | "day" => "undated".to_owned(),

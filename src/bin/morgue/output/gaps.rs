@@ -67,7 +67,7 @@ pub fn files(gaps: &Gaps) -> Result<()> {
     Ok(out.flush()?)
 }
 
-/// Returns the files with problems, by path, each with what they are.
+/// Returns the files with problems in the order of their paths, each with its problems.
 fn with_problems(gaps: &Gaps) -> Vec<(&str, String)> {
     let mut problems: BTreeMap<&str, String> = BTreeMap::new();
     for file in &gaps.unreadable {
@@ -80,7 +80,7 @@ fn with_problems(gaps: &Gaps) -> Vec<(&str, String)> {
     for path in &gaps.uncorrected {
         let known = problems.entry(path).or_default();
         let comma = if known.is_empty() { "" } else { ", " };
-        *known = format!("{known}{comma}sidecar not followed");
+        *known = format!("{known}{comma}sidecar has a mistake");
     }
     problems.into_iter().collect()
 }

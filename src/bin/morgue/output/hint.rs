@@ -1,4 +1,5 @@
-//! Hints on errors, in terms of the program's flags, which the library does not know.
+//! Hints on errors, on files with problems and on names, in terms of the flags of the
+//! program, which the library does not know.
 
 use morgue::error::Error;
 use morgue::ingest::Reason;

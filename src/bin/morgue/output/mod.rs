@@ -85,7 +85,7 @@ pub fn note(text: &str) {
     talk(AnsiColor::Cyan.on_default(), "note", text);
 }
 
-/// Reports that a list was cut off by the default limit.
+/// Reports that a list was cut off, unless by a limit that the user gave.
 pub fn shown_of(shown: usize, all: usize, limit: Option<usize>) {
     if shown < all && limit.is_none() {
         note(&format!("{shown} of {all} shown; -n {all} shows all"));

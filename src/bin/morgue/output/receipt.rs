@@ -144,10 +144,14 @@ fn changes(out: &mut impl Write, found: &Verification) -> Result<()> {
     }
     for RenamedHit { hit, now } in &found.renamed {
         let title = hit.title.as_deref().unwrap_or("(untitled)");
-        let id = now.id.short();
-        writeln!(out, "{:>8}  {id}  {}", "renamed", clean(title))?;
-        for (what, path) in [("was", &hit.path), ("is", &now.path)] {
-            writeln!(out, "{:14}{what:>4}  {DIM}{}{DIM:#}", "", clean(path))?;
+        // If the total differs, the other file may have been there before.
+        let (what, id, is) = match found.total {
+            [then, now_found] if then == now_found => ("renamed", now.id, "is"),
+            _ => ("gone", hit.id, "same text in"),
+        };
+        writeln!(out, "{what:>8}  {}  {}", id.short(), clean(title))?;
+        for (what, path) in [("was", &hit.path), (is, &now.path)] {
+            writeln!(out, "{what:>18}  {DIM}{}{DIM:#}", clean(path))?;
         }
     }
     for MovedHit { hit, under } in &found.moved {

@@ -7,7 +7,8 @@ use crate::search::{Kinds, SearchRequest};
 
 use super::ranges;
 
-/// Returns the filters of a request, and the days of the relative dates in its query.
+/// Returns the filters of a request, and the days of the relative dates that its query
+/// requires. One that is excluded or an alternative is no filter.
 pub fn shown(request: &SearchRequest, clauses: &[Node]) -> Vec<String> {
     let named = |field: Field, names: &[String]| {
         let names = names.iter();
@@ -25,7 +26,9 @@ pub fn shown(request: &SearchRequest, clauses: &[Node]) -> Vec<String> {
         filters.push(format!("{}:{}", Field::Published.name(), request.days));
     }
     let mut ranges = Vec::new();
-    clauses.iter().for_each(|clause| clause.ranges(&mut ranges));
+    clauses
+        .iter()
+        .for_each(|clause| clause.required_ranges(&mut ranges));
     filters.extend(
         ranges
             .into_iter()
