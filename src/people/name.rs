@@ -27,6 +27,13 @@ pub struct Part<'t> {
 }
 
 impl Part<'_> {
+    /// Whether it is on the lists of usual names.
+    fn is_usual(&self) -> bool {
+        let entry = Lexicon::new(super::WORDS).get(self.hash);
+        let is_given = entry.is_usual_given() || Sex::of_given(self.hash) != Sex::Untold;
+        is_given || entry.is_usual_surname()
+    }
+
     fn agrees(&self, other: &Part<'_>) -> bool {
         if self.hash == other.hash
             || ((self.initial || other.initial) && self.letter == other.letter)
@@ -162,6 +169,7 @@ impl<'t> Name<'t> {
     }
 
     /// Whether two names of as many parts differ in one of them, and there by a slip.
+    /// Two usual names are no slip: `Marco` and `Mario` are relatives.
     pub fn is_misspelt_as(&self, other: &Self) -> bool {
         const SHORTEST: usize = 4;
         let pairs = self.parts.iter().zip(&other.parts);
@@ -171,7 +179,9 @@ impl<'t> Name<'t> {
             && self.parts.len() == other.parts.len()
             && self.suffix == other.suffix
             && differing.next().is_none()
-            && first.is_some_and(|(own, other)| is_slip(own.text, other.text, SHORTEST))
+            && first.is_some_and(|(own, other)| {
+                is_slip(own.text, other.text, SHORTEST) && !(own.is_usual() && other.is_usual())
+            })
     }
 
     /// Whether this word is one half of a long given name: `Emeka` of Chukwuemeka,
