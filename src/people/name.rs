@@ -40,7 +40,24 @@ impl Part<'_> {
         {
             return true;
         }
-        is_one_slip(self.text, other.text) || is_nickname(self.text, other.text)
+        is_one_slip(self.text, other.text) && !self.is_another_name(other)
+            || is_nickname(self.text, other.text)
+    }
+
+    /// Whether both are usual names that differ in one consonant: `Marco`, `Mario`.
+    fn is_another_name(&self, other: &Part<'_>) -> bool {
+        const VOWELS: &str = "aeiouy";
+        const ALIKE: [&str; 4] = ["ck", "fv", "ij", "sz"];
+        if self.text.chars().count() != other.text.chars().count() {
+            return false;
+        }
+        let mut pairs = self.text.chars().zip(other.text.chars());
+        let Some((a, b)) = pairs.find(|(a, b)| a != b) else {
+            return false;
+        };
+        let are_in = |letters: &str| letters.contains(a) && letters.contains(b);
+        let are_alike = !a.is_ascii() || !b.is_ascii() || ALIKE.iter().any(|row| are_in(row));
+        !are_in(VOWELS) && !are_alike && self.is_usual() && other.is_usual()
     }
 }
 

@@ -12,13 +12,15 @@ pub fn is_said_by_another(namings: &[Naming<'_>], n: usize, full: &Name<'_>) -> 
         let mut parts = speaker.name.parts.iter();
         parts.all(|part| full.parts.iter().all(|other| other.key != part.key))
     };
-    let is_said = |naming: &Naming<'_>| {
-        let speakers = namings.iter();
-        let mut speakers =
-            speakers.filter(|other| other.speaks && other.paragraph == naming.paragraph);
-        let first = speakers.next();
-        naming.is_quoted && first.is_some_and(is_other) && speakers.all(is_other)
+    // Who is named next beside a verb of saying, or else was named last.
+    let speaker = |m: usize| {
+        let paragraph = namings[m].paragraph;
+        let is_one = |other: &&Naming<'_>| other.speaks && other.paragraph == paragraph;
+        let next = namings[m..].iter().find(is_one);
+        next.or_else(|| namings[..m].iter().rfind(is_one))
     };
-    let mut same = namings.iter().filter(|m| is_same_print(&m.name, &own.name));
-    is_said(own) && same.all(|naming| !naming.is_relative && (!naming.is_quoted || is_said(naming)))
+    let is_said = |m: usize| namings[m].is_quoted && speaker(m).is_some_and(is_other);
+    let is_same = |m: &usize| is_same_print(&namings[*m].name, &own.name);
+    let mut same = (0..namings.len()).filter(is_same);
+    is_said(n) && same.all(|m| !namings[m].is_relative && (!namings[m].is_quoted || is_said(m)))
 }

@@ -50,7 +50,8 @@ impl Reader<'_> {
             entry.has(PLACE) || !is_other && !PARTIES.contains(&word(t))
         };
         let words = (end + 1..=end + LONGEST).take_while(is_capital).count();
-        let are_seat = (end + 1..end + 1 + words).all(is_seat);
+        let is_club = words > 1 && CLUBS.contains(&word(end + words));
+        let are_seat = !is_club && (end + 1..end + 1 + words).all(is_seat);
         let is_closed = matches!(word(end + 1 + words), "," | "" | ".");
         if word(end) == "of" && words > 0 && is_closed && are_seat {
             end + 1 + words
@@ -68,6 +69,16 @@ const PEERS: &[&str] = &[
     "Baroness",
     "Viscount",
     "Viscountess",
+];
+
+/// The last words of football clubs behind the town.
+const CLUBS: &[&str] = &[
+    "United",
+    "Rovers",
+    "Wanderers",
+    "Athletic",
+    "Rangers",
+    "Albion",
 ];
 
 /// Parties of the United Kingdom.

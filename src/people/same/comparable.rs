@@ -484,8 +484,8 @@ impl Comparable {
 /// Initials that newspapers print for a person; others are offices and organisations,
 /// as `CEO` and `BBC`.
 const KNOWN_INITIALS: &[&str] = &[
-    "ABV", "AOC", "BHL", "CFK", "DSK", "FDR", "FHC", "GBS", "JFK", "KCR", "LBJ", "MBS", "MBZ",
-    "MGR", "MLK", "NTR", "PVO", "RBG", "RFK", "RLS", "SBY", "VGE", "YSR",
+    "ABV", "AMLO", "AOC", "BHL", "CFK", "DSK", "FDR", "FHC", "GBS", "JFK", "KCR", "LBJ", "MBS",
+    "MBZ", "MGR", "MLK", "NTR", "PVO", "RBG", "RFK", "RLS", "SBY", "VGE", "YSR",
 ];
 
 /// Forms of address and offices that have few holders at a time.
@@ -518,6 +518,7 @@ const OFFICES: &[&str] = &[
     "secretary",
     "senator",
     "governor",
+    "pandit",
     "pm",
     "ministerin",
     "ministro",
