@@ -78,7 +78,14 @@ impl Reader<'_> {
         const MOST_BETWEEN: usize = 3;
         let t = run.first as usize;
         let is_closed = matches!(self.word(t + 1), "," | "." | ";");
-        if run.len() != 1 || !is_closed || !self.is_capital(t) || self.word_before(t, 1) != "," {
+        // `told his mother, June, July and August`
+        let is_listed = MONTHS.contains(&self.word(t + 2));
+        if run.len() != 1
+            || !is_closed
+            || is_listed
+            || !self.is_capital(t)
+            || self.word_before(t, 1) != ","
+        {
             return None;
         }
         let is_kin = Sex::of_kin(self.word_before(t, 2)) != Sex::Untold;
@@ -140,6 +147,15 @@ impl Reader<'_> {
         // Any word is capitalised at the start of a sentence.
         let begins = self.token(first).is(tokens::SENTENCE);
         let is_name = is_called && !is_other && !is_behind_the && !begins;
+        // `drank Flor de las Indias.`
+        let titled = self
+            .before(first, 1)
+            .is_some_and(|t| self.document.entry(t).has(TITLE | SAYS));
+        let behind = self.word(run.end as usize);
+        let speaks = !behind.is_empty() && self.document.entry(run.end as usize).has(SAYS);
+        let is_beside = matches!(self.word_before(first, 1), "," | "by");
+        let is_shown = titled || is_beside || speaks || matches!(behind, "," | "(" | "who");
+        let is_name = is_name && is_shown;
         (are_particles && is_name && !surname.has(COMMON | COMPANY)).then_some((run.first, run.end))
     }
 
@@ -190,6 +206,11 @@ impl Reader<'_> {
             self.token(t).is(tokens::SENTENCE) && entry.given() == 0
         };
         let is_whole = given == first || is_trade(first);
+        // `Workers at Verft Kvarner`
+        let is_place = matches!(
+            self.word_before(first, 1),
+            "at" | "in" | "from" | "near" | "of"
+        ) && self.document.entry(given).given() == 0;
         let is_behind_the = run
             .left
             .filter(|_| given == first)
@@ -197,7 +218,8 @@ impl Reader<'_> {
         (speakers.contains(&self.token(end - 1).hash)
             && is_whole
             && is_given(given)
-            && !is_behind_the)
+            && !is_behind_the
+            && !is_place)
             .then_some((given as u32, run.end))
     }
 }
@@ -206,6 +228,22 @@ impl Reader<'_> {
 const OWNERS: &[&str] = &[
     "his", "her", "their", "my", "our", "your", "whose", "His", "Her", "Their", "My", "Our", "'s",
     "’s",
+];
+
+/// Months that a list has behind one that is also a given name.
+const MONTHS: &[&str] = &[
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// What a news agency or a firm is called before its name.
@@ -227,6 +265,26 @@ mod tests {
                 ("June Pickersgill", 2),
             ],
         );
+    }
+
+    #[test]
+    fn drinks_months_and_yards_are_nobody() {
+        check(
+            "Anna Berg spoke on Monday. She drank Flor de las Indias.",
+            &[("Anna Berg", 1)],
+        );
+        check(
+            "Anna Berg spoke on Monday. She told his mother, June, July and August were lost.",
+            &[("Anna Berg", 1)],
+        );
+        let kvarner = crate::people::people(
+            "",
+            "Workers at Verft Kvarner struck. \"No,\" Kvarner said. Anna Lindqvist agreed.",
+            &[],
+            &[],
+            "en",
+        );
+        assert!(kvarner.iter().all(|person| person.name != "Verft Kvarner"));
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub fn complete(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     mentions.retain(|mention| !is_unit(document, mention));
     let found = mentions.len();
     introduced(document, mentions);
-    given_names(document, mentions);
+    given_names(text, document, mentions);
     called(document, mentions);
     governments(document, mentions);
     if mentions.len() > found {

@@ -3,6 +3,7 @@
 //! Also adds the surname before given names that follow such a word: `Retiree Tan Wee
 //! Kiat`.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -18,6 +19,16 @@ pub fn without_honorifics(text: &str, document: &Document, mentions: &mut [Menti
     let alone: FxHashSet<u64> = alone
         .map(|mention| document.tokens[mention.first as usize].hash)
         .collect();
+    let small: LazyCell<FxHashSet<u64>, _> = LazyCell::new(|| {
+        let tokens = document.tokens.iter();
+        let small = tokens.filter(|token| !token.is(tokens::CAPITAL));
+        small.map(|token| token.hash).collect()
+    });
+    // The article also has the plural in lowercase: `Crabber`, `crabbers`.
+    let are_several = |t: usize| {
+        let plural = format!("{}s", document.tokens[t].of(text));
+        small.contains(&tokens::hash(&plural))
+    };
     for mention in mentions {
         let first = mention.first as usize;
         let is_address = || {
@@ -44,7 +55,7 @@ pub fn without_honorifics(text: &str, document: &Document, mentions: &mut [Menti
         let is_honorific = HONORIFICS.contains(&document.tokens[first].hash);
         let is_trade = || {
             let last = document.tokens[mention.end as usize - 1].hash;
-            let is_called = next.given() > 0 && are_several(text, document, first);
+            let is_called = next.given() > 0 && are_several(first);
             let is_word = document.entry(first).may_be_small() && alone.contains(&last);
             let token = &document.tokens[first];
             let is_initial = token.facts & (tokens::INITIAL | tokens::DOTTED) != 0;
@@ -60,13 +71,6 @@ pub fn without_honorifics(text: &str, document: &Document, mentions: &mut [Menti
 fn is_unlisted(document: &Document, t: usize) -> bool {
     let entry = document.entry(t);
     entry.given() == 0 && entry.surname() == 0 && !entry.is_name_part()
-}
-
-/// Whether the article also has the plural in lowercase: `Crabber`, `crabbers`.
-fn are_several(text: &str, document: &Document, t: usize) -> bool {
-    let plural = tokens::hash(&format!("{}s", document.tokens[t].of(text)));
-    let mut tokens = document.tokens.iter();
-    tokens.any(|token| token.hash == plural && !token.is(tokens::CAPITAL))
 }
 
 /// Adds the surname in `Retiree Tan Wee Kiat` beside `Mr Tan`: it stands first.
@@ -106,14 +110,14 @@ pub fn with_leading_surname(document: &Document, mentions: &mut [Mention]) {
 }
 
 /// Honorifics of Africa, Asia and the Netherlands before names that no list has, and
-/// offices that the list of titles lacks.
+/// offices that the list of titles lacks. `Tuan` and `Puan` are given names, too.
 pub static HONORIFICS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     hashes(
         "Alhaji Alhaja Hajia Hajiya Mallam Otunba Asiwaju Oloye Ooni Alaafin Engr Barr \
         Togbe Togbui Togbega Osabarima Osagyefo Daasebre Oseadeeyo Odeneho Okyenhene Asantehene \
         Omanhene Barima Mzee Mwalimu Kabaka Omukama Ato Woizero Weyzero Abuna Abune \
         Shri Smt Pandit Maulana Maulvi Thiru Janab Swami Acharya Hojatoleslam \
-        Datuk Dato Datin Tunku Tengku Puan Encik Cik Tuan Hajah Ustaz Ustazah Ustad Kiai Kyai \
+        Datuk Dato Datin Tunku Tengku Encik Cik Hajah Ustaz Ustazah Ustad Kiai Kyai \
         Sayadaw Phra Reb Rebbetzin Rabbanit Batono Kalbatono Rinpoche Geshe \
         Wethouder Burgemeester Dominee \
         Assemblymember Assemblyman Assemblywoman Councilmember Councilman Councilwoman \
@@ -142,6 +146,19 @@ mod tests {
             "Togbe Selorm Agbenyega pleaded guilty on Friday. Kwabena Agyei ordered Togbe Agbenyega \
              to refund the money.",
             &[("Selorm Agbenyega", 2), ("Kwabena Agyei", 1)],
+        );
+    }
+
+    #[test]
+    fn given_names_are_no_honorifics() {
+        check(
+            "Anna Lindqvist spoke on Monday. The speaker Puan Maharani opened the session. \
+             Maharani said she was glad.",
+            &[("Anna Lindqvist", 1), ("Puan Maharani", 2)],
+        );
+        check(
+            "Tuan Anh Nguyen opened the shop on Monday. Nguyen said he was glad.",
+            &[("Tuan Anh Nguyen", 2)],
         );
     }
 

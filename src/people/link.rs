@@ -7,6 +7,7 @@
 //! repeatedly, becomes a separate person.
 
 mod choice;
+mod said;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -15,6 +16,7 @@ use super::name::{Name, is_one_slip};
 use super::sex::Sex;
 use super::tokens;
 use choice::Choice;
+use said::is_said_by_another;
 
 /// A mention to be assigned to a person.
 #[derive(Clone, Debug)]
@@ -39,6 +41,8 @@ pub struct Naming<'t> {
     pub is_relative: bool,
     /// Whether somebody says it in a quotation.
     pub is_quoted: bool,
+    /// Whether a verb of saying is beside it, outside quotations.
+    pub speaks: bool,
     /// Whether it is in a caption, where names are misspelt more often.
     pub is_in_caption: bool,
     /// Whether the text distinguishes two people of this name by a suffix.
@@ -455,9 +459,12 @@ fn candidates(namings: &[Naming<'_>], full: &[Vec<usize>], n: usize) -> Vec<usiz
                 .any(|part| part.key == short.key && !part.initial)
         },
         &|name| !short.initial && (name.parts[0].key == short.key || name.has_nickname(short.hash)),
-        &|name| own.name.is_lone() && name.is_shortened_to(short.text),
-        // Who is quoted calls people by pet forms.
-        &|name| own.is_quoted && !own.is_relative && name.has_pet_form(&short),
+        &|name| {
+            own.name.is_lone()
+                && name.is_shortened_to(short.text)
+                && (!own.is_quoted || is_said_by_another(namings, n, name))
+        },
+        &|name| name.has_pet_form(&short) && is_said_by_another(namings, n, name),
         // A slip is no other name, as Regan is beside Reagan.
         &|name| {
             name.surname().is_some_and(|surname| {

@@ -27,13 +27,37 @@ pub struct Part<'t> {
 }
 
 impl Part<'_> {
+    /// Whether it is on the lists of usual names.
+    fn is_usual(&self) -> bool {
+        let entry = Lexicon::new(super::WORDS).get(self.hash);
+        let is_given = entry.is_usual_given() || Sex::of_given(self.hash) != Sex::Untold;
+        is_given || entry.is_usual_surname()
+    }
+
     fn agrees(&self, other: &Part<'_>) -> bool {
         if self.hash == other.hash
             || ((self.initial || other.initial) && self.letter == other.letter)
         {
             return true;
         }
-        is_one_slip(self.text, other.text) || is_nickname(self.text, other.text)
+        is_one_slip(self.text, other.text) && !self.is_another_name(other)
+            || is_nickname(self.text, other.text)
+    }
+
+    /// Whether both are usual names that differ in one consonant: `Marco`, `Mario`.
+    fn is_another_name(&self, other: &Part<'_>) -> bool {
+        const VOWELS: &str = "aeiouy";
+        const ALIKE: [&str; 4] = ["ck", "fv", "ij", "sz"];
+        if self.text.chars().count() != other.text.chars().count() {
+            return false;
+        }
+        let mut pairs = self.text.chars().zip(other.text.chars());
+        let Some((a, b)) = pairs.find(|(a, b)| a != b) else {
+            return false;
+        };
+        let are_in = |letters: &str| letters.contains(a) && letters.contains(b);
+        let are_alike = !a.is_ascii() || !b.is_ascii() || ALIKE.iter().any(|row| are_in(row));
+        !are_in(VOWELS) && !are_alike && self.is_usual() && other.is_usual()
     }
 }
 
@@ -162,6 +186,7 @@ impl<'t> Name<'t> {
     }
 
     /// Whether two names of as many parts differ in one of them, and there by a slip.
+    /// Two usual names are no slip: `Marco` and `Mario` are relatives.
     pub fn is_misspelt_as(&self, other: &Self) -> bool {
         const SHORTEST: usize = 4;
         let pairs = self.parts.iter().zip(&other.parts);
@@ -171,7 +196,9 @@ impl<'t> Name<'t> {
             && self.parts.len() == other.parts.len()
             && self.suffix == other.suffix
             && differing.next().is_none()
-            && first.is_some_and(|(own, other)| is_slip(own.text, other.text, SHORTEST))
+            && first.is_some_and(|(own, other)| {
+                is_slip(own.text, other.text, SHORTEST) && !(own.is_usual() && other.is_usual())
+            })
     }
 
     /// Whether this word is one half of a long given name: `Emeka` of Chukwuemeka,

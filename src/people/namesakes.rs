@@ -12,6 +12,7 @@ use super::document::Document;
 use super::lexicon::SAYS;
 use super::recognise::Mention;
 use super::runs::Run;
+use super::short_forms::is_acting;
 use super::tokens::{self, Token, hashes};
 
 /// The names of ships and storms in an article, as hashes of words.
@@ -49,8 +50,18 @@ impl<'r> Namesakes<'r> {
                 .collect();
             found.storms.extend(others);
             let full = mentions.iter().filter(|mention| !mention.is_lone());
-            for token in full.flat_map(|mention| mention.tokens(&document.tokens)) {
-                found.storms.remove(&token.hash);
+            let acting = mentions.iter().filter(|mention| {
+                mention.is_lone() && is_acting(text, document, mention.first as usize)
+            });
+            let acting: FxHashSet<u64> = acting.map(|mention| found.last(mention)).collect();
+            for mention in full {
+                let words = mention.tokens(&document.tokens).iter();
+                for (n, token) in words.enumerate() {
+                    // `Storm Helene`, and a singer with that given name.
+                    if n > 0 || acting.contains(&token.hash) {
+                        found.storms.remove(&token.hash);
+                    }
+                }
             }
         }
         found

@@ -14,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::article::{Person, StatedRole};
 
 use super::inflected;
-use super::lexicon::TITLE;
+use super::lexicon::{SAYS, TITLE};
 use super::link::{self, Naming};
 use super::name::{Name, is_suffix};
 use super::recognise::{Mention, Workspace};
@@ -204,6 +204,7 @@ impl<'r> Reader<'r> {
                 kin: None,
                 is_relative: self.is_relative(mention),
                 is_quoted: self.is_quoted(quotes, mention),
+                speaks: !self.is_quoted(quotes, mention) && self.speaks(mention),
                 is_in_caption: self.is_caption(mention),
                 is_apart: false,
                 declined: false,
@@ -360,6 +361,21 @@ impl<'r> Reader<'r> {
         let quote = quotes.partition_point(|quote| quote.end <= mention.first);
         let quote = quotes.get(quote);
         quote.is_some_and(|quote| quote.start <= mention.first)
+    }
+
+    /// Whether a verb of saying is beside it: `Roe said`, `said Mr Roe`.
+    fn speaks(&self, mention: &Mention) -> bool {
+        let document = &self.workspace.document;
+        let (first, end) = (mention.first as usize, mention.end as usize);
+        let says = |t: usize| document.entry(t).has(SAYS);
+        let titled = first > 0 && document.entry(first - 1).has(TITLE);
+        let before = first.checked_sub(1 + usize::from(titled));
+        let is_cut = |t: usize| {
+            let mut since = document.tokens[t + 1..=first].iter();
+            since.any(|token| token.is(tokens::PARAGRAPH))
+        };
+        !document.word(self.text, end).is_empty() && says(end)
+            || before.is_some_and(|t| says(t) && !is_cut(t))
     }
 
     /// Whether a word of kinship precedes it: `her husband, John Roe`.

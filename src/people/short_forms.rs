@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::complete::{JUNIOR, NUMBERED, is_taken};
 use super::document::Document;
-use super::lexicon::{COMMON, COMPANY, NATION, PLACE, TITLE};
+use super::lexicon::{COMMON, COMPANY, NATION, PLACE, SAYS, TITLE};
 use super::recognise::Mention;
 use super::runs::{self, Run};
 use super::sex::Sex;
@@ -111,8 +111,8 @@ pub fn called(document: &Document, mentions: &mut Vec<Mention>) {
 }
 
 /// Adds the given name alone of somebody whom the article names in full, if the word is
-/// nothing else.
-pub fn given_names(document: &Document, mentions: &mut Vec<Mention>) {
+/// nothing else and a sentence shows that it is a person's.
+pub fn given_names(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     let is_plain = |t: usize| {
         let (token, entry) = (&document.tokens[t], document.entry(t));
         token.is(tokens::WORD | tokens::CAPITAL)
@@ -132,19 +132,60 @@ pub fn given_names(document: &Document, mentions: &mut Vec<Mention>) {
     }
     mentions.sort_by_key(|mention| mention.first);
     let found = mentions.len();
+    let hash = |run: &Run| document.tokens[run.first as usize].hash;
+    let is_one = |run: &Run| given.contains(&hash(run)) && is_plain(run.first as usize);
     let runs = document.runs.iter();
-    for run in runs.filter(|run| run.len() == 1 && !run.shouts()) {
+    let lone = || {
+        let lone = runs.clone().filter(|run| run.len() == 1 && !run.shouts());
+        lone.filter(|run| is_one(run))
+    };
+    let acting: FxHashSet<u64> = lone()
+        .filter(|run| is_acting(text, document, run.first as usize))
+        .map(hash)
+        .collect();
+    if acting.is_empty() {
+        return;
+    }
+    let things: FxHashSet<u64> = lone()
+        .filter(|run| is_event(text, document, run.first as usize))
+        .map(hash)
+        .collect();
+    let is_person = |run: &Run| acting.contains(&hash(run)) && !things.contains(&hash(run));
+    for run in lone().filter(|run| is_person(run)) {
         let whole = Mention {
             first: run.first,
             end: run.end,
             margin: 0,
         };
-        let hash = document.tokens[run.first as usize].hash;
-        let is_one = given.contains(&hash) && is_plain(run.first as usize);
-        if is_one && !is_taken(&mentions[..found], &whole) {
+        if !is_taken(&mentions[..found], &whole) {
             mentions.push(whole);
         }
     }
+}
+
+/// Whether the words beside a lone given name show a person: it speaks, a word of
+/// kinship precedes it, or a pronoun follows.
+pub fn is_acting(text: &str, document: &Document, t: usize) -> bool {
+    const MOST_TO_PRONOUN: usize = 8;
+    let word = |t: usize| document.word(text, t);
+    let before = t.checked_sub(1).filter(|_| !word(t).is_empty());
+    let says = |t: usize| document.entry(t).has(SAYS);
+    let is_kin = |t: usize| Sex::of_kin(word(t)) != Sex::Untold;
+    let mut behind = (t + 1..=t + MOST_TO_PRONOUN).map(word);
+    !word(t + 1).is_empty() && says(t + 1)
+        || before.is_some_and(|t| says(t) || is_kin(t))
+        || behind
+            .by_ref()
+            .take_while(|word| !word.is_empty())
+            .any(|word| matches!(word, "he" | "she" | "his" | "her" | "him" | "He" | "She"))
+}
+
+/// Whether the words beside a lone given name show an event: `Katrina in 2005`.
+fn is_event(text: &str, document: &Document, t: usize) -> bool {
+    let year = document.word(text, t + 2);
+    matches!(document.word(text, t + 1), "in" | "of")
+        && year.len() == 4
+        && year.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Returns the first surname of a person with two, which later mentions may use:

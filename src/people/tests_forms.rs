@@ -69,6 +69,44 @@ fn who_is_called_by_a_pet_form_in_a_quotation_is_the_same() {
 }
 
 #[test]
+fn who_speaks_is_not_called_by_the_pet_form() {
+    is(
+        "Mikhail Orlov told the inquiry of the night. \"Misha died in the fire,\" Orlov said of his \
+         son. \"I miss Misha.\"",
+        &[("Mikhail Orlov", 2), ("Misha", 2)],
+    );
+    is(
+        "Hannelore Lindqvist spoke on Monday. \"Hanne was only six,\" Lindqvist said.",
+        &[("Hanne", 1), ("Hannelore Lindqvist", 2)],
+    );
+}
+
+#[test]
+fn a_thing_with_somebodys_given_name_is_nobody() {
+    is(
+        "Katrina Roe has led the town since May. The town was destroyed by Katrina in 2005.",
+        &[("Katrina Roe", 1)],
+    );
+    is(
+        "Helene Fischer sang on Monday. Storm Helene hit the coast. Helene made landfall at night. \
+         Damage from Helene grew.",
+        &[("Helene Fischer", 1)],
+    );
+}
+
+#[test]
+fn two_usual_given_names_are_no_slip() {
+    let body = "Marco Rossi scored in the last minute. \"I do not know why,\" said Rossi.";
+    let caption = "Mario Rossi, his father, and Maria Rossi were carried off the pitch";
+    let found = people("", body, &[caption], &[], "en");
+    let found: Vec<(&str, u32)> = found.iter().map(|p| (&*p.name, p.mentions)).collect();
+    assert_eq!(
+        found,
+        [("Marco Rossi", 2), ("Mario Rossi", 1), ("Maria Rossi", 1)]
+    );
+}
+
+#[test]
 fn surnames_with_particles_begin_sentences() {
     check(
         "La directora general, Inmaculada de la Fuente Oliva, visitó el pueblo en primavera. De la \

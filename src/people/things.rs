@@ -60,7 +60,7 @@ pub fn is_thing(text: &str, document: &Document, mentions: &[&Mention]) -> bool 
     }
     mentions
         .iter()
-        .any(|m| reader.stands_like_place(m) || reader.is_other_name(m) || reader.is_island(m))
+        .any(|m| reader.stands_like_place(m) || reader.is_other_name(m) || reader.is_outland(m))
         || reader.is_unlikely(mentions)
 }
 
@@ -174,7 +174,6 @@ impl Reader<'_> {
             || self.is_people(mention)
             || self.is_team(mention)
             || self.is_it(mention)
-            || self.is_region(mention)
     }
 
     /// Matches `the cities of Ardle, Marlowe and Roe`.

@@ -1,6 +1,7 @@
 //! Names of British peers and judges, in which a title replaces the given name.
 
 use super::Reader;
+use crate::people::lexicon::{COMMON, COMPANY, NATION, PLACE};
 use crate::people::link::Naming;
 use crate::people::recognise::Mention;
 use crate::people::tokens;
@@ -42,9 +43,17 @@ impl Reader<'_> {
             let token = tokens.get(*t);
             token.is_some_and(|token| token.is(tokens::CAPITAL)) && !word(*t).is_empty()
         };
+        // `Lord Roe of Labour`, `Lord Roe of Leeds United`: no seat is another word.
+        let is_seat = |t: usize| {
+            let entry = self.workspace.document.entry(t);
+            let is_other = entry.is_small() || entry.has(COMPANY | COMMON | NATION);
+            entry.has(PLACE) || !is_other && !PARTIES.contains(&word(t))
+        };
         let words = (end + 1..=end + LONGEST).take_while(is_capital).count();
+        let is_club = words > 1 && CLUBS.contains(&word(end + words));
+        let are_seat = !is_club && (end + 1..end + 1 + words).all(is_seat);
         let is_closed = matches!(word(end + 1 + words), "," | "" | ".");
-        if word(end) == "of" && words > 0 && is_closed {
+        if word(end) == "of" && words > 0 && is_closed && are_seat {
             end + 1 + words
         } else {
             end
@@ -62,6 +71,29 @@ const PEERS: &[&str] = &[
     "Viscountess",
 ];
 
+/// The last words of football clubs behind the town.
+const CLUBS: &[&str] = &[
+    "United",
+    "Rovers",
+    "Wanderers",
+    "Athletic",
+    "Rangers",
+    "Albion",
+];
+
+/// Parties of the United Kingdom.
+const PARTIES: &[&str] = &[
+    "Labour",
+    "Conservatives",
+    "Tories",
+    "Reform",
+    "Plaid",
+    "Cymru",
+    "Greens",
+    "Liberals",
+    "Democrats",
+];
+
 #[cfg(test)]
 mod tests {
     use crate::people::tests::check_english as check;
@@ -77,6 +109,14 @@ mod tests {
             "Baroness Okafor of Peckham, who chairs the committee, asked whether they had been told. \
              Okafor said afterwards that it would return to the matter.",
             &[("Baroness Okafor of Peckham", 2)],
+        );
+        check(
+            "The bill was backed by Lord Hesketh of Labour, who spoke on Monday. Hesketh said so.",
+            &[("Lord Hesketh", 2)],
+        );
+        check(
+            "The fans booed Lord Marlow of Leeds United. Marlow said that he would stay.",
+            &[("Lord Marlow", 2)],
         );
         check(
             "Lord Mandelson resigned. Peter Mandelson said on Monday that he was sorry.",

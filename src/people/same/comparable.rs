@@ -88,14 +88,19 @@ impl Comparable {
             && pairs.all(equal)
     }
 
-    /// Whether it is a usual way to name the bearer of this full name: by three
-    /// initials, `JFK`, or by a title and a surname that few have, `Mr. Gorbachev`.
-    pub(super) fn stands_for(&self, full: &Self) -> bool {
+    /// Returns the reason if it is a usual way to name the bearer of this full name:
+    /// by initials by which somebody is known, `JFK`, or by a title and a surname
+    /// that few have, `Mr. Gorbachev`. A rank or a trade has too many bearers.
+    pub(super) fn stands_for(&self, full: &Self) -> Option<String> {
         let ([word], [given, .., surname]) = (&self.name.parts[..], &full.name.parts[..]) else {
-            return false;
+            return None;
         };
-        if full.len() > 2 && judge::are_initials(&word.text, &full.name.parts) {
-            return true;
+        let is_known = KNOWN_INITIALS.contains(&word.text.as_str());
+        if full.len() > 2 && is_known && judge::are_initials(&word.text, &full.name.parts) {
+            return Some(format!(
+                "{} is known by the initials {}",
+                surname.text, word.text
+            ));
         }
         let title = self.name.title.last.as_str();
         let is_surname = parts::surname(word, surname) >= Agreement::Variant
@@ -109,7 +114,12 @@ impl Comparable {
             ("m", _) => given.plain.starts_with('m'),
             _ => true,
         };
-        self.is_titled_surname() && !self.is_ruler() && is_surname && may_be_meant
+        let is_one = self.is_titled_surname()
+            && OFFICES.contains(&title)
+            && !self.is_ruler()
+            && is_surname
+            && may_be_meant;
+        is_one.then(|| format!("few are named {}", surname.text))
     }
 
     /// Whether the two differ only by one letter, and both words are names: `Müller`
@@ -470,6 +480,51 @@ impl Comparable {
         near >= wanted
     }
 }
+
+/// Initials that newspapers print for a person; others are offices and organisations,
+/// as `CEO` and `BBC`.
+const KNOWN_INITIALS: &[&str] = &[
+    "ABV", "AMLO", "AOC", "BHL", "CFK", "DSK", "FDR", "FHC", "GBS", "JFK", "KCR", "LBJ", "MBS",
+    "MBZ", "MGR", "MLK", "NTR", "PVO", "RBG", "RFK", "RLS", "SBY", "VGE", "YSR",
+];
+
+/// Forms of address and offices that have few holders at a time.
+const OFFICES: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "m",
+    "mme",
+    "mlle",
+    "monsieur",
+    "madame",
+    "herr",
+    "frau",
+    "senor",
+    "senora",
+    "signor",
+    "signora",
+    "president",
+    "presidente",
+    "prasident",
+    "chancellor",
+    "kanzler",
+    "bundeskanzler",
+    "kanzlerin",
+    "bundeskanzlerin",
+    "premier",
+    "minister",
+    "secretary",
+    "senator",
+    "governor",
+    "pandit",
+    "pm",
+    "ministerin",
+    "ministro",
+    "ministra",
+    "ministre",
+];
 
 /// The rank in the word list of a surname that many have: `Brown`, `Bush`.
 const USUAL: u32 = 3;

@@ -136,8 +136,10 @@ fn beside(a: &str, b: &str) -> Judgement {
     }
     // Nobody compares `JFK` with a man who merely has the same three initials, or
     // `Chancellor Scholz` with one of the few others of that surname.
-    if found.verdict == Verdict::Unsure && (a.stands_for(&b) || b.stands_for(&a)) {
-        return Judgement::new(Verdict::Same, found.reasons);
+    if found.verdict == Verdict::Unsure
+        && let Some(reason) = a.stands_for(&b).or_else(|| b.stands_for(&a))
+    {
+        return Judgement::because(Verdict::Same, reason);
     }
     // Within an archive, evidence shows where the suffix was left out.
     if found.verdict == Verdict::Unsure && a.is_other_generation_of(&b) {

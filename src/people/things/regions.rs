@@ -2,7 +2,7 @@
 
 use super::words::{HEADS, TRUST};
 use super::{Reader, is_small};
-use crate::people::lexicon::PLACE;
+use crate::people::lexicon::{PLACE, SAYS};
 use crate::people::recognise::Mention;
 use crate::people::tokens::Token;
 
@@ -81,16 +81,18 @@ impl Reader<'_> {
         })
     }
 
-    /// Matches `on Corvo, Flores and Marlowe`, `based on Marlowe`, in a story about
-    /// islands.
-    pub fn is_island(&self, mention: &Mention) -> bool {
+    /// Matches `lives on Corvo, Flores and Marlowe`, `based on Marlowe`, in a story
+    /// about islands; not `attacks on Marlowe`.
+    fn is_island(&self, mention: &Mention) -> bool {
         const MOST_LISTED: usize = 12;
-        let word = |n: usize| self.before(mention, n);
-        let mut listed = (1..=MOST_LISTED).map(word);
-        let small = listed
-            .find(|word| !matches!(*word, "," | "and") && !word.starts_with(char::is_uppercase));
+        let is_listed =
+            |word: &str| matches!(word, "," | "and") || word.starts_with(char::is_uppercase);
+        let small = (1..=MOST_LISTED).find(|n| !is_listed(self.before(mention, *n)));
         let is_owner = matches!(self.behind(mention, 1), "'s" | "’s" | "'" | "’");
-        small == Some("on") && !is_owner && self.has_islands()
+        let is_on = |n: usize| {
+            self.before(mention, n) == "on" && SETTLED.contains(&self.before(mention, n + 1))
+        };
+        !is_owner && small.is_some_and(is_on) && self.has_islands()
     }
 
     fn has_islands(&self) -> bool {
@@ -105,8 +107,14 @@ impl Reader<'_> {
         tokens.by_ref().filter(is_one).nth(FEWEST - 1).is_some()
     }
 
-    /// Matches `Kerry seaweed firm`, `in Donegal and Kerry were`.
-    pub fn is_region(&self, mention: &Mention) -> bool {
+    /// Whether a mention stands where regions and islands do.
+    pub fn is_outland(&self, mention: &Mention) -> bool {
+        self.is_region(mention) || self.is_island(mention)
+    }
+
+    /// Matches `Kerry seaweed firm`, `in Donegal and Kerry were`. A verb in the
+    /// singular after it is a person's: `in Paris and Macron said`.
+    fn is_region(&self, mention: &Mention) -> bool {
         const FIRMS: [&str; 4] = ["firm", "company", "brewery", "distillery"];
         const OF_PLACES: [&str; 6] = ["council", "farmer", "farmers", "village", "town", "coast"];
         let (one, two) = (self.behind(mention, 1), self.behind(mention, 2));
@@ -114,12 +122,87 @@ impl Reader<'_> {
             && self.before(mention, 2).starts_with(char::is_uppercase)
             && matches!(self.before(mention, 3), "in" | "across" | "throughout")
             && !TRUST.contains(&self.before(mention, 4))
-            && is_small(one);
+            && AFTER_PAIRS.contains(&one);
         let is_place = self.document.entry(mention.first as usize).has(PLACE);
         let is_one = |word: &str| FIRMS.contains(&word) || is_place && OF_PLACES.contains(&word);
-        is_pair || is_one(one) || is_small(one) && is_one(two)
+        // `Branson sold company shares`, `Roe founded company after company`.
+        let is_trade = || {
+            let is_verb = self.says(mention, 1) || one.ends_with("ed") || VERBS.contains(&one);
+            let three = self.behind(mention, 3);
+            let is_end = !is_small(three) || AFTER_PAIRS.contains(&three) || ENDS.contains(&three);
+            is_small(one) && !is_verb && is_one(two) && is_end
+        };
+        is_pair || is_one(one) || is_trade()
+    }
+
+    /// Whether the `n`th word after a mention is a verb of saying.
+    fn says(&self, mention: &Mention, n: usize) -> bool {
+        let place = self.place_behind(mention, n);
+        place.is_some_and(|t| self.document.entry(t).has(SAYS))
     }
 }
+
+/// Words after two regions, which a person's name seldom has behind it.
+const AFTER_PAIRS: &[&str] = &[
+    "were", "are", "have", "or", "where", "as", "at", "by", "for", "from", "on", "to", "with",
+    "during", "since", "before", "after", "because", "until", "over", "this", "last", "next",
+];
+
+/// Further words after the name of a firm.
+const ENDS: &[&str] = &[
+    "is", "was", "has", "had", "and", "that", "which", "in", "of", "who", "will", "would", "said",
+    "says", "near",
+];
+
+/// Irregular verbs of people, which stand before `company shares`.
+const VERBS: &[&str] = &[
+    "sold", "ran", "left", "led", "built", "bought", "took", "held", "met", "put", "made", "gave",
+    "kept", "saw", "won", "lost", "has", "had", "is", "was", "runs", "sells", "owns", "leads",
+];
+
+/// Words before `on` and an island.
+const SETTLED: &[&str] = &[
+    "live",
+    "lives",
+    "lived",
+    "living",
+    "based",
+    "born",
+    "taught",
+    "teach",
+    "teaches",
+    "landed",
+    "landing",
+    "lands",
+    "arrived",
+    "arrive",
+    "stayed",
+    "stay",
+    "stranded",
+    "grew",
+    "raised",
+    "settled",
+    "worked",
+    "works",
+    "died",
+    "households",
+    "residents",
+    "people",
+    "families",
+    "homes",
+    "houses",
+    "islanders",
+    "farmers",
+    "farms",
+    "school",
+    "schools",
+    "hospital",
+    "airport",
+    "harbour",
+    "harbor",
+    "pupils",
+    "children",
+];
 
 #[cfg(test)]
 mod tests {
@@ -154,6 +237,36 @@ mod tests {
             "The gift came from Walter Haskew, who is retired. Miners died in mines that bore the \
              Haskew name.",
             &[("Walter Haskew", 1)],
+        );
+    }
+
+    #[test]
+    fn who_acts_is_no_region() {
+        check(
+            "The award was handed out in Paris and Macron said that he was proud. Macron wept. Macron \
+             flew home.",
+            &[("Macron", 3)],
+        );
+        check(
+            "Support grew in Scotland and Starmer was booed. Starmer left early.",
+            &[("Starmer", 2)],
+        );
+        check(
+            "Branson sold company shares in May. Branson said he was glad.",
+            &[("Branson", 2)],
+        );
+        check(
+            "Zuckerberg called company lawyers. Zuckerberg said so.",
+            &[("Zuckerberg", 2)],
+        );
+    }
+
+    #[test]
+    fn what_is_done_on_somebody_makes_no_island() {
+        check(
+            "The island of Corvo has 400 people. The island is poor. Attacks on Trump and Starmer grew. \
+             Trump was angry, and Starmer wept.",
+            &[("Trump", 2), ("Starmer", 2)],
         );
     }
 
