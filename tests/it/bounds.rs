@@ -127,6 +127,14 @@ const MADE: &[Made] = &[
         articles: 1,
     },
     Made {
+        name: "headers-without-end.txt",
+        begin: "",
+        piece: "Title: x\nDate: 2024-01-01\n\n",
+        times: 60_000,
+        end: "",
+        articles: 1,
+    },
+    Made {
         name: "tags-without-end.html",
         begin: "<html><head><title>Factiva</title>",
         piece: "<div ",

@@ -100,6 +100,8 @@ pub struct Surroundings<'p> {
     long: usize,
     /// The position of the long paragraph with each longer word, or [`SEVERAL`].
     words: FxHashMap<Stem, usize>,
+    /// The position of the first line of the headline.
+    headline: Option<usize>,
     title: FxHashSet<Stem>,
     /// The appearance of each line.
     looks: Vec<Looks>,
@@ -113,6 +115,7 @@ impl<'p> Surroundings<'p> {
         const WORDS: usize = 256;
         let mut words = FxHashMap::with_capacity_and_hasher(WORDS, Default::default());
         let mut lines = FxHashMap::default();
+        let mut headline = None;
         let mut title = FxHashSet::default();
         let mut story: Option<Range<usize>> = None;
         let mut long_above = Vec::with_capacity(page.blocks.len() + 1);
@@ -121,7 +124,10 @@ impl<'p> Surroundings<'p> {
             long_above.push(long);
             *lines.entry(block.text.as_str()).or_default() += 1;
             match page.roles[at] {
-                Role::Title => title.extend(shape::stems(&block.text)),
+                Role::Title => {
+                    headline = headline.or(Some(at));
+                    title.extend(shape::stems(&block.text));
+                }
                 Role::Body if shape::is_long(&block.text) && !page.is_furniture(at) => {
                     for stem in shape::stems(&block.text) {
                         let known = words.entry(stem).or_insert(at);
@@ -140,6 +146,7 @@ impl<'p> Surroundings<'p> {
             long_above,
             long,
             words,
+            headline,
             title,
             looks: page
                 .blocks
@@ -160,7 +167,7 @@ impl<'p> Surroundings<'p> {
         self.place(page, at, looks, &mut say);
         Self::group(page, at, looks, &mut say);
         self.taken(page, at, looks, &mut say);
-        Self::from_title(page, at, looks, &mut say);
+        self.distance_to_headline(page, at, looks, &mut say);
     }
 
     /// Returns the facts of a line that are combined with the role of the line above.
@@ -210,11 +217,17 @@ impl<'p> Surroundings<'p> {
     }
 
     /// Adds the distance to the headline, and on which side of the notes a line is.
-    fn from_title(page: &Page<'_>, at: usize, looks: Looks, say: &mut impl FnMut(About, u64)) {
+    fn distance_to_headline(
+        &self,
+        page: &Page<'_>,
+        at: usize,
+        looks: Looks,
+        say: &mut impl FnMut(About, u64),
+    ) {
         const HEAD: usize = 10;
         const NEAR: usize = 5;
         let is = |at: usize, role: Role| page.roles.get(at) == Some(&role);
-        let Some(title) = page.roles.iter().position(|role| *role == Role::Title) else {
+        let Some(title) = self.headline else {
             return say(About::FromTitle, 1000 + looks.shape);
         };
         let far = (at + 4).saturating_sub(title).min(12) as u64;
