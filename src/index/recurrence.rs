@@ -305,10 +305,14 @@ pub fn are_different<'a>(stories: impl IntoIterator<Item = &'a Rc<Story>>) -> bo
     different.0.len() as u64 >= FEWEST
 }
 
-/// The story of an article: the hashes of all its paragraphs, in order, and their
-/// lengths in bytes. A page pasted with many lines of its outlet shares those with
-/// others, but not most of its text.
-pub struct Story(Vec<(u64, usize)>);
+/// The story of an article. A page pasted with many lines of its outlet shares those
+/// with others, but not most of its text.
+pub struct Story {
+    /// The hash of the title.
+    title: u64,
+    /// The hashes of all paragraphs, in order, and their lengths in bytes.
+    paragraphs: Vec<(u64, usize)>,
+}
 
 impl Story {
     /// Returns the story that an article tells.
@@ -321,14 +325,24 @@ impl Story {
             .collect();
         paragraphs.sort_unstable();
         paragraphs.dedup();
-        Self(paragraphs)
+        Self {
+            title: hash(article.headline()),
+            paragraphs,
+        }
     }
 
-    /// Whether the two share half of the shorter one's text.
+    /// Whether the two are copies, or share several paragraphs that are half of the
+    /// shorter one's text.
+    ///
+    /// A single paragraph under different titles may be a notice of the outlet.
     fn is_told_by(&self, other: &Self) -> bool {
-        let length = |story: &Self| story.0.iter().map(|(_, length)| length).sum::<usize>();
-        let is_shared = |one: &&(u64, usize)| other.0.binary_search(one).is_ok();
-        let shared: Vec<usize> = self.0.iter().filter(is_shared).map(|(_, n)| *n).collect();
+        if self.title == other.title && self.paragraphs == other.paragraphs {
+            return true;
+        }
+        let length = |story: &Self| story.paragraphs.iter().map(|(_, n)| n).sum::<usize>();
+        let is_shared = |one: &&(u64, usize)| other.paragraphs.binary_search(one).is_ok();
+        let shared = self.paragraphs.iter().filter(is_shared);
+        let shared: Vec<usize> = shared.map(|(_, n)| *n).collect();
         shared.len() >= 2 && shared.iter().sum::<usize>() * 2 >= length(self).min(length(other))
     }
 }
@@ -336,7 +350,7 @@ impl Story {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Block;
+    use crate::article::{Block, Sourced};
 
     fn article(lines: &[&str]) -> Article {
         let block = |line: &&str| Block {
@@ -401,6 +415,19 @@ mod tests {
         let others = ["A", "B", "C", "D", "E"].map(|letter| reprint.replace("A ship", letter));
         let others = [0, 1, 2, 3, 4].map(|n| others[n].as_str());
         assert!(are_different(&stories(others)));
+    }
+
+    #[test]
+    fn copies_of_one_paragraph_are_one_story() {
+        let titled = |title: &str| {
+            let title = Sourced::new(title.to_owned(), "first line");
+            Rc::new(Story::of(&Article {
+                title: Some(title),
+                ..article(&["The crews of the ferries are on strike."])
+            }))
+        };
+        assert!(!are_different(&[(); 5].map(|()| titled("Ferry strike"))));
+        assert!(are_different(&["A", "B", "C", "D", "E"].map(titled)));
     }
 
     #[test]

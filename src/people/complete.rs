@@ -14,6 +14,7 @@ use super::document::Document;
 use super::honorifics::{ADDRESSES, HONORIFICS, with_leading_surname, without_honorifics};
 use super::lexicon::{COMMON, COMPANY, NATION, PLACE, TITLE};
 use super::name::{JUNIORS, NUMBERS};
+use super::rare_given::with_rare_given;
 use super::recognise::Mention;
 use super::runs;
 use super::sex::Sex;
@@ -32,6 +33,7 @@ pub fn complete(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     with_suffixes(document, mentions);
     with_particles(document, mentions);
     with_given(document, mentions);
+    with_rare_given(document, mentions);
     mentions.retain(|mention| !is_unit(document, mention));
     let found = mentions.len();
     introduced(document, mentions);

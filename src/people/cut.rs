@@ -112,6 +112,11 @@ mod tests {
             &[("Dean Pokorny", 2), ("Piers Garroway", 1)],
         );
         check(
+            "The vote was not sure until Coun. Gurpreet Dhaliwal stood up. Dhaliwal usually sides \
+             with the mayor.",
+            &[("Gurpreet Dhaliwal", 2)],
+        );
+        check(
             "The street is hers. Margaret “Peg” Dooley, who has run the ironmonger's since 1981, said \
              she would close. Dooley was cheered.",
             &[("Margaret “Peg” Dooley", 2)],

@@ -47,6 +47,7 @@ mod name;
 mod namesakes;
 mod overlooked;
 mod partners;
+mod rare_given;
 mod recognise;
 mod relations;
 mod report;

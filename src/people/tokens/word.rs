@@ -227,7 +227,8 @@ const ABBREVIATIONS: &[&str] = &[
     "Capt", "Sgt", "Cpl", "Pvt", "Adm", "Cmdr", "Brig", "Sen", "Sens", "Rep", "Reps", "Gov",
     "Govs", "Pres", "Hon", "Supt", "Insp", "Det", "Messrs", "Mme", "Mlle", "Sra", "Srta", "Dra",
     "Esq", "Amb", "Atty", "Ald", "Msgr", "Ph", "Th", "Mx", "Drs", "Ste", "Sec", "Chas", "Wm",
-    "Geo", "Jos", "Thos",
+    "Geo", "Jos", "Thos", "Jas", "Saml", "Robt", "Benj", "Richd", "Coun", "Couns", "Cllr", "Const",
+    "Cst", "Lieut", "Cpt",
 ];
 
 #[derive(Default)]
