@@ -13,7 +13,7 @@ use tantivy::schema::{self, IndexRecordOption, Term};
 use super::bylines::Byline;
 use super::engine::Tree;
 use super::named::{Called, beside};
-use super::pattern::{Pattern, within};
+use super::pattern::Pattern;
 use super::plan::{Gathered, Planner};
 use super::shape::all_but;
 use super::{Field, Form, Node, Word, languages};
@@ -27,7 +27,7 @@ use crate::people::same::is_in_another_script;
 use crate::search::SearchRequest;
 use crate::search::names::NameQuery;
 use crate::search::people::{AskedName, Names, Resolution, Spelling};
-use crate::text::{fold, words};
+use crate::text::{fold, within_edits, words};
 
 pub(super) use shown::shown;
 
@@ -208,8 +208,8 @@ impl Planner<'_> {
             }
             for term in self.names(field, |name| {
                 let name = NameQuery::key(name);
-                within(&letters, &name, edits)
-                    || name.split(' ').any(|part| within(&letters, part, edits))
+                within_edits(&letters, &name, edits)
+                    || name.split(' ').any(|part| within_edits(&letters, part, edits))
             })? {
                 let Some(name) = value_of(&term) else {
                     continue;
