@@ -327,18 +327,13 @@ impl Reader<'_> {
     fn roles(&self, person: &Candidate) -> Result<Vec<Listing>> {
         let mut roles: BTreeMap<String, PrintedRole> = BTreeMap::new();
         for (name, share) in &person.shares {
-            let is_own = |role: &str| match share {
-                Share::All => true,
-                Share::Role(own) => own == role,
-                Share::NoRole => false,
-            };
             for (role, articles) in self.roles_of(name)? {
-                if is_own(&role) {
+                if share.has_role(&role) {
                     roles.entry(role).or_default().articles += articles;
                 }
             }
             for form in self.role_forms(name)? {
-                if is_own(&form.role) {
+                if share.has_role(&form.role) {
                     let known = roles.entry(form.role).or_default();
                     *known.forms.entry(form.printed).or_default() += form.articles;
                 }

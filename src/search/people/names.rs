@@ -402,11 +402,7 @@ fn joined(named: &[Named], decisions: &Decisions, contexts: &dyn Contexts) -> Ve
             .collect();
         let stated = person.names.iter().flat_map(|(n, share)| {
             let roles = named[*n].roles.iter().map(|(role, _)| role);
-            roles.filter(move |role| match share {
-                Share::All => true,
-                Share::Role(own) => own == *role,
-                Share::NoRole => false,
-            })
+            roles.filter(move |role| share.has_role(role))
         });
         let roles = stated.cloned().collect();
         let mut spellings: Vec<String> = Vec::new();
