@@ -12,7 +12,7 @@ use super::articles::{Articles, Matching};
 use super::lists::{self, Kind, Listing, day};
 use super::query::Field;
 use super::roster::{self, RosterOptions};
-use super::{SearchRequest, Sort, Understood};
+use super::{SearchRequest, Understood};
 use crate::article::DAY;
 use crate::error::{Error, Result};
 use crate::index::{Index, schema};
@@ -133,12 +133,8 @@ pub(crate) fn facets(
     fields: &[FacetField],
     most: usize,
 ) -> Result<Facets> {
-    let request = SearchRequest {
-        sort: Sort::Newest,
-        ..request.clone()
-    };
     let searcher = index.searcher();
-    let found = Matching::of(index, &searcher, &request)?;
+    let found = Matching::of(index, &searcher, request)?;
     let among = found.articles;
     let count = |field: &FacetField| {
         let kind = match field {
