@@ -26,6 +26,9 @@ const STOP_WORDS: [&str; 33] = [
     "they", "this", "to", "was", "will", "with",
 ];
 
+/// The maximum number of words that are all required; longer queries are sentences.
+const MOST_WANTED_WORDS: usize = 4;
+
 /// The weight of a compound relative to its head, which was asked for: so low that it
 /// hardly ever ranks before an article with the word itself.
 const COMPOUND: f32 = 0.3;
@@ -62,7 +65,6 @@ impl Asked {
         parsed: &Parsed,
         shapes: &Shapes<'_, '_>,
         gathered: &mut Gathered,
-        most_wanted: usize,
     ) -> Result<Self> {
         let plain: Vec<&str> = if parsed.explicit {
             Vec::new()
@@ -70,7 +72,7 @@ impl Asked {
             parsed.clauses.iter().filter_map(Node::plain).collect()
         };
         let telling = plain.iter().filter(|word| !is_stop_word(word)).count();
-        let is_sentence = plain.len() > most_wanted;
+        let is_sentence = plain.len() > MOST_WANTED_WORDS;
         // A sentence with stop words is prose, and quotations in it are evidence; in
         // a list of keywords, a quotation is required.
         let is_prose = is_sentence && plain.len() - telling >= 2;

@@ -209,7 +209,9 @@ impl Planner<'_> {
             for term in self.names(field, |name| {
                 let name = NameQuery::key(name);
                 within_edits(&letters, &name, edits)
-                    || name.split(' ').any(|part| within_edits(&letters, part, edits))
+                    || name
+                        .split(' ')
+                        .any(|part| within_edits(&letters, part, edits))
             })? {
                 let Some(name) = value_of(&term) else {
                     continue;

@@ -33,9 +33,6 @@ use crate::search::statistics;
 /// The note or error for wildcards that expand to too many words.
 const BROAD: &str = "a wildcard matches too many words";
 
-/// The maximum number of words that are all required; longer queries are sentences.
-const MOST_WANTED_WORDS: usize = 4;
-
 /// A planned request.
 pub struct Plan {
     /// The query to run.
@@ -218,7 +215,7 @@ impl<'a> Planner<'a> {
         let parsed = read(request, &mut gathered)?;
         self.expect(&parsed)?;
         let shapes = Shapes::new(self, request);
-        let asked = Asked::new(&parsed, &shapes, &mut gathered, MOST_WANTED_WORDS)?;
+        let asked = Asked::new(&parsed, &shapes, &mut gathered)?;
         let mut filters = self.filters(request, &mut gathered)?;
         let others = filters.len();
         let mut clauses = parsed.clauses.iter();
@@ -304,7 +301,7 @@ impl<'a> Planner<'a> {
             ..Parsed::default()
         };
         let shapes = Shapes::new(self, &request);
-        Asked::new(&parsed, &shapes, &mut gathered, MOST_WANTED_WORDS)?.all(self)
+        Asked::new(&parsed, &shapes, &mut gathered)?.all(self)
     }
 
     /// Restricts a tree by the filters of a request.
