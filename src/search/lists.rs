@@ -161,14 +161,26 @@ pub(super) fn list_among(
 /// Merges spellings that differ only in case and accents, or for outlets in a leading
 /// `The`, into the most frequent one.
 fn joined(spellings: Vec<(String, u64)>) -> Listing {
-    let articles = spellings.iter().map(|(_, number)| number).sum();
-    let commonest = spellings
-        .into_iter()
-        .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
     Listing {
-        name: commonest.map_or_else(String::new, |(name, _)| name),
-        articles,
+        articles: spellings.iter().map(|(_, number)| number).sum(),
+        name: commonest(spellings).unwrap_or_default(),
     }
+}
+
+/// Sorts names by their numbers of articles, most frequent first, then alphabetically.
+pub(super) fn most_frequent_first<N: Ord>(
+    counts: impl IntoIterator<Item = (N, u64)>,
+) -> Vec<(N, u64)> {
+    let mut counts: Vec<(N, u64)> = counts.into_iter().collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counts
+}
+
+/// Returns the most frequent name; of equally frequent ones, the alphabetically first.
+pub(super) fn commonest<N: Ord>(counts: impl IntoIterator<Item = (N, u64)>) -> Option<N> {
+    let counts = counts.into_iter();
+    let commonest = counts.max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+    commonest.map(|(name, _)| name)
 }
 
 /// Collects documents of a segment into a set.

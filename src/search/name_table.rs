@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use tantivy::schema::Field;
 use tantivy::{DocAddress, Searcher};
 
+use super::lists::most_frequent_first;
 use crate::error::Result;
 use crate::index::schema::{BETWEEN, Fields};
 use crate::index::terms;
@@ -50,9 +51,7 @@ impl NameTable {
             }
         })?;
         for (name, stated) in roles {
-            let mut stated: Vec<(String, u64)> = stated.into_iter().collect();
-            stated.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-            table.roles.insert(name, stated);
+            table.roles.insert(name, most_frequent_first(stated));
         }
         let segments = searcher.segment_readers().iter();
         table.places = Places::new(segments.map(|segment| segment.max_doc()));

@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::lists::most_frequent_first;
 use crate::people::{roles, same};
 use crate::text::fold;
 
@@ -233,14 +234,14 @@ fn told(strand: &[&Around]) -> Strand {
         *count += 1;
         *shown = (*shown).max(printed.as_str());
     }
-    let mut roles: Vec<(u64, &str)> = counts.into_values().collect();
-    roles.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    let counts = counts.into_values().map(|(count, role)| (role, count));
+    let roles = most_frequent_first(counts);
     let days = || strand.iter().filter_map(|around| around.day);
     Strand {
         roles: roles
             .iter()
             .take(MOST_TOLD)
-            .map(|(_, role)| (*role).to_owned())
+            .map(|(role, _)| (*role).to_owned())
             .collect(),
         first: days().min(),
         last: days().max(),

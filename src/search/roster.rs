@@ -14,7 +14,7 @@ use tantivy::{BitSet, DocAddress, DocId, Searcher, SegmentReader};
 
 use super::articles::{Articles, Matching};
 use super::dates::Days;
-use super::lists::{Listing, day};
+use super::lists::{Listing, day, most_frequent_first};
 use super::name_table::{NameTable, RoleForm};
 use super::people::{Candidate, Names, Resolution};
 use super::{SearchRequest, Understood};
@@ -369,15 +369,7 @@ impl PrintedRole {
 }
 
 fn most(counts: BTreeMap<String, u64>) -> Vec<Listing> {
-    let counted = counts
-        .into_iter()
-        .map(|(name, articles)| Listing { name, articles });
-    let mut counted: Vec<Listing> = counted.collect();
-    counted.sort_by(|a, b| {
-        b.articles
-            .cmp(&a.articles)
-            .then_with(|| a.name.cmp(&b.name))
-    });
-    counted.truncate(MOST_ROLES);
-    counted
+    let counts = most_frequent_first(counts).into_iter().take(MOST_ROLES);
+    let listed = counts.map(|(name, articles)| Listing { name, articles });
+    listed.collect()
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use tantivy::schema::Field as EngineField;
 
+use super::lists::most_frequent_first;
 use super::query::Field;
 use crate::article::Kind;
 use crate::error::Result;
@@ -39,13 +40,8 @@ pub fn values(index: &Index, field: Field, begin: &str, most: usize) -> Result<V
             Ok(())
         })?;
     }
-    let mut values: Vec<(String, u64)> = articles.into_iter().collect();
-    values.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    Ok(values
-        .into_iter()
-        .take(most)
-        .map(|(value, _)| value)
-        .collect())
+    let values = most_frequent_first(articles).into_iter().take(most);
+    Ok(values.map(|(value, _)| value).collect())
 }
 
 /// Returns the completion of what was typed: the whole value, or of a name the part

@@ -22,6 +22,7 @@ use crate::index::schema::{self, BETWEEN};
 use crate::index::terms;
 use crate::people::same::{self, Comparable};
 use crate::search::collect::InOrder;
+use crate::search::lists::commonest;
 use crate::text::{fold, words};
 
 /// The number of expanded words that a note lists.
@@ -317,11 +318,6 @@ impl Shapes<'_, '_> {
                 })?;
         }
         let mut words: Vec<_> = words.into_values().collect();
-        let commonest = |prints: HashMap<String, u64>| {
-            let prints = prints.into_iter();
-            let print = prints.max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
-            print.map(|(print, _)| print)
-        };
         words.sort_by_cached_key(|(articles, prints)| {
             let first = prints.keys().min().cloned();
             (std::cmp::Reverse(*articles), first)
