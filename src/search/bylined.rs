@@ -5,11 +5,11 @@ use tantivy::Searcher;
 
 use super::SearchRequest;
 use super::articles::Articles;
-use super::lists::{self, Kind};
+use super::lists;
 use super::people::AskedName;
-use super::query::Node;
 use super::query::dialect::Syntax;
 use super::query::parse::parse;
+use super::query::{Field, Node};
 use crate::error::Result;
 use crate::index::schema::Fields;
 
@@ -29,13 +29,10 @@ pub(super) fn notes(
     let nobody = nobody.map(|asked| asked.typed.clone());
     let mut notes = Vec::new();
     for typed in words.into_iter().chain(nobody) {
-        for (kind, whose, field) in [
-            (Kind::Authors, "an author", "author"),
-            (Kind::Sources, "an outlet", "source"),
-        ] {
-            let found = lists::list_among(searcher, fields, kind, &Articles::All, Some(&typed))?;
+        for (field, whose) in [(Field::Author, "an author"), (Field::Source, "an outlet")] {
+            let found = lists::list_among(searcher, fields, field, &Articles::All, Some(&typed))?;
             if !found.is_empty() {
-                let name = quoted(&typed);
+                let (field, name) = (field.name(), quoted(&typed));
                 notes.push(format!(
                     "{typed} is the name of {whose}; {field}:{name} finds the articles"
                 ));
