@@ -173,18 +173,15 @@ fn each_term(
     field: Field,
     mut work: impl FnMut(&str, Vec<DocAddress>),
 ) -> Result<()> {
-    for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
-        terms::each(segment, field, "", |entry| {
-            let documents = entry.documents()?;
-            let articles = documents.map(|doc| DocAddress::new(ordinal, doc));
-            let articles: Vec<DocAddress> = articles.collect();
-            if !articles.is_empty() {
-                work(entry.text, articles);
-            }
-            Ok(())
-        })?;
-    }
-    Ok(())
+    terms::each_of(searcher, field, "", |ordinal, entry| {
+        let documents = entry.documents()?;
+        let articles = documents.map(|doc| DocAddress::new(ordinal, doc));
+        let articles: Vec<DocAddress> = articles.collect();
+        if !articles.is_empty() {
+            work(entry.text, articles);
+        }
+        Ok(())
+    })
 }
 
 #[cfg(test)]

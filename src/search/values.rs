@@ -28,17 +28,15 @@ pub fn values(index: &Index, field: Field, begin: &str, most: usize) -> Result<V
         return Ok(Vec::new());
     };
     let mut articles: HashMap<String, u64> = HashMap::new();
-    for segment in index.searcher().segment_readers() {
-        terms::each(segment, *field, "", |entry| {
-            if let Some(value) = completed(entry.text, &begin, is_name) {
-                let number = entry.number()?;
-                if number > 0 {
-                    *articles.entry(value.to_owned()).or_default() += number;
-                }
+    terms::each_of(&index.searcher(), *field, "", |_, entry| {
+        if let Some(value) = completed(entry.text, &begin, is_name) {
+            let number = entry.number()?;
+            if number > 0 {
+                *articles.entry(value.to_owned()).or_default() += number;
             }
-            Ok(())
-        })?;
-    }
+        }
+        Ok(())
+    })?;
     let values = most_frequent_first(articles).into_iter().take(most);
     Ok(values.map(|(value, _)| value).collect())
 }

@@ -364,25 +364,21 @@ impl Names<'_> {
     pub(super) fn after(&self, field: schema::Field, start: &str) -> Result<BTreeMap<String, u64>> {
         let start = format!("{start}{BETWEEN}");
         let mut found = BTreeMap::new();
-        for segment in self.searcher.segment_readers() {
-            terms::each(segment, field, &start, |entry| {
-                add(&mut found, &entry.text[start.len()..], entry.number()?);
-                Ok(())
-            })?;
-        }
+        terms::each_of(self.searcher, field, &start, |_, entry| {
+            add(&mut found, &entry.text[start.len()..], entry.number()?);
+            Ok(())
+        })?;
         Ok(found)
     }
 
     fn all_names(&self, wanted: impl Fn(&str) -> bool) -> Result<BTreeMap<String, u64>> {
         let mut found = BTreeMap::new();
-        for segment in self.searcher.segment_readers() {
-            terms::each(segment, self.fields.person, "", |entry| {
-                if wanted(entry.text) {
-                    add(&mut found, entry.text, entry.number()?);
-                }
-                Ok(())
-            })?;
-        }
+        terms::each_of(self.searcher, self.fields.person, "", |_, entry| {
+            if wanted(entry.text) {
+                add(&mut found, entry.text, entry.number()?);
+            }
+            Ok(())
+        })?;
         Ok(found)
     }
 }

@@ -330,14 +330,12 @@ impl Planner<'_> {
     pub(super) fn names(&self, field: Field, passes: impl Fn(&str) -> bool) -> Result<Vec<Term>> {
         let mut found = BTreeSet::new();
         for field in field.in_index(self.fields) {
-            for segment in self.searcher.segment_readers() {
-                terms::each(segment, field, "", |entry| {
-                    if passes(entry.text) {
-                        found.insert(Term::from_field_text(field, entry.text));
-                    }
-                    Ok(())
-                })?;
-            }
+            terms::each_of(self.searcher, field, "", |_, entry| {
+                if passes(entry.text) {
+                    found.insert(Term::from_field_text(field, entry.text));
+                }
+                Ok(())
+            })?;
         }
         Ok(found.into_iter().collect())
     }

@@ -8,6 +8,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use tantivy::DocAddress;
 use tantivy::collector::Count;
 
 use super::compounds::Parts;
@@ -242,21 +243,20 @@ impl Shapes<'_, '_> {
         let has_word = |name: &str| words(name).any(|part| fold(part.text) == word);
         let fields = self.planner.fields;
         let typed = Comparable::new(typed);
-        let mut namings = 0;
+        let mut articles = HashSet::new();
         if let Some(surname) = typed.surname() {
             let begin = format!("{}{BETWEEN}", same::key_of(surname));
-            for segment in self.planner.searcher.segment_readers() {
-                let mut articles = HashSet::new();
-                terms::each(segment, fields.name_key, &begin, |entry| {
-                    let name = entry.text.split_once(BETWEEN).map(|(_, name)| name);
-                    if name.is_some_and(has_word) {
-                        articles.extend(entry.documents()?);
-                    }
-                    Ok(())
-                })?;
-                namings += articles.len();
-            }
+            let searcher = self.planner.searcher;
+            terms::each_of(searcher, fields.name_key, &begin, |ordinal, entry| {
+                let name = entry.text.split_once(BETWEEN).map(|(_, name)| name);
+                if name.is_some_and(has_word) {
+                    let documents = entry.documents()?;
+                    articles.extend(documents.map(|doc| DocAddress::new(ordinal, doc)));
+                }
+                Ok(())
+            })?;
         }
+        let namings = articles.len();
         if namings < 2 && !self.planner.names(Field::Author, has_word)?.is_empty() {
             return Ok(usize::MAX);
         }
