@@ -185,7 +185,7 @@ impl Asked {
         let mut wanted = self.demands.clone();
         let mut words = Vec::new();
         for wish in &self.words {
-            let (spans, weight) = planner.resolve(&wish.shape, false)?;
+            let (spans, weight) = planner.resolve(&wish.shape)?;
             let word = words_tree(spans, weight);
             let compounds = wish.compounds(planner, weight)?;
             let compounds = compounds.map(|(spans, idf)| words_tree(spans, Weigh::Rarity(idf)));
@@ -208,7 +208,7 @@ impl Asked {
         let words = self.words.iter().map(|wish| (&wish.shape, wish.follows));
         let places = self.places.iter().map(|shape| (shape, false));
         for (shape, follows) in words.chain(places) {
-            let (spans, weigh) = planner.resolve(shape, false)?;
+            let (spans, weigh) = planner.resolve(shape)?;
             if let (Weigh::Rarity(idf), false) = (weigh, is_broad(&spans)) {
                 evidence.push(Evidence {
                     spans,
@@ -218,7 +218,7 @@ impl Asked {
             }
         }
         for wish in &self.words {
-            let (_, weigh) = planner.resolve(&wish.shape, false)?;
+            let (_, weigh) = planner.resolve(&wish.shape)?;
             if let Some((spans, idf)) = wish.compounds(planner, weigh)?
                 && !is_broad(&spans)
             {

@@ -340,9 +340,25 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// Looks up the words of a shape, and their combined rarity. `counts` says
-    /// whether positions matter even for a single word.
-    pub(super) fn resolve(&self, shape: &Spans<Leaf>, counts: bool) -> Result<(Spans, Weigh)> {
+    /// Looks up the words of a shape, and their combined rarity.
+    pub(super) fn resolve(&self, shape: &Spans<Leaf>) -> Result<(Spans, Weigh)> {
+        match shape {
+            Spans::Words(_) => self.resolved(shape, |terms| terms),
+            _ => self.resolve_counted(shape),
+        }
+    }
+
+    /// The same for a shape whose occurrences are counted, so that positions matter
+    /// even of a single word.
+    pub(super) fn resolve_counted(&self, shape: &Spans<Leaf>) -> Result<(Spans, Weigh)> {
+        self.resolved(shape, |terms| self.vocabulary.bounded(terms))
+    }
+
+    fn resolved(
+        &self,
+        shape: &Spans<Leaf>,
+        bounded: impl Fn(Arc<Terms>) -> Arc<Terms>,
+    ) -> Result<(Spans, Weigh)> {
         let is_single = matches!(shape, Spans::Words(_));
         // Alternatives are as rare as the most common of them, the words of a phrase
         // as rare as all together.
@@ -362,11 +378,7 @@ impl<'a> Planner<'a> {
             } else {
                 idf + one
             };
-            Ok::<_, Error>(if is_single && !counts {
-                terms
-            } else {
-                self.vocabulary.bounded(terms)
-            })
+            Ok::<_, Error>(bounded(terms))
         })?;
         // A single wildcard says nothing about the rarity of its words.
         let weigh = if is_single && !is_plain {

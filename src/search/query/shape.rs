@@ -184,7 +184,10 @@ impl<'a, 'b> Shapes<'a, 'b> {
         };
         let shape = if at_least > 1 { mentions(shape) } else { shape };
         let shape = parts.iter().rev().fold(shape, |of, part| within(of, *part));
-        let (spans, weight) = self.planner.resolve(&shape, at_least > 1)?;
+        let (spans, weight) = match at_least {
+            0 | 1 => self.planner.resolve(&shape)?,
+            _ => self.planner.resolve_counted(&shape)?,
+        };
         gathered.marks.shapes.push(shape);
         Ok(Some(Tree::Words {
             spans,

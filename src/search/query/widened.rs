@@ -266,7 +266,7 @@ impl Shapes<'_, '_> {
     /// Returns the number of stories with a word: reprints share the errors of one.
     fn stories(&self, leaf: &Leaf) -> Result<u64> {
         let lineages = self.planner.vocabulary.index.lineages()?;
-        let (spans, weight) = self.planner.resolve(&Spans::Words(leaf.clone()), false)?;
+        let (spans, weight) = self.planner.resolve(&Spans::Words(leaf.clone()))?;
         let query = self.planner.query(Tree::Words {
             spans,
             at_least: 1,
@@ -294,7 +294,7 @@ impl Shapes<'_, '_> {
         if !is_possible {
             return Ok(false);
         }
-        let (spans, weight) = self.planner.resolve(shape, false)?;
+        let (spans, weight) = self.planner.resolve(shape)?;
         let query = self.planner.query(Tree::Words {
             spans,
             at_least: 1,
