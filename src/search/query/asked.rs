@@ -16,7 +16,7 @@ use super::vocabulary::Terms;
 use super::widened::Wide;
 use super::{Node, Word};
 use crate::error::{Error, Result};
-use crate::search::statistics;
+use crate::search::idf;
 use crate::text::fold;
 
 /// The stop words of Lucene's English analyzer, which are not specific to a topic.
@@ -246,7 +246,7 @@ impl Wish {
             articles += terms.articles;
             Ok::<_, Error>(terms)
         })?;
-        let idf = statistics::idf(planner.searcher, articles).min(idf);
+        let idf = idf::idf(planner.searcher, articles).min(idf);
         Ok(Some((spans, idf * COMPOUND)))
     }
 }

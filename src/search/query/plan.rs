@@ -25,10 +25,10 @@ use crate::index::schema::{BETWEEN, Fields};
 use crate::index::view::View;
 use crate::people::edits::{Decisions, Edits};
 use crate::search::SearchRequest;
+use crate::search::idf;
 use crate::search::names::NameQuery;
 use crate::search::people::AskedName;
 use crate::search::rank::Weights;
-use crate::search::statistics;
 
 /// The note or error for wildcards that expand to too many words.
 const BROAD: &str = "a wildcard matches too many words";
@@ -372,7 +372,7 @@ impl<'a> Planner<'a> {
             if leaf.is_beside() {
                 return Ok::<_, Error>(terms);
             }
-            let one = statistics::idf(self.searcher, terms.articles);
+            let one = idf::idf(self.searcher, terms.articles);
             idf = if is_choice && idf > 0.0 {
                 one.min(idf)
             } else {
