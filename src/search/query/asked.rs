@@ -38,7 +38,7 @@ const COMPOUND: f32 = 0.3;
 pub(super) struct Asked {
     is_sentence: bool,
     /// Single words: all required if few, evidence if many.
-    words: Vec<Wish>,
+    words: Vec<OptionalWord>,
     /// Everything else: always required.
     demands: Vec<Tree>,
     /// The days of publication: required too, but separate, to report undated
@@ -52,7 +52,7 @@ pub(super) struct Asked {
 }
 
 /// A plain word, or a quotation in a sentence.
-struct Wish {
+struct OptionalWord {
     shape: Spans<Leaf>,
     /// Compounds that match too, with a lower weight.
     compounds: Option<Spans<Leaf>>,
@@ -98,13 +98,13 @@ impl Asked {
                     let beside = |n: Option<usize>| parsed.clauses.get(n?)?.plain();
                     let beside = [beside(n.checked_sub(1)), beside(Some(n + 1))];
                     let wide = shapes.plain_word(clause, beside, gathered)?;
-                    asked.wish(wide, follows, gathered);
+                    asked.add_word(wide, follows, gathered);
                     follows = true;
                     continue;
                 }
                 Node::Phrase { .. } if is_prose => {
                     let wide = shapes.shape(clause, gathered)?.map(Wide::from);
-                    asked.wish(wide, false, gathered);
+                    asked.add_word(wide, false, gathered);
                 }
                 clause => asked.demand(clause, shapes, gathered)?,
             }
@@ -137,7 +137,8 @@ impl Asked {
         Ok(())
     }
 
-    fn wish(&mut self, wide: Option<Wide>, follows: bool, gathered: &mut Gathered) {
+    /// Adds a plain word, or a quotation in a sentence, as it is searched.
+    fn add_word(&mut self, wide: Option<Wide>, follows: bool, gathered: &mut Gathered) {
         let Some(Wide { shape, compounds }) = wide else {
             return;
         };
@@ -146,7 +147,7 @@ impl Asked {
             .marks
             .shapes
             .extend(shown.into_iter().flatten().cloned());
-        self.words.push(Wish {
+        self.words.push(OptionalWord {
             shape,
             compounds,
             follows,
@@ -184,10 +185,10 @@ impl Asked {
     fn tree(&self, planner: &Planner<'_>, any: bool) -> Result<Tree> {
         let mut wanted = self.demands.clone();
         let mut words = Vec::new();
-        for wish in &self.words {
-            let (spans, weight) = planner.resolve(&wish.shape)?;
+        for word in &self.words {
+            let (spans, weight) = planner.resolve(&word.shape)?;
+            let compounds = word.compounds(planner, weight)?;
             let word = words_tree(spans, weight);
-            let compounds = wish.compounds(planner, weight)?;
             let compounds = compounds.map(|(spans, idf)| words_tree(spans, Weigh::Rarity(idf)));
             match (any, compounds) {
                 (false, Some(compounds)) => words.push(Tree::Any(vec![word, compounds])),
@@ -205,7 +206,7 @@ impl Asked {
     /// Returns the evidence for reranking: the words, then the required clauses.
     pub(super) fn evidence(&self, planner: &Planner<'_>) -> Result<Vec<Evidence>> {
         let mut evidence = Vec::new();
-        let words = self.words.iter().map(|wish| (&wish.shape, wish.follows));
+        let words = self.words.iter().map(|word| (&word.shape, word.follows));
         let places = self.places.iter().map(|shape| (shape, false));
         for (shape, follows) in words.chain(places) {
             let (spans, weigh) = planner.resolve(shape)?;
@@ -217,9 +218,9 @@ impl Asked {
                 });
             }
         }
-        for wish in &self.words {
-            let (_, weigh) = planner.resolve(&wish.shape)?;
-            if let Some((spans, idf)) = wish.compounds(planner, weigh)?
+        for word in &self.words {
+            let (_, weigh) = planner.resolve(&word.shape)?;
+            if let Some((spans, idf)) = word.compounds(planner, weigh)?
                 && !is_broad(&spans)
             {
                 evidence.push(Evidence {
@@ -233,7 +234,7 @@ impl Asked {
     }
 }
 
-impl Wish {
+impl OptionalWord {
     /// Returns the compounds of the word and their weight, given the weight of the
     /// word itself.
     fn compounds(&self, planner: &Planner<'_>, word: Weigh) -> Result<Option<(Spans, f32)>> {

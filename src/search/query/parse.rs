@@ -45,7 +45,7 @@ impl Parsed {
 }
 
 /// Formats a remark for the user: the part of the query and what became of it.
-pub fn told(typed: &str, remark: &Remark) -> String {
+pub fn note(typed: &str, remark: &Remark) -> String {
     let about = typed.get(remark.at.clone()).unwrap_or_default().trim();
     let mut short: String = about.chars().take(30).collect();
     if short.len() < about.len() {

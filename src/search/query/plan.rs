@@ -422,7 +422,7 @@ fn read(request: &SearchRequest, gathered: &mut Gathered) -> Result<Parsed> {
     let left_out = left_out.into_iter();
     left_out.for_each(|note| gathered.fault("", note));
     for remark in &parsed.remarks {
-        gathered.fault("", parse::told(&typed, remark));
+        gathered.fault("", parse::note(&typed, remark));
     }
     parse::doubted_operators(&parsed).for_each(|note| gathered.fault("", note));
     if parsed.clauses.is_empty() && !request.query.trim().is_empty() {
