@@ -100,6 +100,26 @@ fn the_readme_names_only_commands_and_flags_that_exist() {
 }
 
 #[test]
+fn the_readme_shows_what_its_first_command_prints() {
+    let readme = fs::read_to_string(Path::new(REPOSITORY).join("README.md")).unwrap();
+    let mut commands = readme.lines();
+    let command = commands.find_map(|line| line.strip_prefix("cargo run --release -- "));
+    let (args, _) = command.unwrap().split_once(" #").unwrap();
+    let (_, shown) = readme.split_once("\n```text\n").unwrap();
+    let (shown, _) = shown.split_once("```").unwrap();
+    let mut bench = Bench::new();
+    bench.here = REPOSITORY.into();
+    let run = bench.run(args.split_whitespace()).code(0);
+    // Ids depend on where the files lie.
+    let varying = Regex::new(r"(?m)^    [0-9a-f]{8}  |\([0-9.]+ m?s\)$").unwrap();
+    let printed = format!("{}{}", run.stdout, run.stderr);
+    assert_eq!(
+        varying.replace_all(&printed, ""),
+        varying.replace_all(shown, "")
+    );
+}
+
+#[test]
 fn the_readme_names_the_toolchain_that_the_package_asks_for() {
     let read = |file| fs::read_to_string(Path::new(REPOSITORY).join(file)).unwrap();
     let package: toml::Table = read("Cargo.toml").parse().unwrap();

@@ -1,6 +1,7 @@
 //! Filters of a search: names, outlets, days, kinds, as flags and in the query.
 
 use crate::fixtures::{indexed, strikes};
+use crate::support::Bench;
 
 #[test]
 fn filters_by_author_source_and_date() {
@@ -227,6 +228,17 @@ fn a_bound_that_is_no_day_is_told_and_is_no_word() {
         assert!(told.contains("is not a date"), "{query}: {told}");
         assert!(told.contains("  ^\n"), "{query}: {told}");
     }
+}
+
+#[test]
+fn a_person_since_a_year() {
+    let args = ["search", "--person", "halvard", "--since", "2023"];
+    let args = [&args[..], &["--format", "paths"]].concat();
+    let run = Bench::sample().run(args).code(0);
+    let is_found = |path| run.stdout.lines().any(|line| line.ends_with(path));
+    assert!(is_found("norvik-post/drun-summit.txt"), "{}", run.stdout);
+    // This one has no date.
+    assert!(!is_found("observer-mission.txt"), "{}", run.stdout);
 }
 
 #[test]
