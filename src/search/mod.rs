@@ -255,7 +255,7 @@ fn understood(
     }
     if outcome.partial || outcome.is_empty {
         let asked = &plan.marks.asked;
-        notes.extend(bylined::notes(searcher, &index.fields, request, asked)?);
+        notes.extend(bylined::notes(index, searcher, request, asked)?);
     }
     Ok(Understood {
         query: plan.shown,
