@@ -79,10 +79,10 @@ impl Planner<'_> {
                 Some(self.value(field, &words, gathered)?)
             }
             _ => {
-                gathered.fault(
-                    "",
-                    format!("{}: takes names and words; {of} was ignored", field.name()),
-                );
+                gathered.fault(format!(
+                    "{}: takes names and words; {of} was ignored",
+                    field.name()
+                ));
                 None
             }
         })
@@ -104,14 +104,14 @@ impl Planner<'_> {
             let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
             let what = format!("kind:{typed}");
             let known = known.join(", ");
-            gathered.fault(&what, format!("{what} is unknown; there are {known}"));
+            gathered.fault_in(&what, format!("{what} is unknown; there are {known}"));
         }
         if is_plain && field == Field::Corrected && fold(&typed).eq("no") {
             return Ok(all_but(Vec::new(), vec![self.exists(Field::Corrected)?]));
         }
         if is_plain && field == Field::Corrected && !fold(&typed).eq("yes") {
             let what = format!("corrected:{typed}");
-            gathered.fault(&what, format!("{what} is unknown; there are yes and no"));
+            gathered.fault_in(&what, format!("{what} is unknown; there are yes and no"));
         }
         if is_plain && field == Field::Language {
             return self.language(&typed, gathered);
@@ -151,11 +151,11 @@ impl Planner<'_> {
             let known = known.join(", ");
             match languages::code(typed) {
                 Some(_) => {
-                    gathered.fault("", format!("no article is in {typed}; there are {known}"));
+                    gathered.fault(format!("no article is in {typed}; there are {known}"));
                 }
                 None => {
                     let asked = format!("lang:{typed}");
-                    gathered.fault(&asked, format!("{asked} is unknown; there are {known}"));
+                    gathered.fault_in(&asked, format!("{asked} is unknown; there are {known}"));
                 }
             }
         }

@@ -115,7 +115,7 @@ enum Note {
     /// Something that was not taken as typed, which is an error if strict.
     Fault {
         /// The part of the query, if known.
-        about: String,
+        part: Option<String>,
         text: String,
     },
 }
@@ -154,10 +154,16 @@ impl Gathered {
         self.keep(Note::Remark(text.into()));
     }
 
+    /// Adds a fault of the whole query, or of a part that is not known.
+    pub(super) fn fault(&mut self, text: impl Into<String>) {
+        let text = text.into();
+        self.keep(Note::Fault { part: None, text });
+    }
+
     /// Adds a fault: what became of a part of the query that makes no sense as typed.
-    pub(super) fn fault(&mut self, about: impl Into<String>, text: impl Into<String>) {
-        let (about, text) = (about.into(), text.into());
-        self.keep(Note::Fault { about, text });
+    pub(super) fn fault_in(&mut self, part: impl Into<String>, text: impl Into<String>) {
+        let (part, text) = (Some(part.into()), text.into());
+        self.keep(Note::Fault { part, text });
     }
 
     fn keep(&mut self, note: Note) {
@@ -169,9 +175,10 @@ impl Gathered {
     /// Returns the first fault as an error, with a caret under its subject.
     fn refusal(&self, typed: &str) -> Option<Error> {
         self.notes.iter().find_map(|note| match note {
-            Note::Fault { about, text } => {
-                Some(Error::Request(parse::pointed_at(typed, about, text)))
-            }
+            Note::Fault { part, text } => Some(Error::Request(match part {
+                Some(part) => parse::pointed_at(typed, part, text),
+                None => text.clone(),
+            })),
             Note::Remark(_) => None,
         })
     }
@@ -420,13 +427,13 @@ fn read(request: &SearchRequest, gathered: &mut Gathered) -> Result<Parsed> {
         return Err(Error::Request(left_out.remove(0)));
     }
     let left_out = left_out.into_iter();
-    left_out.for_each(|note| gathered.fault("", note));
+    left_out.for_each(|note| gathered.fault(note));
     for remark in &parsed.remarks {
-        gathered.fault("", parse::note(&typed, remark));
+        gathered.fault(parse::note(&typed, remark));
     }
-    parse::doubted_operators(&parsed).for_each(|note| gathered.fault("", note));
+    parse::doubted_operators(&parsed).for_each(|note| gathered.fault(note));
     if parsed.clauses.is_empty() && !request.query.trim().is_empty() {
-        gathered.fault("", "there is no word in this query; every article is shown");
+        gathered.fault("there is no word in this query; every article is shown");
     }
     Ok(parsed)
 }

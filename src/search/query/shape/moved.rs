@@ -62,7 +62,7 @@ fn counted(times: u32, of: Node, gathered: &mut Gathered) -> Node {
             let (counts, others): (Vec<Node>, Vec<Node>) = parts.into_iter().partition(is_counted);
             for other in others {
                 let fault = format!("atleast{times}: {other} cannot be counted; ignored");
-                gathered.fault(other.to_string(), fault);
+                gathered.fault_in(other.to_string(), fault);
             }
             at_least(Node::Or(counts))
         }
@@ -70,7 +70,7 @@ fn counted(times: u32, of: Node, gathered: &mut Gathered) -> Node {
         of => {
             let fault =
                 format!("atleast{times}: {of} cannot be counted; articles that match it are found");
-            gathered.fault(of.to_string(), fault);
+            gathered.fault_in(of.to_string(), fault);
             of
         }
     }
@@ -127,7 +127,7 @@ fn apart(left: Node, right: Node, reach: Reach, refused: bool, gathered: &mut Ga
             let about = if has_place(&left) { &right } else { &left };
             let fault =
                 "one of them has no position in the text; articles that match both are found";
-            gathered.fault(
+            gathered.fault_in(
                 about.to_string(),
                 format!("{left} {reach} {right}: {fault}"),
             );
