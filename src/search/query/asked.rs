@@ -14,7 +14,7 @@ use super::plan::{Evidence, Gathered, Planner};
 use super::shape::{Leaf, Shapes, all_but};
 use super::vocabulary::Terms;
 use super::widened::Wide;
-use super::{Node, Word};
+use super::{Join, Node, Word};
 use crate::error::{Error, Result};
 use crate::search::idf;
 use crate::text::fold;
@@ -66,7 +66,8 @@ impl Asked {
         shapes: &Shapes<'_, '_>,
         gathered: &mut Gathered,
     ) -> Result<Self> {
-        let plain: Vec<&str> = if parsed.explicit {
+        let is_written = parsed.join == Join::Written;
+        let plain: Vec<&str> = if is_written {
             Vec::new()
         } else {
             parsed.clauses.iter().filter_map(Node::plain).collect()
@@ -86,7 +87,7 @@ impl Asked {
                 continue;
             }
             match clause {
-                Node::Word(Word { text, .. }) if clause.plain().is_some() && !parsed.explicit => {
+                Node::Word(Word { text, .. }) if clause.plain().is_some() && !is_written => {
                     if telling > 0 && is_stop_word(text) {
                         continue;
                     }

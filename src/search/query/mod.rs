@@ -76,14 +76,34 @@ pub enum Node {
     Exists(Field),
     /// Any person's name.
     Anybody,
-    /// All of these; `true` if the operator was written.
-    And(Vec<Node>, bool),
+    /// All of these.
+    And(Vec<Node>, Join),
     /// Any of these.
     Or(Vec<Node>),
     /// Not this.
     Not(Box<Node>),
     /// This with its score multiplied by a factor, in hundredths.
     Boost(Box<Node>, u32),
+}
+
+/// How the parts of a conjunction are joined.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Join {
+    /// By standing side by side.
+    #[default]
+    Implied,
+    /// By a written `AND`.
+    Written,
+}
+
+impl Join {
+    /// Returns what stands between the parts.
+    fn separator(self) -> &'static str {
+        match self {
+            Self::Implied => " ",
+            Self::Written => " AND ",
+        }
+    }
 }
 
 /// A word as typed, without the signs that determine how it is compared.
