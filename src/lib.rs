@@ -79,7 +79,7 @@
 //!   reports days without any, `receipt` records a search so that it can be repeated.
 //! - `archive`: the archive on disk; brings it up to date and opens it for search.
 //! - `compare`: a word-level comparison of two articles.
-//! - `text`: word and sentence boundaries, folding of case and accents.
+//! - `text`: word and sentence boundaries, folding of case and accents, edit distance.
 //! - `agencies`: names of news and photo agencies.
 //! - `durable`: atomic replacement of files.
 //! - `table`: lookup in embedded word lists and models without decoding them.

@@ -260,15 +260,13 @@ fn matched(searcher: &Searcher, index: &Index, rules: &Rules) -> Result<Vec<DocA
         (index.fields.url, |rule, url| rule.may_be_for_url(url)),
     ];
     for (field, may_be_for) in fields {
-        for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
-            terms::each(segment, field, "", |entry| {
-                if rules.iter().any(|rule| may_be_for(rule, entry.text)) {
-                    let documents = entry.documents()?;
-                    matched.extend(documents.map(|doc| DocAddress::new(ordinal, doc)));
-                }
-                Ok(())
-            })?;
-        }
+        terms::each_of(searcher, field, "", |ordinal, entry| {
+            if rules.iter().any(|rule| may_be_for(rule, entry.text)) {
+                let documents = entry.documents()?;
+                matched.extend(documents.map(|doc| DocAddress::new(ordinal, doc)));
+            }
+            Ok(())
+        })?;
     }
     Ok(matched)
 }

@@ -12,7 +12,7 @@ use crate::index::writer::Writer;
 use crate::ingest::Found;
 
 /// The number of articles of a file added before a commit may come between them.
-const BREATH: u32 = 64;
+const ARTICLES_PER_LOCK: u32 = 64;
 
 /// Adds the articles of a streamed file to the index, one after another.
 pub(super) struct Intake<'r, 'a> {
@@ -55,7 +55,7 @@ impl<'r, 'a> Intake<'r, 'a> {
                 }
             }
         }
-        if self.articles.is_multiple_of(BREATH) {
+        if self.articles.is_multiple_of(ARTICLES_PER_LOCK) {
             self.writer = None;
             let traces = std::mem::take(&mut self.traces);
             self.run.ledger().gathered.add(traces);

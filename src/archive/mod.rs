@@ -185,13 +185,13 @@ impl Archive {
 
     /// Returns the authors of the articles that a request finds.
     pub fn authors(&self, request: &SearchRequest, name: Option<&str>) -> Result<Listings> {
-        lists::list(&self.index, lists::Kind::Authors, request, name)
+        lists::list(&self.index, Field::Author, request, name)
     }
 
     /// Returns the outlets of the articles that a request finds, and the domains of
     /// those that name no outlet.
     pub fn sources(&self, request: &SearchRequest, name: Option<&str>) -> Result<Listings> {
-        lists::list(&self.index, lists::Kind::Sources, request, name)
+        lists::list(&self.index, Field::Source, request, name)
     }
 
     /// Returns what the articles that a request finds lack: days, authors, dates,
@@ -225,7 +225,7 @@ impl Archive {
             kinds: Kinds::All,
             ..SearchRequest::default()
         };
-        let languages = lists::list(&self.index, lists::Kind::Languages, &everything, None)?;
+        let languages = lists::list(&self.index, Field::Language, &everything, None)?;
         Ok(Stats {
             directory: self.index.directory.clone(),
             articles: self.article_count(),

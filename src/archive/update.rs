@@ -79,8 +79,19 @@ pub fn update(
         index.list_words(&right)?;
         return ledger.summary.of(&index);
     }
+    read(&index, ledger, &right, options, observer)
+}
+
+/// Reads the new and changed files into the index.
+fn read(
+    index: &Index,
+    ledger: Ledger,
+    right: &WriteLock,
+    options: &UpdateOptions,
+    observer: &dyn Observer,
+) -> Result<Summary> {
     let threads = options.threads();
-    let writer = Writer::new(&index, threads::indexing(threads, &ledger.wanted), &right)?;
+    let writer = Writer::new(index, threads::indexing(threads, &ledger.wanted), right)?;
     if options.rebuild {
         writer.remove_everything()?;
     }
@@ -89,11 +100,11 @@ pub fn update(
     } else {
         (*index.lineages()?).clone()
     };
-    let run = Run::new(&index, writer, ledger, lineages, options, observer);
+    let run = Run::new(index, writer, ledger, lineages, options, observer);
     match run.read_all(threads) {
         Ok(()) => {
-            let summary = run.finish(&index)?;
-            index.list_words(&right)?;
+            let summary = run.finish(index)?;
+            index.list_words(right)?;
             Ok(summary)
         }
         Err(failure) => Err(run.into_writer().cause_of(failure)),

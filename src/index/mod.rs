@@ -79,7 +79,7 @@ impl Index {
     /// Opens the index of an existing archive.
     pub fn open(directory: &Path) -> Result<Self> {
         check_header(directory)?;
-        Self::open_engine(directory).map_err(opening::told(directory))
+        Self::open_engine(directory).map_err(opening::cause(directory))
     }
 
     fn open_engine(directory: &Path) -> Result<Self> {
@@ -121,7 +121,7 @@ impl Index {
 
     /// Reads an article from the index.
     pub fn article(&self, searcher: &Searcher, at: DocAddress) -> Result<Article> {
-        document::load(searcher, &self.fields, at).map_err(opening::told(&self.directory))
+        document::load(searcher, &self.fields, at).map_err(opening::cause(&self.directory))
     }
 
     /// Returns the facts about a view that every request needs.
@@ -162,7 +162,7 @@ impl Index {
     pub fn check(&self) -> Result<()> {
         let damaged = self.engine.validate_checksum();
         let mut files: Vec<String> = damaged
-            .map_err(|error| opening::told(&self.directory)(error.into()))?
+            .map_err(|error| opening::cause(&self.directory)(error.into()))?
             .iter()
             .map(|path| Path::new(INDEX).join(path).display().to_string())
             .collect();
@@ -183,7 +183,7 @@ impl Index {
     pub fn state(&self) -> Result<State> {
         let mut commit = unpoisoned(&self.commit);
         let read = commit.state(&self.directory);
-        read.map_err(opening::told(&self.directory))
+        read.map_err(opening::cause(&self.directory))
     }
 
     /// Whether the articles were indexed without looking for people.
@@ -198,7 +198,7 @@ impl Index {
             return Ok(Arc::clone(lineages));
         }
         let read = unpoisoned(&self.commit).lineages(&self.directory);
-        let lineages = Arc::new(read.map_err(opening::told(&self.directory))?);
+        let lineages = Arc::new(read.map_err(opening::cause(&self.directory))?);
         *known = Some(Arc::clone(&lineages));
         Ok(lineages)
     }

@@ -12,7 +12,7 @@ use super::INDEX;
 use crate::error::Error;
 
 /// Returns a function that turns an error from opening an archive into its cause.
-pub(super) fn told(directory: &Path) -> impl Fn(Error) -> Error {
+pub(super) fn cause(directory: &Path) -> impl Fn(Error) -> Error {
     let damaged = |detail| Error::Damaged {
         path: directory.to_owned(),
         detail,

@@ -7,8 +7,8 @@
 use tantivy::postings::TermInfo;
 use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{
-    DocAddress, DocId, DocSet, InvertedIndexReader, Searcher, SegmentReader, TERMINATED,
-    TantivyError,
+    DocAddress, DocId, DocSet, InvertedIndexReader, Searcher, SegmentOrdinal, SegmentReader,
+    TERMINATED, TantivyError,
 };
 
 use crate::error::Result;
@@ -59,6 +59,19 @@ pub fn each(
                 info,
             })?;
         }
+    }
+    Ok(())
+}
+
+/// Calls `show` with the ordinal of each segment and its terms, like [`each`].
+pub fn each_of(
+    searcher: &Searcher,
+    field: Field,
+    prefix: &str,
+    mut show: impl FnMut(SegmentOrdinal, Entry<'_>) -> Result<()>,
+) -> Result<()> {
+    for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+        each(segment, field, prefix, |entry| show(ordinal, entry))?;
     }
     Ok(())
 }

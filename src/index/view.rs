@@ -38,12 +38,10 @@ impl View {
 
 fn values(searcher: &Searcher, field: Field) -> Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
-    for segment in searcher.segment_readers() {
-        terms::each(segment, field, "", |entry| {
-            found.insert(entry.text.to_owned());
-            Ok(())
-        })?;
-    }
+    terms::each_of(searcher, field, "", |_, entry| {
+        found.insert(entry.text.to_owned());
+        Ok(())
+    })?;
     Ok(found)
 }
 

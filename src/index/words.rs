@@ -191,7 +191,7 @@ impl Print {
     }
 
     /// Returns how a word is printed, by the numbers of articles with each form.
-    fn told(capital: u64, small: u64) -> Self {
+    fn by_numbers(capital: u64, small: u64) -> Self {
         if capital >= small {
             Print::Capital
         } else if capital * AT_TIMES >= small {
@@ -303,7 +303,7 @@ fn text_of(terms: &TermDictionary, prefix: &str) -> Result<Vec<u8>> {
             }) += articles;
         }
         text.extend(prints[0].0.as_bytes());
-        text.extend([Print::told(capital, small) as u8, b'\n']);
+        text.extend([Print::by_numbers(capital, small) as u8, b'\n']);
     }
     Ok(text)
 }

@@ -48,6 +48,17 @@ pub enum Share {
     NoRole,
 }
 
+impl Share {
+    /// Whether a role, folded, that is stated for the name is this person's.
+    pub fn has_role(&self, role: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Role(own) => own == role,
+            Self::NoRole => false,
+        }
+    }
+}
+
 /// One person, as far as the archive can tell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Identity {

@@ -5,19 +5,19 @@ use tantivy::Searcher;
 
 use super::SearchRequest;
 use super::articles::Articles;
-use super::lists::{self, Kind};
+use super::lists;
 use super::people::AskedName;
-use super::query::Node;
 use super::query::dialect::Syntax;
 use super::query::parse::parse;
+use super::query::{Field, Node};
 use crate::error::Result;
-use crate::index::schema::Fields;
+use crate::index::Index;
 
 /// Returns notes on the words of a request and on the people asked for whom nobody is
-/// found.
+/// found, if its other filters let articles of such an author or outlet through.
 pub(super) fn notes(
+    index: &Index,
     searcher: &Searcher,
-    fields: &Fields,
     request: &SearchRequest,
     asked: &[AskedName],
 ) -> Result<Vec<String>> {
@@ -27,15 +27,23 @@ pub(super) fn notes(
     };
     let nobody = asked.iter().filter(|asked| asked.people.is_empty());
     let nobody = nobody.map(|asked| asked.typed.clone());
+    let names: Vec<String> = words.into_iter().chain(nobody).collect();
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let filters = SearchRequest {
+        query: String::new(),
+        people: Vec::new(),
+        ..request.clone()
+    };
+    let among = Articles::matching(index, searcher, &filters)?;
+    let fields = &index.fields;
     let mut notes = Vec::new();
-    for typed in words.into_iter().chain(nobody) {
-        for (kind, whose, field) in [
-            (Kind::Authors, "an author", "author"),
-            (Kind::Sources, "an outlet", "source"),
-        ] {
-            let found = lists::list_among(searcher, fields, kind, &Articles::All, Some(&typed))?;
+    for typed in names {
+        for (field, whose) in [(Field::Author, "an author"), (Field::Source, "an outlet")] {
+            let found = lists::list_among(searcher, fields, field, &among, Some(&typed))?;
             if !found.is_empty() {
-                let name = quoted(&typed);
+                let (field, name) = (field.name(), quoted(&typed));
                 notes.push(format!(
                     "{typed} is the name of {whose}; {field}:{name} finds the articles"
                 ));

@@ -58,7 +58,7 @@ struct Count {
 
 /// Numbers of articles found and of other articles.
 #[derive(Clone, Copy, Default)]
-struct Lot {
+struct ArticleCounts {
     inside: u64,
     outside: u64,
 }
@@ -93,30 +93,30 @@ fn among(
         Articles::These(found) if inside > 0 => found,
         _ => return Ok(Vec::new()),
     };
-    let all = Lot {
+    let all = ArticleCounts {
         inside,
         outside: searcher.num_docs().saturating_sub(inside),
     };
     let mut counts: HashMap<String, Count> = HashMap::new();
-    let mut lots: HashMap<&str, Lot> = HashMap::new();
+    let mut languages: HashMap<&str, ArticleCounts> = HashMap::new();
     for (segment, docs) in searcher.segment_readers().iter().zip(found) {
         let mut is_found = vec![false; segment.max_doc() as usize];
         docs.iter().for_each(|doc| is_found[*doc as usize] = true);
         count(segment, index, &is_found, &mut counts)?;
-        count_languages(segment, index, &is_found, &mut lots)?;
+        count_languages(segment, index, &is_found, &mut languages)?;
     }
     let mut words: HashMap<&str, Word> = HashMap::new();
     for (stem, count) in &counts {
         let bare = Language::without_prefix(stem);
         let language = stem.strip_suffix(bare).unwrap_or_default();
-        let lot = lots.get(language).copied().unwrap_or_default();
-        words.entry(bare).or_default().add(count, lot);
+        let of = languages.get(language).copied().unwrap_or_default();
+        words.entry(bare).or_default().add(count, of);
     }
     let least = inside.min(2);
     let mut telling: Vec<DistinctTerm> = words
         .into_values()
-        .filter(|word| word.lot.inside >= least)
-        .filter_map(|word| word.told(all, asked))
+        .filter(|word| word.articles.inside >= least)
+        .filter_map(|word| word.distinct_term(all, asked))
         .collect();
     telling.sort_by(|a, b| {
         b.score
@@ -130,7 +130,7 @@ fn among(
 /// A stem across all languages in which it occurs.
 #[derive(Default)]
 struct Word<'c> {
-    lot: Lot,
+    articles: ArticleCounts,
     /// The sum of the scores in each language.
     score: f64,
     /// Whether some language has articles on both sides to compare.
@@ -141,9 +141,9 @@ struct Word<'c> {
 impl<'c> Word<'c> {
     /// Adds the counts of one language, which is compared with its own articles only:
     /// otherwise the function words of the dominant language would score high.
-    fn add(&mut self, count: &'c Count, of: Lot) {
-        self.lot.inside += count.inside;
-        self.lot.outside += count.outside;
+    fn add(&mut self, count: &'c Count, of: ArticleCounts) {
+        self.articles.inside += count.inside;
+        self.articles.outside += count.outside;
         if of.inside > 0 && of.outside > 0 {
             self.is_compared = true;
             self.score += signed(count.inside, of.inside, count.outside, of.outside);
@@ -155,8 +155,8 @@ impl<'c> Word<'c> {
 
     /// Returns the word if it is more frequent in the articles found and was not part
     /// of the query: that all articles found contain a query word is trivial.
-    fn told(self, all: Lot, asked: &[Pattern]) -> Option<DistinctTerm> {
-        let Lot { inside, outside } = self.lot;
+    fn distinct_term(self, all: ArticleCounts, asked: &[Pattern]) -> Option<DistinctTerm> {
+        let ArticleCounts { inside, outside } = self.articles;
         let score = if self.is_compared {
             self.score
         } else {
@@ -188,7 +188,7 @@ fn count_languages(
     segment: &SegmentReader,
     index: &Index,
     is_found: &[bool],
-    lots: &mut HashMap<&'static str, Lot>,
+    languages: &mut HashMap<&'static str, ArticleCounts>,
 ) -> Result<()> {
     let mut prefixes = vec![""; is_found.len()];
     terms::each(segment, index.fields.language, "", |entry| {
@@ -199,11 +199,11 @@ fn count_languages(
         Ok(())
     })?;
     for doc in segment.doc_ids_alive() {
-        let lot = lots.entry(prefixes[doc as usize]).or_default();
+        let counts = languages.entry(prefixes[doc as usize]).or_default();
         if is_found[doc as usize] {
-            lot.inside += 1;
+            counts.inside += 1;
         } else {
-            lot.outside += 1;
+            counts.outside += 1;
         }
     }
     Ok(())

@@ -9,10 +9,10 @@ use serde::Serialize;
 use tantivy::Searcher;
 
 use super::articles::{Articles, Matching};
-use super::lists::{self, Kind, Listing, day};
+use super::lists::{self, Listing, day};
 use super::query::Field;
 use super::roster::{self, RosterOptions};
-use super::{SearchRequest, Sort, Understood};
+use super::{SearchRequest, Understood};
 use crate::article::DAY;
 use crate::error::{Error, Result};
 use crate::index::{Index, schema};
@@ -133,19 +133,15 @@ pub(crate) fn facets(
     fields: &[FacetField],
     most: usize,
 ) -> Result<Facets> {
-    let request = SearchRequest {
-        sort: Sort::Newest,
-        ..request.clone()
-    };
     let searcher = index.searcher();
-    let found = Matching::of(index, &searcher, &request)?;
+    let found = Matching::of(index, &searcher, request)?;
     let among = found.articles;
     let count = |field: &FacetField| {
-        let kind = match field {
-            FacetField::Author => Kind::Authors,
-            FacetField::Source => Kind::Sources,
-            FacetField::Section => Kind::Sections,
-            FacetField::Language => Kind::Languages,
+        let listed = match field {
+            FacetField::Author => Field::Author,
+            FacetField::Source => Field::Source,
+            FacetField::Section => Field::Section,
+            FacetField::Language => Field::Language,
             FacetField::Person => {
                 let people =
                     roster::list_among(index, &searcher, &among, None, RosterOptions::default())?;
@@ -160,9 +156,9 @@ pub(crate) fn facets(
                 return dates(&searcher, *field, &among, most);
             }
         };
-        let listed = lists::list_among(&searcher, &index.fields, kind, &among, None)?;
-        let without = lists::number_without(&searcher, &index.fields, kind, &among)?;
-        Ok(first(*field, listed, without, most))
+        let values = lists::list_among(&searcher, &index.fields, listed, &among, None)?;
+        let without = lists::number_without(&searcher, &index.fields, listed, &among)?;
+        Ok(first(*field, values, without, most))
     };
     let fields: Result<Vec<Facet>> = fields.iter().map(count).collect();
     Ok(Facets {

@@ -16,7 +16,7 @@ use tantivy::{DocId, SegmentReader};
 
 use super::articles::Matching;
 use super::dates::Days;
-use super::lists::day;
+use super::lists::{commonest, day};
 use super::{Kinds, SearchRequest, Understood};
 use crate::article::Kind;
 use crate::error::Result;
@@ -244,7 +244,7 @@ struct Counts<'a> {
 struct Count {
     told: SourceGaps,
     /// The number of articles with each spelling of its name.
-    spellings: HashMap<String, usize>,
+    spellings: HashMap<String, u64>,
     /// The days with articles, as days since 1970.
     days: Vec<i32>,
     /// The lineages of its articles.
@@ -273,7 +273,7 @@ impl<'a> Counts<'a> {
             self.sources.push(Count::default());
         }
         let spellings = &mut self.sources[place].spellings;
-        *spellings.entry(name.to_owned()).or_default() += articles;
+        *spellings.entry(name.to_owned()).or_default() += articles as u64;
         place
     }
 
@@ -339,9 +339,7 @@ impl Count {
         self.stories.sort_unstable();
         let printings = self.stories.len();
         self.stories.dedup();
-        let commonest = self.spellings.into_iter();
-        let commonest = commonest.max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
-        let source = commonest.map(|(name, _)| name);
+        let source = commonest(self.spellings);
         // Articles without an outlet may be from several, which have no common rhythm.
         let missing = match source {
             Some(_) => rhythm::missing(&self.days, among),

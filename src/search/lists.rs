@@ -5,41 +5,18 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
-use tantivy::schema::Field;
+use tantivy::schema::Field as EngineField;
 use tantivy::{BitSet, DocId, Searcher, SegmentReader};
 
 use super::articles::{Articles, Matching};
 use super::names::NameQuery;
+use super::query::Field;
 use super::query::bylines::Byline;
 use super::{SearchRequest, Understood};
 use crate::error::Result;
 use crate::index::schema::{self, Fields};
 use crate::index::{Index, terms};
 use crate::text::{fold, outlet_key};
-
-/// The kind of names to list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Authors.
-    Authors,
-    /// Outlets, or the domain of the URL for articles that name none.
-    Sources,
-    /// Languages, by code.
-    Languages,
-    /// Sections.
-    Sections,
-}
-
-impl Kind {
-    fn field(self, fields: &Fields) -> Field {
-        match self {
-            Kind::Authors => fields.author,
-            Kind::Sources => fields.source,
-            Kind::Languages => fields.language,
-            Kind::Sections => fields.section,
-        }
-    }
-}
 
 /// A name and its number of articles.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -63,14 +40,15 @@ pub struct Listings {
     pub understood: Understood,
 }
 
-/// Lists the names in the articles that match a request, most frequent first, then
-/// alphabetically; only those that match `name`, if it is given.
+/// Lists the names that the articles that match a request have in a field, most
+/// frequent first, then alphabetically; only those that match `name`, if it is given.
+/// An article that names no outlet is listed under the domain of its URL.
 ///
 /// The request's order, limit and offset are ignored. Takes time proportional to the
 /// number of occurrences of the names.
 pub fn list(
     index: &Index,
-    kind: Kind,
+    field: Field,
     request: &SearchRequest,
     name: Option<&str>,
 ) -> Result<Listings> {
@@ -78,28 +56,25 @@ pub fn list(
     let found = Matching::of(index, &searcher, request)?;
     let among = &found.articles;
     Ok(Listings {
-        names: list_among(&searcher, &index.fields, kind, among, name)?,
+        names: list_among(&searcher, &index.fields, field, among, name)?,
         articles: among.count(&searcher),
-        without: number_without(&searcher, &index.fields, kind, among)?,
+        without: number_without(&searcher, &index.fields, field, among)?,
         understood: found.understood,
     })
 }
 
-/// Returns the number of articles that have no name of a kind.
+/// Returns the number of articles that have no name in a field.
 pub(super) fn number_without(
     searcher: &Searcher,
     fields: &Fields,
-    kind: Kind,
+    field: Field,
     articles: &Articles,
 ) -> Result<u64> {
+    let listed = field.in_index(fields);
     let mut number = 0;
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
         let found = articles.in_segment(ordinal, segment);
-        let mut unnamed = without(segment, kind.field(fields), found)?;
-        if kind == Kind::Sources {
-            remove(segment, fields.domain, &mut unnamed)?;
-        }
-        number += unnamed.len() as u64;
+        number += without(segment, &listed, found)?.len() as u64;
     }
     Ok(number)
 }
@@ -108,10 +83,11 @@ pub(super) fn number_without(
 pub(super) fn list_among(
     searcher: &Searcher,
     fields: &Fields,
-    kind: Kind,
+    field: Field,
     articles: &Articles,
     name: Option<&str>,
 ) -> Result<Vec<Listing>> {
+    let listed = field.in_index(fields);
     // Sum over all segments first: most names occur in several.
     let mut numbers: FxHashMap<String, u64> = FxHashMap::default();
     let mut tell = |term: &str, number: u64| match numbers.get_mut(term) {
@@ -121,30 +97,31 @@ pub(super) fn list_among(
         }
     };
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
-        let among = match articles {
+        let mut among = match articles {
             Articles::All => None,
             Articles::These(segments) => {
                 Some(set_of(segment.max_doc(), segments[ordinal].iter().copied()))
             }
         };
-        count(segment, kind.field(fields), among.as_ref(), &mut tell)?;
-        if kind == Kind::Sources {
-            let found = articles.in_segment(ordinal, segment);
-            let unnamed = without(segment, fields.source, found)?;
-            count(segment, fields.domain, Some(&unnamed), &mut tell)?;
+        for (n, field) in listed.iter().enumerate() {
+            if n > 0 {
+                let found = articles.in_segment(ordinal, segment);
+                among = Some(without(segment, &listed[..n], found)?);
+            }
+            count(segment, *field, among.as_ref(), &mut tell)?;
         }
     }
     if let Some(typed) = name {
-        let query = match kind {
-            Kind::Sources => Byline::outlet(typed),
+        let query = match field {
+            Field::Source => Byline::outlet(typed),
             _ => Byline::author(typed),
         };
         numbers.retain(|name, _| query.as_ref().is_some_and(|query| query.names(name)));
     }
     let mut counts: FxHashMap<String, Vec<(String, u64)>> = FxHashMap::default();
     for (name, number) in numbers {
-        let key = match kind {
-            Kind::Sources => outlet_key(&name),
+        let key = match field {
+            Field::Source => outlet_key(&name),
             _ => NameQuery::key(&name),
         };
         let spellings = counts.entry(key).or_default();
@@ -161,14 +138,26 @@ pub(super) fn list_among(
 /// Merges spellings that differ only in case and accents, or for outlets in a leading
 /// `The`, into the most frequent one.
 fn joined(spellings: Vec<(String, u64)>) -> Listing {
-    let articles = spellings.iter().map(|(_, number)| number).sum();
-    let commonest = spellings
-        .into_iter()
-        .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
     Listing {
-        name: commonest.map_or_else(String::new, |(name, _)| name),
-        articles,
+        articles: spellings.iter().map(|(_, number)| number).sum(),
+        name: commonest(spellings).unwrap_or_default(),
     }
+}
+
+/// Sorts names by their numbers of articles, most frequent first, then alphabetically.
+pub(super) fn most_frequent_first<N: Ord>(
+    counts: impl IntoIterator<Item = (N, u64)>,
+) -> Vec<(N, u64)> {
+    let mut counts: Vec<(N, u64)> = counts.into_iter().collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counts
+}
+
+/// Returns the most frequent name; of equally frequent ones, the alphabetically first.
+pub(super) fn commonest<N: Ord>(counts: impl IntoIterator<Item = (N, u64)>) -> Option<N> {
+    let counts = counts.into_iter();
+    let commonest = counts.max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+    commonest.map(|(name, _)| name)
 }
 
 /// Collects documents of a segment into a set.
@@ -180,31 +169,28 @@ fn set_of(max_doc: DocId, docs: impl Iterator<Item = DocId>) -> BitSet {
     set
 }
 
-/// Returns the given documents of a segment that have no value in a field.
+/// Returns the given documents of a segment that have no value in any of the fields.
 fn without(
     segment: &SegmentReader,
-    field: Field,
+    fields: &[EngineField],
     docs: impl Iterator<Item = DocId>,
 ) -> Result<BitSet> {
     let mut set = set_of(segment.max_doc(), docs);
-    remove(segment, field, &mut set)?;
+    for field in fields {
+        terms::each(segment, *field, "", |entry| {
+            for doc in entry.documents()? {
+                set.remove(doc);
+            }
+            Ok(())
+        })?;
+    }
     Ok(set)
-}
-
-/// Removes the documents of a segment that have a value in a field from a set.
-fn remove(segment: &SegmentReader, field: Field, set: &mut BitSet) -> Result<()> {
-    terms::each(segment, field, "", |entry| {
-        for doc in entry.documents()? {
-            set.remove(doc);
-        }
-        Ok(())
-    })
 }
 
 /// Calls `tell` with each term of a field in one segment and its number of articles.
 fn count(
     segment: &SegmentReader,
-    field: Field,
+    field: EngineField,
     among: Option<&BitSet>,
     mut tell: impl FnMut(&str, u64),
 ) -> Result<()> {

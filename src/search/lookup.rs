@@ -98,15 +98,13 @@ fn first_path(index: &Index, searcher: &Searcher, file: &str) -> Result<Option<S
     }
     let members = format!("{file}{MEMBER}");
     let mut least: Option<String> = None;
-    for segment in searcher.segment_readers() {
-        terms::each(segment, index.fields.path, &members, |entry| {
-            let is_less = least.as_deref().is_none_or(|least| entry.text < least);
-            if is_less && entry.number()? > 0 {
-                least = Some(entry.text.to_owned());
-            }
-            Ok(())
-        })?;
-    }
+    terms::each_of(searcher, index.fields.path, &members, |_, entry| {
+        let is_less = least.as_deref().is_none_or(|least| entry.text < least);
+        if is_less && entry.number()? > 0 {
+            least = Some(entry.text.to_owned());
+        }
+        Ok(())
+    })?;
     Ok(least)
 }
 

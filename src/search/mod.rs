@@ -9,10 +9,10 @@ pub mod dates;
 pub mod distinct;
 pub mod facets;
 pub mod gaps;
+mod idf;
 pub(crate) mod life;
 pub(crate) mod lists;
 pub(crate) mod lookup;
-mod meant;
 mod name_table;
 pub(crate) mod names;
 pub mod namesakes;
@@ -26,8 +26,8 @@ pub mod roster;
 pub(crate) mod same;
 pub(crate) mod similar;
 mod snippet;
-mod statistics;
 pub(crate) mod values;
+mod word_matcher;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -255,7 +255,7 @@ fn understood(
     }
     if outcome.partial || outcome.is_empty {
         let asked = &plan.marks.asked;
-        notes.extend(bylined::notes(searcher, &index.fields, request, asked)?);
+        notes.extend(bylined::notes(index, searcher, request, asked)?);
     }
     Ok(Understood {
         query: plan.shown,

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use tantivy::schema::Field;
 use tantivy::{DocAddress, Searcher};
 
+use super::lists::most_frequent_first;
 use crate::error::Result;
 use crate::index::schema::{BETWEEN, Fields};
 use crate::index::terms;
@@ -50,9 +51,7 @@ impl NameTable {
             }
         })?;
         for (name, stated) in roles {
-            let mut stated: Vec<(String, u64)> = stated.into_iter().collect();
-            stated.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-            table.roles.insert(name, stated);
+            table.roles.insert(name, most_frequent_first(stated));
         }
         let segments = searcher.segment_readers().iter();
         table.places = Places::new(segments.map(|segment| segment.max_doc()));
@@ -174,18 +173,15 @@ fn each_term(
     field: Field,
     mut work: impl FnMut(&str, Vec<DocAddress>),
 ) -> Result<()> {
-    for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
-        terms::each(segment, field, "", |entry| {
-            let documents = entry.documents()?;
-            let articles = documents.map(|doc| DocAddress::new(ordinal, doc));
-            let articles: Vec<DocAddress> = articles.collect();
-            if !articles.is_empty() {
-                work(entry.text, articles);
-            }
-            Ok(())
-        })?;
-    }
-    Ok(())
+    terms::each_of(searcher, field, "", |ordinal, entry| {
+        let documents = entry.documents()?;
+        let articles = documents.map(|doc| DocAddress::new(ordinal, doc));
+        let articles: Vec<DocAddress> = articles.collect();
+        if !articles.is_empty() {
+            work(entry.text, articles);
+        }
+        Ok(())
+    })
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::lists::most_frequent_first;
 use crate::people::{roles, same};
 use crate::text::fold;
 
@@ -85,16 +86,16 @@ impl Surroundings {
     pub(super) fn doubt(&self) -> Vec<Strand> {
         let mut strands: Vec<Vec<&Around>> = self.strands();
         strands.retain(|strand| with_role(strand) > 0);
-        let told: Vec<Strand> = strands.iter().map(|strand| told(strand)).collect();
+        let summaries: Vec<Strand> = strands.iter().map(|strand| summary(strand)).collect();
         let is_large: Vec<bool> = strands
             .iter()
             .map(|strand| strand.len() >= FEWEST && with_role(strand) >= FEWEST_WITH_ROLE)
             .collect();
         let by_size = |n: &usize| {
-            let articles = std::cmp::Reverse(told[*n].articles);
-            (!is_large[*n], articles, told[*n].first)
+            let articles = std::cmp::Reverse(summaries[*n].articles);
+            (!is_large[*n], articles, summaries[*n].first)
         };
-        let Some(most) = (0..told.len()).min_by_key(by_size) else {
+        let Some(most) = (0..summaries.len()).min_by_key(by_size) else {
             return Vec::new();
         };
         let is_another = |n: &usize| {
@@ -102,12 +103,12 @@ impl Surroundings {
             is_large[most] && is_large[*n] && are_two(a, b)
                 || are_spelt_differently(a, b) && !may_be_career(a, b) && are_other_work(a, b)
         };
-        let mut doubt: Vec<Strand> = (0..told.len())
+        let mut doubt: Vec<Strand> = (0..summaries.len())
             .filter(|n| *n != most && is_another(n))
-            .map(|n| told[n].clone())
+            .map(|n| summaries[n].clone())
             .collect();
         if !doubt.is_empty() {
-            doubt.push(told[most].clone());
+            doubt.push(summaries[most].clone());
         }
         doubt.sort_by(|a, b| a.first.cmp(&b.first).then_with(|| a.roles.cmp(&b.roles)));
         doubt
@@ -226,21 +227,22 @@ fn are_other_work(a: &[&Around], b: &[&Around]) -> bool {
     !own.contains(&0) && !other.contains(&0) && own.is_disjoint(&other)
 }
 
-fn told(strand: &[&Around]) -> Strand {
+/// Summarizes the articles of a strand.
+fn summary(strand: &[&Around]) -> Strand {
     let mut counts: BTreeMap<&str, (u64, &str)> = BTreeMap::new();
     for (folded, printed) in strand.iter().flat_map(|around| &around.roles) {
         let (count, shown) = counts.entry(folded).or_insert((0, printed));
         *count += 1;
         *shown = (*shown).max(printed.as_str());
     }
-    let mut roles: Vec<(u64, &str)> = counts.into_values().collect();
-    roles.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    let counts = counts.into_values().map(|(count, role)| (role, count));
+    let roles = most_frequent_first(counts);
     let days = || strand.iter().filter_map(|around| around.day);
     Strand {
         roles: roles
             .iter()
             .take(MOST_TOLD)
-            .map(|(_, role)| (*role).to_owned())
+            .map(|(role, _)| (*role).to_owned())
             .collect(),
         first: days().min(),
         last: days().max(),

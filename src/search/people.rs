@@ -30,7 +30,7 @@ use crate::error::Result;
 use crate::index::Index;
 use crate::people::edits::{Decisions, Edits, folded};
 use crate::people::identity::Share;
-pub use asked::{AskedName, Spelling, narrower};
+pub use asked::{AskedName, SPELT_BY_NOBODY, Spelling, narrower};
 pub(crate) use names::Names;
 pub(crate) use screen::screen;
 pub(crate) use shown::Known;

@@ -6,10 +6,10 @@ mod marks;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::meant::Meant;
 use super::query::engine::Spans;
 use super::query::shape::Leaf;
 use super::query::spans::{Bounds, Span};
+use super::word_matcher::WordMatcher;
 use crate::article::Article;
 use crate::index::analyzer::Layout;
 use crate::index::analyzer::marks::{ANYBODY, BODY, GAP, PERSON, SPEAKER};
@@ -169,7 +169,7 @@ const ENOUGH: usize = 8_192;
 
 struct Reader<'a> {
     wanted: Vec<Wanted>,
-    meant: Meant<'a>,
+    matcher: WordMatcher<'a>,
     /// The mentions and quotations that have not ended yet, the next one last.
     mentions: Vec<(Range<usize>, usize)>,
     quotations: Vec<(Range<usize>, usize)>,
@@ -210,7 +210,7 @@ impl<'a> Reader<'a> {
             named: Vec::new(),
             speaks: None,
             quotation_end: None,
-            meant: Meant::new(leaves, layout.language),
+            matcher: WordMatcher::new(leaves, layout.language),
             has: Vec::new(),
             stands: vec![Vec::new(); leaves.len()],
             stretches: Vec::new(),
@@ -340,7 +340,7 @@ impl<'a> Reader<'a> {
     /// Records the leaves that match a word.
     fn compare(&mut self, part: Part, word: &Word<'a>) {
         let at = Span::word(self.position);
-        for leaf in self.meant.leaves(word.text) {
+        for leaf in self.matcher.leaves(word.text) {
             self.stands[*leaf].push(at);
         }
         if part == Part::Body && (self.speaks.is_some() || !self.named.is_empty()) {

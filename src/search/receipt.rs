@@ -19,6 +19,9 @@ use crate::index::{Index, schema};
 /// The version of the receipt format; other versions are rejected.
 const VERSION: u32 = 1;
 
+/// The number of hits whose articles are in memory together.
+const HITS_AT_ONCE: usize = 256;
+
 /// A receipt: a request and its results.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Receipt {
@@ -273,14 +276,18 @@ pub(crate) fn receipt(
     written: String,
 ) -> Result<Receipt> {
     let mut hits = Vec::new();
-    for hit in &results.hits {
-        let found = lookup::articles(index, &lookup::with_ids(index, &[hit.id.0]))?;
-        hits.extend(found.first().map(|(_, article)| ReceiptHit {
-            id: hit.id,
-            title: hit.title.clone(),
-            path: hit.path.clone(),
-            content: content(article),
-        }));
+    for page in results.hits.chunks(HITS_AT_ONCE) {
+        let ids: Vec<u64> = page.iter().map(|hit| hit.id.0).collect();
+        let found = lookup::articles(index, &lookup::with_ids(index, &ids))?;
+        let articles: HashMap<ArticleId, Article> = found.into_iter().collect();
+        for hit in page {
+            hits.extend(articles.get(&hit.id).map(|article| ReceiptHit {
+                id: hit.id,
+                title: hit.title.clone(),
+                path: hit.path.clone(),
+                content: content(article),
+            }));
+        }
     }
     Ok(Receipt {
         receipt: VERSION,

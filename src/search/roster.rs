@@ -14,7 +14,7 @@ use tantivy::{BitSet, DocAddress, DocId, Searcher, SegmentReader};
 
 use super::articles::{Articles, Matching};
 use super::dates::Days;
-use super::lists::{Listing, day};
+use super::lists::{Listing, day, most_frequent_first};
 use super::name_table::{NameTable, RoleForm};
 use super::people::{Candidate, Names, Resolution};
 use super::{SearchRequest, Understood};
@@ -125,49 +125,48 @@ pub(super) fn list_among(
     name: Option<&str>,
     options: RosterOptions,
 ) -> Result<Roster> {
-    Reader::open(index, searcher, name.is_none(), |roster| {
-        let people = roster.people(name)?.people;
-        let mut found: Vec<(i64, Entry)> = Vec::new();
-        let times = roster.times(among);
-        let newest = times.iter().copied().max();
-        let mut undated_left_out = 0;
-        let segments = searcher.segment_readers().iter();
-        let mut naming: Vec<BitSet> = segments
-            .map(|segment| BitSet::with_max_value(segment.max_doc()))
-            .collect();
-        for person in people {
-            let all = roster.appearances(&person)?;
-            let own = all.iter().filter(|(at, _)| among.contains(*at));
-            let (places, own): (Vec<DocAddress>, Vec<Option<i64>>) = own.copied().unzip();
-            let compared = compared(&own, newest);
-            let rise = compared[0] as i64 - compared[1] as i64;
-            if own.is_empty() || options.rising && rise <= 0 {
-                continue;
-            }
-            let novelty = options.new_since.map(|since| novelty(&all, since));
-            undated_left_out += u64::from(novelty == Some(Novelty::Undated));
-            if novelty.is_none_or(|novelty| novelty == Novelty::New) {
-                let mut entry = roster.entry(person, &own)?;
-                entry.compared = options.rising.then_some(compared);
-                for at in places {
-                    naming[at.segment_ord as usize].insert(at.doc_id);
-                }
-                found.push((rise, entry));
-            }
+    let roster = Reader::open(index, searcher, name)?;
+    let people = roster.people()?.people;
+    let mut found: Vec<(i64, Entry)> = Vec::new();
+    let times = roster.times(among);
+    let newest = times.iter().copied().max();
+    let mut undated_left_out = 0;
+    let segments = searcher.segment_readers().iter();
+    let mut naming: Vec<BitSet> = segments
+        .map(|segment| BitSet::with_max_value(segment.max_doc()))
+        .collect();
+    for person in people {
+        let all = roster.appearances(&person)?;
+        let own = all.iter().filter(|(at, _)| among.contains(*at));
+        let (places, own): (Vec<DocAddress>, Vec<Option<i64>>) = own.copied().unzip();
+        let compared = compared(&own, newest);
+        let rise = compared[0] as i64 - compared[1] as i64;
+        if own.is_empty() || options.rising && rise <= 0 {
+            continue;
         }
-        found.sort_by_cached_key(|(rise, entry)| {
-            let rise = if options.rising { *rise } else { 0 };
-            let name = (fold(&entry.name).into_owned(), entry.name.clone());
-            (Reverse(rise), Reverse(entry.articles), name)
-        });
-        Ok(Roster {
-            entries: found.into_iter().map(|(_, entry)| entry).collect(),
-            undated_left_out,
-            newest: newest.and_then(day),
-            earlier: newest.map_or(0, |newest| earlier(&times, newest)),
-            articles: naming.iter().map(|docs| docs.len() as u64).sum(),
-            understood: Understood::default(),
-        })
+        let novelty = options.new_since.map(|since| novelty(&all, since));
+        undated_left_out += u64::from(novelty == Some(Novelty::Undated));
+        if novelty.is_none_or(|novelty| novelty == Novelty::New) {
+            let mut entry = roster.entry(person, &own)?;
+            entry.compared = options.rising.then_some(compared);
+            for at in places {
+                naming[at.segment_ord as usize].insert(at.doc_id);
+            }
+            found.push((rise, entry));
+        }
+    }
+    found.sort_by_cached_key(|(rise, entry)| {
+        let rise = if options.rising { *rise } else { 0 };
+        let name = (fold(&entry.name).into_owned(), entry.name.clone());
+        (Reverse(rise), Reverse(entry.articles), name)
+    });
+    Ok(Roster {
+        entries: found.into_iter().map(|(_, entry)| entry).collect(),
+        undated_left_out,
+        newest: newest.and_then(day),
+        earlier: newest.map_or(0, |newest| earlier(&times, newest)),
+        articles: naming.iter().map(|docs| docs.len() as u64).sum(),
+        understood: Understood::default(),
     })
 }
 
@@ -212,50 +211,58 @@ fn earlier(times: &[i64], newest: i64) -> usize {
 
 struct Reader<'a> {
     index: &'a Index,
-    names: Names<'a>,
+    searcher: &'a Searcher,
+    decisions: Decisions,
     times: Vec<Column<i64>>,
-    /// All names of the archive; only read if all people are asked for.
-    table: Option<NameTable>,
+    asked: Asked<'a>,
 }
 
-impl Reader<'_> {
-    fn open<T>(
-        index: &Index,
-        searcher: &Searcher,
-        everybody: bool,
-        work: impl FnOnce(&Reader<'_>) -> Result<T>,
-    ) -> Result<T> {
-        let table = || NameTable::read(searcher, &index.fields);
-        let table = everybody.then(table).transpose()?;
-        let decisions = Decisions::new(Edits::load(&index.directory)?);
+/// Whose articles are read.
+enum Asked<'a> {
+    /// Those of all people, with all names of the archive.
+    Everybody(NameTable),
+    /// Those of the people that a name refers to.
+    Named(&'a str),
+}
+
+impl<'a> Reader<'a> {
+    /// Prepares to read the people that a name refers to, or all.
+    fn open(index: &'a Index, searcher: &'a Searcher, name: Option<&'a str>) -> Result<Self> {
         let segments = searcher.segment_readers();
         let times: tantivy::Result<Vec<Column<i64>>> = segments.iter().map(schema::when).collect();
-        work(&Reader {
+        Ok(Self {
             index,
-            names: Names {
-                searcher,
-                fields: &index.fields,
-                decisions: &decisions,
-            },
+            searcher,
+            decisions: Decisions::new(Edits::load(&index.directory)?),
             times: times?,
-            table,
+            asked: match name {
+                Some(name) => Asked::Named(name),
+                None => Asked::Everybody(NameTable::read(searcher, &index.fields)?),
+            },
         })
     }
 
-    fn people(&self, name: Option<&str>) -> Result<Resolution> {
-        match (name, &self.table) {
-            (Some(name), _) => self.names.resolve(name),
-            (None, Some(table)) => Ok(Resolution {
-                people: self.names.everybody(table),
+    fn names(&self) -> Names<'_> {
+        Names {
+            searcher: self.searcher,
+            fields: &self.index.fields,
+            decisions: &self.decisions,
+        }
+    }
+
+    fn people(&self) -> Result<Resolution> {
+        match &self.asked {
+            Asked::Named(name) => self.names().resolve(name),
+            Asked::Everybody(table) => Ok(Resolution {
+                people: self.names().everybody(table),
                 ..Resolution::default()
             }),
-            (None, None) => Ok(Resolution::default()),
         }
     }
 
     /// Returns the publication times of the articles found, as far as known.
     fn times(&self, among: &Articles) -> Vec<i64> {
-        let segments = self.names.searcher.segment_readers().iter();
+        let segments = self.searcher.segment_readers().iter();
         let mut found = Vec::new();
         for (ordinal, (segment, times)) in segments.zip(&self.times).enumerate() {
             let among = among.in_segment(ordinal, segment);
@@ -268,13 +275,13 @@ impl Reader<'_> {
     fn appearances(&self, person: &Candidate) -> Result<Vec<(DocAddress, Option<i64>)>> {
         let mut found = BTreeSet::new();
         let whole = person.shares.iter().all(|(_, share)| *share == Share::All);
-        if let Some(table) = self.table.as_ref().filter(|_| whole) {
+        if let (Asked::Everybody(table), true) = (&self.asked, whole) {
             let own = person.shares.iter();
             let own = own.filter_map(|(name, _)| table.articles.get(name));
             found.extend(own.flatten());
             return Ok(found.into_iter().map(|at| (at, self.time(at))).collect());
         }
-        for (ordinal, segment) in self.names.searcher.segment_readers().iter().enumerate() {
+        for (ordinal, segment) in self.searcher.segment_readers().iter().enumerate() {
             for (name, share) in &person.shares {
                 for doc in self.documents(segment, name, share)? {
                     found.insert(DocAddress::new(ordinal as u32, doc));
@@ -290,15 +297,15 @@ impl Reader<'_> {
 
     /// Returns the roles stated for a name, most frequent first.
     fn roles_of(&self, name: &str) -> Result<Vec<(String, u64)>> {
-        match &self.table {
-            Some(table) => Ok(table.roles.get(name).cloned().unwrap_or_default()),
-            None => self.names.roles(name),
+        match &self.asked {
+            Asked::Everybody(table) => Ok(table.roles.get(name).cloned().unwrap_or_default()),
+            Asked::Named(_) => self.names().roles(name),
         }
     }
 
     fn documents(&self, segment: &SegmentReader, name: &str, share: &Share) -> Result<Vec<DocId>> {
         let roles = || self.roles_of(name);
-        self.names.documents(segment, name, share, roles)
+        self.names().documents(segment, name, share, roles)
     }
 
     fn entry(&self, person: Candidate, days: &[Option<i64>]) -> Result<Entry> {
@@ -317,9 +324,9 @@ impl Reader<'_> {
 
     /// Returns the printed forms of the roles stated for a name.
     fn role_forms(&self, name: &str) -> Result<Vec<RoleForm>> {
-        match &self.table {
-            Some(table) => Ok(table.forms.get(name).cloned().unwrap_or_default()),
-            None => self.names.role_forms(name),
+        match &self.asked {
+            Asked::Everybody(table) => Ok(table.forms.get(name).cloned().unwrap_or_default()),
+            Asked::Named(_) => self.names().role_forms(name),
         }
     }
 
@@ -327,18 +334,13 @@ impl Reader<'_> {
     fn roles(&self, person: &Candidate) -> Result<Vec<Listing>> {
         let mut roles: BTreeMap<String, PrintedRole> = BTreeMap::new();
         for (name, share) in &person.shares {
-            let is_own = |role: &str| match share {
-                Share::All => true,
-                Share::Role(own) => own == role,
-                Share::NoRole => false,
-            };
             for (role, articles) in self.roles_of(name)? {
-                if is_own(&role) {
+                if share.has_role(&role) {
                     roles.entry(role).or_default().articles += articles;
                 }
             }
             for form in self.role_forms(name)? {
-                if is_own(&form.role) {
+                if share.has_role(&form.role) {
                     let known = roles.entry(form.role).or_default();
                     *known.forms.entry(form.printed).or_default() += form.articles;
                 }
@@ -374,15 +376,7 @@ impl PrintedRole {
 }
 
 fn most(counts: BTreeMap<String, u64>) -> Vec<Listing> {
-    let counted = counts
-        .into_iter()
-        .map(|(name, articles)| Listing { name, articles });
-    let mut counted: Vec<Listing> = counted.collect();
-    counted.sort_by(|a, b| {
-        b.articles
-            .cmp(&a.articles)
-            .then_with(|| a.name.cmp(&b.name))
-    });
-    counted.truncate(MOST_ROLES);
-    counted
+    let counts = most_frequent_first(counts).into_iter().take(MOST_ROLES);
+    let listed = counts.map(|(name, articles)| Listing { name, articles });
+    listed.collect()
 }

@@ -10,12 +10,12 @@ use tantivy::Searcher;
 use tantivy::schema::Term;
 
 use super::collect::TopHits;
+use super::idf::idf;
 use super::query::engine::{Spans, Tree, Weigh, saturated};
 use super::query::pattern::Pattern;
 use super::query::plan::{Marks, Planner};
 use super::query::{Form, Word, is_stop_word};
 use super::snippet::Passages;
-use super::statistics::idf;
 use super::{Hit, SearchRequest, Sort, hits, lookup};
 use crate::article::Article;
 use crate::error::Result;

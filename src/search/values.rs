@@ -2,13 +2,11 @@
 
 use std::collections::HashMap;
 
-use tantivy::schema::Field as EngineField;
-
+use super::lists::most_frequent_first;
 use super::query::Field;
 use crate::article::Kind;
 use crate::error::Result;
 use crate::index::Index;
-use crate::index::schema::Fields;
 use crate::index::terms;
 use crate::text::{fold, words};
 
@@ -24,28 +22,23 @@ pub fn values(index: &Index, field: Field, begin: &str, most: usize) -> Result<V
         return Ok(names.take(most).map(str::to_owned).collect());
     }
     let is_name = matches!(field, Field::Author | Field::Person);
-    let Some(field) = listed(&index.fields, field) else {
+    let listed = field.in_index(&index.fields);
+    let has_list = !matches!(field, Field::Corrected | Field::Url | Field::Path);
+    let Some(field) = listed.first().filter(|_| has_list) else {
         return Ok(Vec::new());
     };
     let mut articles: HashMap<String, u64> = HashMap::new();
-    for segment in index.searcher().segment_readers() {
-        terms::each(segment, field, "", |entry| {
-            if let Some(value) = completed(entry.text, &begin, is_name) {
-                let number = entry.number()?;
-                if number > 0 {
-                    *articles.entry(value.to_owned()).or_default() += number;
-                }
+    terms::each_of(&index.searcher(), *field, "", |_, entry| {
+        if let Some(value) = completed(entry.text, &begin, is_name) {
+            let number = entry.number()?;
+            if number > 0 {
+                *articles.entry(value.to_owned()).or_default() += number;
             }
-            Ok(())
-        })?;
-    }
-    let mut values: Vec<(String, u64)> = articles.into_iter().collect();
-    values.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    Ok(values
-        .into_iter()
-        .take(most)
-        .map(|(value, _)| value)
-        .collect())
+        }
+        Ok(())
+    })?;
+    let values = most_frequent_first(articles).into_iter().take(most);
+    Ok(values.map(|(value, _)| value).collect())
 }
 
 /// Returns the completion of what was typed: the whole value, or of a name the part
@@ -57,18 +50,4 @@ fn completed<'v>(value: &'v str, begin: &str, is_name: bool) -> Option<&'v str> 
     let mut parts = words(value).skip(1);
     let part = parts.find(|part| is_name && fold(&value[part.start..]).starts_with(begin))?;
     Some(&value[part.start..])
-}
-
-/// Returns the engine's field whose dictionary lists the values.
-fn listed(fields: &Fields, field: Field) -> Option<EngineField> {
-    Some(match field {
-        Field::Author => fields.author,
-        Field::Person => fields.person,
-        Field::Source => fields.source,
-        Field::Section => fields.section,
-        Field::Language => fields.language,
-        Field::Agency => fields.agency,
-        Field::Dateline => fields.dateline,
-        _ => return None,
-    })
 }

@@ -1,11 +1,12 @@
-//! Word and sentence boundaries, and folding of spellings. Defined once, since
-//! indexing, searching and the attribution of quotations must agree on them. Depends
-//! on neither articles nor terms.
+//! Word and sentence boundaries, folding of spellings, and edit distance. Defined
+//! once, since indexing, searching and the attribution of quotations must agree on
+//! them. Depends on neither articles nor terms.
 //!
 //! Public for the tests that read a query like a person, and hidden from the
 //! documentation.
 
 mod ascii;
+mod edits;
 mod fold;
 mod offsets;
 mod outlet;
@@ -13,6 +14,7 @@ pub mod sentences;
 mod words;
 
 pub use ascii::alphanumeric_end;
+pub use edits::within_edits;
 pub use fold::{fold, small_letters, spelled_out};
 pub use offsets::Offsets;
 pub use outlet::{outlet_key, without_article};

@@ -11,7 +11,7 @@ use morgue::index::analyzer::{Language, Layout, stem_term};
 use morgue::index::document;
 use morgue::index::state::Root;
 use morgue::search::SearchRequest;
-use morgue::search::query::{Field, Form, Node, Reach, Word};
+use morgue::search::query::{Field, Form, Join, Node, Reach, Word};
 use morgue::text::{fold, sentences, words};
 use proptest::prelude::*;
 
@@ -617,7 +617,8 @@ fn query() -> impl Strategy<Value = Node> {
     ];
     leaf.prop_recursive(2, 6, 3, |inner| {
         prop_oneof![
-            proptest::collection::vec(inner.clone(), 2..4).prop_map(|parts| Node::And(parts, true)),
+            proptest::collection::vec(inner.clone(), 2..4)
+                .prop_map(|parts| Node::And(parts, Join::Written)),
             proptest::collection::vec(inner.clone(), 2..4).prop_map(Node::Or),
             inner.clone().prop_map(|of| match of {
                 Node::Not(of) => *of,

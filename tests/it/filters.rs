@@ -1,6 +1,7 @@
 //! Filters of a search: names, outlets, days, kinds, as flags and in the query.
 
 use crate::fixtures::{indexed, strikes};
+use crate::support::Bench;
 
 #[test]
 fn filters_by_author_source_and_date() {
@@ -230,6 +231,17 @@ fn a_bound_that_is_no_day_is_told_and_is_no_word() {
 }
 
 #[test]
+fn a_person_since_a_year() {
+    let args = ["search", "--person", "halvard", "--since", "2023"];
+    let args = [&args[..], &["--format", "paths"]].concat();
+    let run = Bench::sample().run(args).code(0);
+    let is_found = |path| run.stdout.lines().any(|line| line.ends_with(path));
+    assert!(is_found("norvik-post/drun-summit.txt"), "{}", run.stdout);
+    // This one has no date.
+    assert!(!is_found("observer-mission.txt"), "{}", run.stdout);
+}
+
+#[test]
 fn what_dates_in_words_became_is_told() {
     let bench = strikes();
     let args = [
@@ -298,7 +310,15 @@ fn a_name_of_an_author_or_outlet_that_finds_nothing_is_told() {
         let notes = bench.search(args).notes;
         assert!(notes.iter().any(|told| told == note), "{args:?}: {notes:?}");
     }
-    for args in [&["zeppelin"][..], &["ferry"], &["ferry AND thackery"]] {
+    for args in [
+        &["zeppelin"][..],
+        &["ferry"],
+        &["ferry AND thackery"],
+        // The filters leave no article of theirs.
+        &["thackery", "--until", "1999"],
+        &["port gazette", "--author", "Ida Holm", "--until", "1999"],
+        &["--person", "Ida Holm", "--kind", "notice"],
+    ] {
         let notes = bench.search(args).notes.concat();
         assert!(!notes.contains("is the name of"), "{args:?}: {notes}");
     }

@@ -4,7 +4,7 @@
 mod aligned;
 mod shortened;
 
-use aligned::{aligned, told};
+use aligned::{aligned, reason};
 use shortened::shortened;
 
 use super::apart::{FullName, Part};
@@ -411,7 +411,7 @@ fn single(word: &Part, long: &[Part]) -> Judgement {
         let agreement = parts::surname(word, other).max(parts::given(word, other));
         return match agreement {
             Agreement::Equal | Agreement::Variant => {
-                Judgement::because(Verdict::Same, told(agreement, word, other))
+                Judgement::because(Verdict::Same, reason(agreement, word, other))
             }
             Agreement::Sound
                 if !word.entry.is_usual_surname() || !other.entry.is_usual_surname() =>
@@ -423,12 +423,12 @@ fn single(word: &Part, long: &[Part]) -> Judgement {
                 } else {
                     Verdict::Unsure
                 };
-                Judgement::because(verdict, told(agreement, word, other))
+                Judgement::because(verdict, reason(agreement, word, other))
             }
             Agreement::Conflict => {
-                Judgement::because(Verdict::Different, told(agreement, word, other))
+                Judgement::because(Verdict::Different, reason(agreement, word, other))
             }
-            _ => Judgement::because(Verdict::Unsure, told(agreement, word, other)),
+            _ => Judgement::because(Verdict::Unsure, reason(agreement, word, other)),
         };
     }
     if are_initials(&word.text, long) {

@@ -1,17 +1,19 @@
 //! Typing and typesetting slips: the number of letters in which two words differ.
 
+use crate::text::within_edits;
+
 /// Whether at most one letter of five differs, or two of nine; never the first.
 pub fn is_slip(a: &str, b: &str) -> bool {
     if a.len().abs_diff(b.len()) > 2 || a.as_bytes().first() != b.as_bytes().first() {
         return false;
     }
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let allowed = match a.len().min(b.len()) {
+    let letters: Vec<char> = a.chars().collect();
+    let allowed = match letters.len().min(b.chars().count()) {
         0..5 => return false,
         5..9 => 1,
         _ => 2,
     };
-    a.first() == b.first() && a.len().abs_diff(b.len()) <= allowed && slips(&a, &b) <= allowed
+    letters.first() == b.chars().next().as_ref() && within_edits(&letters, b, allowed)
 }
 
 /// Whether a scan confused `m` and `rn`, or `w` and `vv`: `Ernmanuel`.
@@ -42,22 +44,4 @@ fn is_swap(a: &str, b: &str) -> bool {
     let places: Vec<_> = differing().collect();
     matches!(places[..], [(at, (w, x)), (next, (y, z))] if next == at + 1 && w == z && x == y)
         && a.len() == b.len()
-}
-
-/// Returns the number of insertions, deletions, replacements and adjacent swaps.
-fn slips(a: &[char], b: &[char]) -> usize {
-    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
-    for (i, own) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, other) in b.iter().enumerate() {
-            let mut best = rows[i][j] + usize::from(own != other);
-            best = best.min(rows[i][j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *own == b[j - 1] && a[i - 1] == *other {
-                best = best.min(rows[i - 1][j - 1] + 1);
-            }
-            row.push(best);
-        }
-        rows.push(row);
-    }
-    rows[a.len()][b.len()]
 }

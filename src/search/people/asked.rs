@@ -77,6 +77,9 @@ pub struct AskedName {
     pub hidden: Vec<String>,
 }
 
+/// The remark on a name that nobody has as it was typed.
+pub const SPELT_BY_NOBODY: &str = "no name is spelt like that";
+
 /// The maximum number of people listed in a note.
 const MOST_TOLD: usize = 8;
 
@@ -110,9 +113,9 @@ impl AskedName {
         };
         let (typed, people) = (&self.typed, people.join(", "));
         let taken = if self.is_borne_by_nobody() {
-            "no name is spelt like that; taken for "
+            format!("{SPELT_BY_NOBODY}; taken for ")
         } else {
-            ""
+            String::new()
         };
         let near = match self.near.as_slice() {
             [] => String::new(),

@@ -1,7 +1,6 @@
 //! Name lookup: finds the names of the archive that share a key with a typed one, and
 //! the people they belong to.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::Searcher;
@@ -18,6 +17,7 @@ use crate::people::edits::{Decisions, folded};
 use crate::people::identity::{self, Contexts, Identity, Named, Share};
 use crate::people::same::{self, Comparable, Verdict};
 use crate::search::at_once::at_once;
+use crate::search::lists::most_frequent_first;
 use crate::search::name_table::{NameTable, RoleForm};
 
 /// The maximum number of names that agree with the typed one; rarest are dropped.
@@ -265,9 +265,7 @@ impl Names<'_> {
                 *surnames.entry(key).or_default() += articles;
             }
         }
-        let mut surnames: Vec<(String, u64)> = surnames.into_iter().collect();
-        surnames.sort_by_key(|(_, articles)| Reverse(*articles));
-        for (key, _) in surnames.iter().take(MOST_SURNAMES) {
+        for (key, _) in most_frequent_first(surnames).iter().take(MOST_SURNAMES) {
             names.extend(self.after(self.fields.name_key, key)?);
         }
         Ok(names)
@@ -292,18 +290,15 @@ impl Names<'_> {
                 .chain(others)
                 .any(|typed| typed.verdict(&own) != Verdict::Different);
             if agrees || own.len() == 1 {
-                like.push((articles, name));
+                like.push((name, articles));
             } else {
-                unlike.push((articles, name));
+                unlike.push((name, articles));
             }
         }
-        let kept = most(like, MOST_LIKE).chain(most(unlike, MOST_OTHERS));
-        let kept: Vec<(u64, String)> = kept.collect();
-        let articles = kept
-            .iter()
-            .cloned()
-            .map(|(articles, name)| (name, articles));
-        let articles: BTreeMap<String, u64> = articles.collect();
+        let like = most_frequent_first(like).into_iter().take(MOST_LIKE);
+        let unlike = most_frequent_first(unlike).into_iter().take(MOST_OTHERS);
+        let kept: Vec<(String, u64)> = like.chain(unlike).collect();
+        let articles: BTreeMap<String, u64> = kept.iter().cloned().collect();
         let mut people = self.join(kept)?;
         self.part(&mut people, typed);
         Ok(meant(typed, people, &articles, loosely))
@@ -331,9 +326,9 @@ impl Names<'_> {
 
     /// Merges names with their numbers of articles into people, using roles from the
     /// archive.
-    fn join(&self, names: Vec<(u64, String)>) -> Result<Vec<Candidate>> {
+    fn join(&self, names: Vec<(String, u64)>) -> Result<Vec<Candidate>> {
         let mut named = Vec::with_capacity(names.len());
-        for (articles, name) in names {
+        for (name, articles) in names {
             let roles = self.roles(&name)?;
             named.push(Named {
                 name,
@@ -353,9 +348,7 @@ impl Names<'_> {
         let folded = roles
             .into_iter()
             .filter(|(role, _)| !role.contains(BETWEEN));
-        let mut roles: Vec<(String, u64)> = folded.collect();
-        roles.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        Ok(roles)
+        Ok(most_frequent_first(folded))
     }
 
     /// Returns the printed forms of the roles stated for a name.
@@ -371,25 +364,21 @@ impl Names<'_> {
     pub(super) fn after(&self, field: schema::Field, start: &str) -> Result<BTreeMap<String, u64>> {
         let start = format!("{start}{BETWEEN}");
         let mut found = BTreeMap::new();
-        for segment in self.searcher.segment_readers() {
-            terms::each(segment, field, &start, |entry| {
-                add(&mut found, &entry.text[start.len()..], entry.number()?);
-                Ok(())
-            })?;
-        }
+        terms::each_of(self.searcher, field, &start, |_, entry| {
+            add(&mut found, &entry.text[start.len()..], entry.number()?);
+            Ok(())
+        })?;
         Ok(found)
     }
 
     fn all_names(&self, wanted: impl Fn(&str) -> bool) -> Result<BTreeMap<String, u64>> {
         let mut found = BTreeMap::new();
-        for segment in self.searcher.segment_readers() {
-            terms::each(segment, self.fields.person, "", |entry| {
-                if wanted(entry.text) {
-                    add(&mut found, entry.text, entry.number()?);
-                }
-                Ok(())
-            })?;
-        }
+        terms::each_of(self.searcher, self.fields.person, "", |_, entry| {
+            if wanted(entry.text) {
+                add(&mut found, entry.text, entry.number()?);
+            }
+            Ok(())
+        })?;
         Ok(found)
     }
 }
@@ -402,11 +391,7 @@ fn joined(named: &[Named], decisions: &Decisions, contexts: &dyn Contexts) -> Ve
             .collect();
         let stated = person.names.iter().flat_map(|(n, share)| {
             let roles = named[*n].roles.iter().map(|(role, _)| role);
-            roles.filter(move |role| match share {
-                Share::All => true,
-                Share::Role(own) => own == *role,
-                Share::NoRole => false,
-            })
+            roles.filter(move |role| share.has_role(role))
         });
         let roles = stated.cloned().collect();
         let mut spellings: Vec<String> = Vec::new();
@@ -429,13 +414,6 @@ fn joined(named: &[Named], decisions: &Decisions, contexts: &dyn Contexts) -> Ve
     };
     let people = identity::join(named, decisions, contexts);
     people.into_iter().map(candidate).collect()
-}
-
-/// Returns the names with the most articles.
-fn most(mut names: Vec<(u64, String)>, number: usize) -> impl Iterator<Item = (u64, String)> {
-    names.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    names.truncate(number);
-    names.into_iter()
 }
 
 /// Adds to the number of articles of a name; names without articles are not added.

@@ -12,8 +12,8 @@ use crate::error::Result;
 use crate::index::schema::BETWEEN;
 use crate::index::terms;
 use crate::people::identity::Share;
+use crate::search::idf;
 use crate::search::query::engine::Tree;
-use crate::search::statistics;
 
 /// The number of names of one person above which their articles are not ranked.
 const MOST_RANKED: usize = 64;
@@ -38,7 +38,7 @@ impl Names<'_> {
             }
         }
         // Different spellings of one person must have the same weight.
-        let idf = statistics::idf(self.searcher, articles);
+        let idf = idf::idf(self.searcher, articles);
         let named = shares.into_iter().map(|(name, share)| {
             let named = Tree::Mentions {
                 name: term(name),

@@ -14,9 +14,9 @@ use super::plan::{Evidence, Gathered, Planner};
 use super::shape::{Leaf, Shapes, all_but};
 use super::vocabulary::Terms;
 use super::widened::Wide;
-use super::{Node, Word};
+use super::{Join, Node, Word};
 use crate::error::{Error, Result};
-use crate::search::statistics;
+use crate::search::idf;
 use crate::text::fold;
 
 /// The stop words of Lucene's English analyzer, which are not specific to a topic.
@@ -25,6 +25,9 @@ const STOP_WORDS: [&str; 33] = [
     "no", "not", "of", "on", "or", "such", "that", "the", "their", "then", "there", "these",
     "they", "this", "to", "was", "will", "with",
 ];
+
+/// The maximum number of words that are all required; longer queries are sentences.
+const MOST_WANTED_WORDS: usize = 4;
 
 /// The weight of a compound relative to its head, which was asked for: so low that it
 /// hardly ever ranks before an article with the word itself.
@@ -35,7 +38,7 @@ const COMPOUND: f32 = 0.3;
 pub(super) struct Asked {
     is_sentence: bool,
     /// Single words: all required if few, evidence if many.
-    words: Vec<Wish>,
+    words: Vec<OptionalWord>,
     /// Everything else: always required.
     demands: Vec<Tree>,
     /// The days of publication: required too, but separate, to report undated
@@ -49,7 +52,7 @@ pub(super) struct Asked {
 }
 
 /// A plain word, or a quotation in a sentence.
-struct Wish {
+struct OptionalWord {
     shape: Spans<Leaf>,
     /// Compounds that match too, with a lower weight.
     compounds: Option<Spans<Leaf>>,
@@ -62,15 +65,15 @@ impl Asked {
         parsed: &Parsed,
         shapes: &Shapes<'_, '_>,
         gathered: &mut Gathered,
-        most_wanted: usize,
     ) -> Result<Self> {
-        let plain: Vec<&str> = if parsed.explicit {
+        let is_written = parsed.join == Join::Written;
+        let plain: Vec<&str> = if is_written {
             Vec::new()
         } else {
             parsed.clauses.iter().filter_map(Node::plain).collect()
         };
         let telling = plain.iter().filter(|word| !is_stop_word(word)).count();
-        let is_sentence = plain.len() > most_wanted;
+        let is_sentence = plain.len() > MOST_WANTED_WORDS;
         // A sentence with stop words is prose, and quotations in it are evidence; in
         // a list of keywords, a quotation is required.
         let is_prose = is_sentence && plain.len() - telling >= 2;
@@ -84,7 +87,7 @@ impl Asked {
                 continue;
             }
             match clause {
-                Node::Word(Word { text, .. }) if clause.plain().is_some() && !parsed.explicit => {
+                Node::Word(Word { text, .. }) if clause.plain().is_some() && !is_written => {
                     if telling > 0 && is_stop_word(text) {
                         continue;
                     }
@@ -96,13 +99,13 @@ impl Asked {
                     let beside = |n: Option<usize>| parsed.clauses.get(n?)?.plain();
                     let beside = [beside(n.checked_sub(1)), beside(Some(n + 1))];
                     let wide = shapes.plain_word(clause, beside, gathered)?;
-                    asked.wish(wide, follows, gathered);
+                    asked.add_word(wide, follows, gathered);
                     follows = true;
                     continue;
                 }
                 Node::Phrase { .. } if is_prose => {
                     let wide = shapes.shape(clause, gathered)?.map(Wide::from);
-                    asked.wish(wide, false, gathered);
+                    asked.add_word(wide, false, gathered);
                 }
                 clause => asked.demand(clause, shapes, gathered)?,
             }
@@ -135,7 +138,8 @@ impl Asked {
         Ok(())
     }
 
-    fn wish(&mut self, wide: Option<Wide>, follows: bool, gathered: &mut Gathered) {
+    /// Adds a plain word, or a quotation in a sentence, as it is searched.
+    fn add_word(&mut self, wide: Option<Wide>, follows: bool, gathered: &mut Gathered) {
         let Some(Wide { shape, compounds }) = wide else {
             return;
         };
@@ -144,7 +148,7 @@ impl Asked {
             .marks
             .shapes
             .extend(shown.into_iter().flatten().cloned());
-        self.words.push(Wish {
+        self.words.push(OptionalWord {
             shape,
             compounds,
             follows,
@@ -182,10 +186,10 @@ impl Asked {
     fn tree(&self, planner: &Planner<'_>, any: bool) -> Result<Tree> {
         let mut wanted = self.demands.clone();
         let mut words = Vec::new();
-        for wish in &self.words {
-            let (spans, weight) = planner.resolve(&wish.shape, false)?;
+        for word in &self.words {
+            let (spans, weight) = planner.resolve(&word.shape)?;
+            let compounds = word.compounds(planner, weight)?;
             let word = words_tree(spans, weight);
-            let compounds = wish.compounds(planner, weight)?;
             let compounds = compounds.map(|(spans, idf)| words_tree(spans, Weigh::Rarity(idf)));
             match (any, compounds) {
                 (false, Some(compounds)) => words.push(Tree::Any(vec![word, compounds])),
@@ -203,10 +207,10 @@ impl Asked {
     /// Returns the evidence for reranking: the words, then the required clauses.
     pub(super) fn evidence(&self, planner: &Planner<'_>) -> Result<Vec<Evidence>> {
         let mut evidence = Vec::new();
-        let words = self.words.iter().map(|wish| (&wish.shape, wish.follows));
+        let words = self.words.iter().map(|word| (&word.shape, word.follows));
         let places = self.places.iter().map(|shape| (shape, false));
         for (shape, follows) in words.chain(places) {
-            let (spans, weigh) = planner.resolve(shape, false)?;
+            let (spans, weigh) = planner.resolve(shape)?;
             if let (Weigh::Rarity(idf), false) = (weigh, is_broad(&spans)) {
                 evidence.push(Evidence {
                     spans,
@@ -215,9 +219,9 @@ impl Asked {
                 });
             }
         }
-        for wish in &self.words {
-            let (_, weigh) = planner.resolve(&wish.shape, false)?;
-            if let Some((spans, idf)) = wish.compounds(planner, weigh)?
+        for word in &self.words {
+            let (_, weigh) = planner.resolve(&word.shape)?;
+            if let Some((spans, idf)) = word.compounds(planner, weigh)?
                 && !is_broad(&spans)
             {
                 evidence.push(Evidence {
@@ -231,7 +235,7 @@ impl Asked {
     }
 }
 
-impl Wish {
+impl OptionalWord {
     /// Returns the compounds of the word and their weight, given the weight of the
     /// word itself.
     fn compounds(&self, planner: &Planner<'_>, word: Weigh) -> Result<Option<(Spans, f32)>> {
@@ -244,7 +248,7 @@ impl Wish {
             articles += terms.articles;
             Ok::<_, Error>(terms)
         })?;
-        let idf = statistics::idf(planner.searcher, articles).min(idf);
+        let idf = idf::idf(planner.searcher, articles).min(idf);
         Ok(Some((spans, idf * COMPOUND)))
     }
 }

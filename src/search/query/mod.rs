@@ -30,6 +30,10 @@ mod umlauts;
 pub(crate) mod vocabulary;
 mod widened;
 
+use tantivy::schema::Field as EngineField;
+
+use crate::index::schema::Fields;
+
 pub(super) use asked::is_stop_word;
 
 /// The documentation of the query language: the text of `morgue help syntax`.
@@ -72,14 +76,34 @@ pub enum Node {
     Exists(Field),
     /// Any person's name.
     Anybody,
-    /// All of these; `true` if the operator was written.
-    And(Vec<Node>, bool),
+    /// All of these.
+    And(Vec<Node>, Join),
     /// Any of these.
     Or(Vec<Node>),
     /// Not this.
     Not(Box<Node>),
     /// This with its score multiplied by a factor, in hundredths.
     Boost(Box<Node>, u32),
+}
+
+/// How the parts of a conjunction are joined.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Join {
+    /// By standing side by side.
+    #[default]
+    Implied,
+    /// By a written `AND`.
+    Written,
+}
+
+impl Join {
+    /// Returns what stands between the parts.
+    fn separator(self) -> &'static str {
+        match self {
+            Self::Implied => " ",
+            Self::Written => " AND ",
+        }
+    }
 }
 
 /// A word as typed, without the signs that determine how it is compared.
@@ -236,6 +260,26 @@ impl Field {
             names.any(|known| known.eq_ignore_ascii_case(name))
         });
         known.map(|(field, _)| *field)
+    }
+
+    /// Returns the fields of the index that contain its values, none for parts of the
+    /// text and for numbers. The second one of outlets applies to articles without a
+    /// value in the first.
+    pub(in crate::search) fn in_index(self, fields: &Fields) -> Vec<EngineField> {
+        match self {
+            Self::Author => vec![fields.author],
+            Self::Person => vec![fields.person],
+            Self::Source => vec![fields.source, fields.domain],
+            Self::Section => vec![fields.section],
+            Self::Language => vec![fields.language],
+            Self::Kind => vec![fields.kind],
+            Self::Corrected => vec![fields.corrected],
+            Self::Agency => vec![fields.agency],
+            Self::Dateline => vec![fields.dateline],
+            Self::Url => vec![fields.url],
+            Self::Path => vec![fields.path],
+            _ => Vec::new(),
+        }
     }
 
     /// Returns the comparison of a date prefix that is not a field: `since:2024`.

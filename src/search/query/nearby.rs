@@ -186,8 +186,8 @@ fn joined((value, missing): (u32, u8), byte: u8) -> (u32, u8) {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::pattern::within;
     use super::*;
+    use crate::text::within_edits;
 
     fn accepts(prefix: &str, word: &str, edits: u32, term: &str) -> bool {
         let letters: Vec<char> = word.chars().collect();
@@ -217,7 +217,7 @@ mod tests {
         #[test]
         fn no_near_word_is_missed(word in "[abж]{1,30}", other in "[abж]{1,30}", edits in 0..3u32) {
             let letters: Vec<char> = word.chars().collect();
-            if within(&letters, &other, edits) {
+            if within_edits(&letters, &other, edits) {
                 prop_assert!(accepts("", &word, edits, &other));
             }
         }

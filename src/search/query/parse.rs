@@ -17,7 +17,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::lex::{Kind, Lexed, Remark, Token, tokens};
-use super::{Field, Node};
+use super::{Field, Join, Node};
 
 /// The maximum nesting depth of parentheses; deeper ones are read as blanks.
 const DEEPEST: usize = 40;
@@ -30,8 +30,8 @@ const MOST_DISTANCES: usize = 200;
 pub struct Parsed {
     /// The top-level clauses.
     pub clauses: Vec<Node>,
-    /// Whether they were joined by a written `AND`.
-    pub explicit: bool,
+    /// How they are joined.
+    pub join: Join,
     /// What was ignored or reinterpreted, in the order of the query.
     pub remarks: Vec<Remark>,
 }
@@ -40,12 +40,12 @@ impl Parsed {
     /// Returns the query as text that parses to the same query.
     pub fn shown(&self) -> String {
         let clauses: Vec<String> = self.clauses.iter().map(ToString::to_string).collect();
-        clauses.join(if self.explicit { " AND " } else { " " })
+        clauses.join(self.join.separator())
     }
 }
 
 /// Formats a remark for the user: the part of the query and what became of it.
-pub fn told(typed: &str, remark: &Remark) -> String {
+pub fn note(typed: &str, remark: &Remark) -> String {
     let about = typed.get(remark.at.clone()).unwrap_or_default().trim();
     let mut short: String = about.chars().take(30).collect();
     if short.len() < about.len() {
@@ -127,11 +127,13 @@ pub fn parse(typed: &str) -> Parsed {
         remarks: Vec::new(),
     };
     let mut clauses = Vec::new();
-    let mut explicit = false;
+    let mut join = Join::Implied;
     while parser.at < parser.tokens.len() {
         let (more, joined) = parser.clauses();
         clauses.extend(more);
-        explicit |= joined;
+        if joined == Join::Written {
+            join = joined;
+        }
         // An extra parenthesis ends a query early; continue with what follows.
         if parser.at < parser.tokens.len() {
             parser.ignore("a closing parenthesis without its partner; ignored");
@@ -144,18 +146,20 @@ pub fn parse(typed: &str) -> Parsed {
     parser.remarks.extend(remarks);
     parser.remarks.sort_by_key(|remark| remark.at.start);
     Parsed {
-        clauses: splice(clauses, explicit),
-        explicit,
+        clauses: splice(clauses, join),
+        join,
         remarks: parser.remarks,
     }
 }
 
 /// Removes parentheses around plain words without operators, which are punctuation.
-fn splice(clauses: Vec<Node>, explicit: bool) -> Vec<Node> {
+fn splice(clauses: Vec<Node>, join: Join) -> Vec<Node> {
     let mut spliced = Vec::new();
     for clause in clauses {
         match clause {
-            Node::And(parts, false) if !explicit && parts.iter().all(|p| p.plain().is_some()) => {
+            Node::And(parts, Join::Implied)
+                if join == Join::Implied && parts.iter().all(|p| p.plain().is_some()) =>
+            {
                 spliced.extend(parts);
             }
             clause => spliced.push(clause),
@@ -168,7 +172,7 @@ fn splice(clauses: Vec<Node>, explicit: bool) -> Vec<Node> {
 fn named(of: Node) -> Option<Node> {
     let all = |parts: Vec<Node>| parts.into_iter().map(named).collect::<Option<Vec<_>>>();
     Some(match of {
-        Node::And(parts, explicit) => Node::And(all(parts)?, explicit),
+        Node::And(parts, join) => Node::And(all(parts)?, join),
         Node::Or(parts) => Node::Or(all(parts)?),
         Node::Not(of) => Node::Not(Box::new(named(*of)?)),
         Node::Phrase { mut words, .. } if words.len() == 1 => named(words.remove(0))?,
@@ -212,14 +216,14 @@ impl Parser<'_> {
 
     /// Parses clauses up to a closing parenthesis or the end. Returns them and
     /// whether an `AND` joins them.
-    fn clauses(&mut self) -> (Vec<Node>, bool) {
+    fn clauses(&mut self) -> (Vec<Node>, Join) {
         let mut clauses: Vec<Node> = Vec::new();
-        let mut explicit = false;
+        let mut join = Join::Implied;
         while self.peek().is_some_and(|kind| *kind != Kind::Close) {
             if self.peek() == Some(&Kind::And) {
                 let joins = !clauses.is_empty() && self.begins_clause(self.at + 1);
-                explicit |= joins;
                 if joins {
+                    join = Join::Written;
                     self.at += 1;
                 } else {
                     self.ignore("AND has nothing to join here; ignored");
@@ -235,7 +239,7 @@ impl Parser<'_> {
                 None => {}
             }
         }
-        (clauses, explicit)
+        (clauses, join)
     }
 
     /// Whether something to search begins at a token.
@@ -413,7 +417,7 @@ impl Parser<'_> {
         let of = match (words.len(), self.peek()) {
             (0, Some(Kind::Open | Kind::Leaf(Node::Phrase { .. }))) => self.operand(),
             (0 | 1, _) => words.pop(),
-            _ => Some(Node::And(words, false)),
+            _ => Some(Node::And(words, Join::Implied)),
         };
         Some(Node::Said(Box::new(speaker), of.map(Box::new)))
     }
@@ -485,7 +489,7 @@ impl Parser<'_> {
         }
         self.depth += 1;
         let open = self.at - 1;
-        let (mut clauses, explicit) = self.clauses();
+        let (mut clauses, join) = self.clauses();
         self.depth -= 1;
         if !self.accept(&Kind::Close) {
             self.remark(open, "a parenthesis without its partner; ignored");
@@ -496,7 +500,7 @@ impl Parser<'_> {
                 None
             }
             1 => clauses.pop(),
-            _ => Some(Node::And(clauses, explicit)),
+            _ => Some(Node::And(clauses, join)),
         }
     }
 

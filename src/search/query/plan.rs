@@ -25,16 +25,13 @@ use crate::index::schema::{BETWEEN, Fields};
 use crate::index::view::View;
 use crate::people::edits::{Decisions, Edits};
 use crate::search::SearchRequest;
+use crate::search::idf;
 use crate::search::names::NameQuery;
 use crate::search::people::AskedName;
 use crate::search::rank::Weights;
-use crate::search::statistics;
 
 /// The note or error for wildcards that expand to too many words.
 const BROAD: &str = "a wildcard matches too many words";
-
-/// The maximum number of words that are all required; longer queries are sentences.
-const MOST_WANTED_WORDS: usize = 4;
 
 /// A planned request.
 pub struct Plan {
@@ -118,7 +115,7 @@ enum Note {
     /// Something that was not taken as typed, which is an error if strict.
     Fault {
         /// The part of the query, if known.
-        about: String,
+        part: Option<String>,
         text: String,
     },
 }
@@ -157,10 +154,16 @@ impl Gathered {
         self.keep(Note::Remark(text.into()));
     }
 
+    /// Adds a fault of the whole query, or of a part that is not known.
+    pub(super) fn fault(&mut self, text: impl Into<String>) {
+        let text = text.into();
+        self.keep(Note::Fault { part: None, text });
+    }
+
     /// Adds a fault: what became of a part of the query that makes no sense as typed.
-    pub(super) fn fault(&mut self, about: impl Into<String>, text: impl Into<String>) {
-        let (about, text) = (about.into(), text.into());
-        self.keep(Note::Fault { about, text });
+    pub(super) fn fault_in(&mut self, part: impl Into<String>, text: impl Into<String>) {
+        let (part, text) = (Some(part.into()), text.into());
+        self.keep(Note::Fault { part, text });
     }
 
     fn keep(&mut self, note: Note) {
@@ -172,9 +175,10 @@ impl Gathered {
     /// Returns the first fault as an error, with a caret under its subject.
     fn refusal(&self, typed: &str) -> Option<Error> {
         self.notes.iter().find_map(|note| match note {
-            Note::Fault { about, text } => {
-                Some(Error::Request(parse::pointed_at(typed, about, text)))
-            }
+            Note::Fault { part, text } => Some(Error::Request(match part {
+                Some(part) => parse::pointed_at(typed, part, text),
+                None => text.clone(),
+            })),
             Note::Remark(_) => None,
         })
     }
@@ -218,7 +222,7 @@ impl<'a> Planner<'a> {
         let parsed = read(request, &mut gathered)?;
         self.expect(&parsed)?;
         let shapes = Shapes::new(self, request);
-        let asked = Asked::new(&parsed, &shapes, &mut gathered, MOST_WANTED_WORDS)?;
+        let asked = Asked::new(&parsed, &shapes, &mut gathered)?;
         let mut filters = self.filters(request, &mut gathered)?;
         let others = filters.len();
         let mut clauses = parsed.clauses.iter();
@@ -304,7 +308,7 @@ impl<'a> Planner<'a> {
             ..Parsed::default()
         };
         let shapes = Shapes::new(self, &request);
-        Asked::new(&parsed, &shapes, &mut gathered, MOST_WANTED_WORDS)?.all(self)
+        Asked::new(&parsed, &shapes, &mut gathered)?.all(self)
     }
 
     /// Restricts a tree by the filters of a request.
@@ -343,9 +347,25 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// Looks up the words of a shape, and their combined rarity. `counts` says
-    /// whether positions matter even for a single word.
-    pub(super) fn resolve(&self, shape: &Spans<Leaf>, counts: bool) -> Result<(Spans, Weigh)> {
+    /// Looks up the words of a shape, and their combined rarity.
+    pub(super) fn resolve(&self, shape: &Spans<Leaf>) -> Result<(Spans, Weigh)> {
+        match shape {
+            Spans::Words(_) => self.resolved(shape, |terms| terms),
+            _ => self.resolve_counted(shape),
+        }
+    }
+
+    /// The same for a shape whose occurrences are counted, so that positions matter
+    /// even of a single word.
+    pub(super) fn resolve_counted(&self, shape: &Spans<Leaf>) -> Result<(Spans, Weigh)> {
+        self.resolved(shape, |terms| self.vocabulary.bounded(terms))
+    }
+
+    fn resolved(
+        &self,
+        shape: &Spans<Leaf>,
+        bounded: impl Fn(Arc<Terms>) -> Arc<Terms>,
+    ) -> Result<(Spans, Weigh)> {
         let is_single = matches!(shape, Spans::Words(_));
         // Alternatives are as rare as the most common of them, the words of a phrase
         // as rare as all together.
@@ -359,17 +379,13 @@ impl<'a> Planner<'a> {
             if leaf.is_beside() {
                 return Ok::<_, Error>(terms);
             }
-            let one = statistics::idf(self.searcher, terms.articles);
+            let one = idf::idf(self.searcher, terms.articles);
             idf = if is_choice && idf > 0.0 {
                 one.min(idf)
             } else {
                 idf + one
             };
-            Ok::<_, Error>(if is_single && !counts {
-                terms
-            } else {
-                self.vocabulary.bounded(terms)
-            })
+            Ok::<_, Error>(bounded(terms))
         })?;
         // A single wildcard says nothing about the rarity of its words.
         let weigh = if is_single && !is_plain {
@@ -411,13 +427,13 @@ fn read(request: &SearchRequest, gathered: &mut Gathered) -> Result<Parsed> {
         return Err(Error::Request(left_out.remove(0)));
     }
     let left_out = left_out.into_iter();
-    left_out.for_each(|note| gathered.fault("", note));
+    left_out.for_each(|note| gathered.fault(note));
     for remark in &parsed.remarks {
-        gathered.fault("", parse::told(&typed, remark));
+        gathered.fault(parse::note(&typed, remark));
     }
-    parse::doubted_operators(&parsed).for_each(|note| gathered.fault("", note));
+    parse::doubted_operators(&parsed).for_each(|note| gathered.fault(note));
     if parsed.clauses.is_empty() && !request.query.trim().is_empty() {
-        gathered.fault("", "there is no word in this query; every article is shown");
+        gathered.fault("there is no word in this query; every article is shown");
     }
     Ok(parsed)
 }

@@ -50,10 +50,7 @@ impl fmt::Display for Node {
             }
             Node::Exists(field) => write!(f, "exists:{}", field.name()),
             Node::Anybody => write!(f, "any:person"),
-            Node::And(parts, explicit) => {
-                let with = if *explicit { " AND " } else { " " };
-                group(f, parts, with)
-            }
+            Node::And(parts, join) => group(f, parts, join.separator()),
             Node::Or(parts) => group(f, parts, " OR "),
             Node::Not(of) => write!(f, "-{of}"),
             Node::Boost(of, hundredths) => {

@@ -32,7 +32,7 @@ impl Shapes<'_, '_> {
     /// Returns the shape of a row of characters with wildcards.
     pub(super) fn row(&self, word: &Word, gathered: &mut Gathered) -> Result<Option<Spans<Leaf>>> {
         if matches!(word.form, Form::Fuzzy(_)) {
-            gathered.fault(word.to_string(), format!(
+            gathered.fault_in(word.to_string(), format!(
                 "{word}: ~ does not work for characters written without blanks; searched as typed"
             ));
         }
@@ -59,7 +59,7 @@ impl Shapes<'_, '_> {
         let mut rows = rows.peekable();
         let first = rows.next();
         if rows.peek().is_some() {
-            gathered.fault(word.to_string(), format!(
+            gathered.fault_in(word.to_string(), format!(
                 "{word}: among characters written without blanks, a star stands for up to {MOST_BETWEEN} of them"
             ));
         }

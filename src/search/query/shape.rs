@@ -125,7 +125,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
                 None => match self.planner.field(*field, of, gathered) {
                     Err(Error::Request(problem)) if !self.strict => {
                         let fault = format!("{}: {problem}; ignored", field.name());
-                        gathered.fault(of.to_string(), fault);
+                        gathered.fault_in(of.to_string(), fault);
                         None
                     }
                     Err(Error::Request(problem)) => {
@@ -184,7 +184,10 @@ impl<'a, 'b> Shapes<'a, 'b> {
         };
         let shape = if at_least > 1 { mentions(shape) } else { shape };
         let shape = parts.iter().rev().fold(shape, |of, part| within(of, *part));
-        let (spans, weight) = self.planner.resolve(&shape, at_least > 1)?;
+        let (spans, weight) = match at_least {
+            0 | 1 => self.planner.resolve(&shape)?,
+            _ => self.planner.resolve_counted(&shape)?,
+        };
         gathered.marks.shapes.push(shape);
         Ok(Some(Tree::Words {
             spans,
@@ -296,7 +299,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
                 return Err(self.refusal(&word.to_string(), TOO_MANY));
             }
             let fault = format!("{TOO_MANY}; those beyond are read as words");
-            gathered.fault(word.to_string(), fault);
+            gathered.fault_in(word.to_string(), fault);
             return Ok(self.plain(&word));
         }
         match Pattern::new(&word, &self.planner.vocabulary.languages) {
@@ -315,7 +318,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
             }
             Err(problem) if self.strict => Err(self.refusal(&word.to_string(), &problem)),
             Err(problem) => {
-                gathered.fault(word.to_string(), format!("{problem}; it is read as words"));
+                gathered.fault_in(word.to_string(), format!("{problem}; it is read as words"));
                 Ok(self.plain(&word))
             }
         }
@@ -359,7 +362,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
             && self.planner.vocabulary.terms(word, pattern)?.articles == 0
         {
             let fault = "matches single words only, and no word has";
-            gathered.fault(word.to_string(), format!("{word} {fault} {beyond:?} in it"));
+            gathered.fault_in(word.to_string(), format!("{word} {fault} {beyond:?} in it"));
         }
         Ok(())
     }
@@ -411,7 +414,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
             Some(shape) => Spans::Inside(Box::new([shape, quotations])),
             None => {
                 let fault = format!("{of} cannot be part of a quotation; ignored");
-                gathered.fault(of.to_string(), fault);
+                gathered.fault_in(of.to_string(), fault);
                 quotations
             }
         })
@@ -426,7 +429,7 @@ impl<'a, 'b> Shapes<'a, 'b> {
             Err(error) if self.strict => Err(error),
             Err(error) => {
                 let fault = format!("{}:{bounds} was ignored: {error}", field.name());
-                gathered.fault(value, fault);
+                gathered.fault_in(value, fault);
                 Ok(None)
             }
         }

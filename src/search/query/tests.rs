@@ -2,12 +2,16 @@
 
 use proptest::prelude::*;
 
+use super::Join;
 use super::parse::{parse, pointed};
 
 fn shown(typed: &str) -> String {
     let parsed = parse(typed);
     let clauses: Vec<String> = parsed.clauses.iter().map(ToString::to_string).collect();
-    clauses.join(if parsed.explicit { " AND " } else { " ; " })
+    clauses.join(match parsed.join {
+        Join::Written => " AND ",
+        Join::Implied => " ; ",
+    })
 }
 
 fn check(cases: &[(&str, &str)]) {

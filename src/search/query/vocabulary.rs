@@ -12,13 +12,14 @@ use tantivy::{BitSet, Searcher, SegmentReader, TantivyError};
 
 use super::described::Description;
 use super::nearby::{LETTERS_CHANGED_BY_STEMMING, Nearby};
-use super::pattern::{EVERY_WORD, Pattern, within};
+use super::pattern::{EVERY_WORD, Pattern};
 use super::{Form, Word};
 use crate::error::Result;
 use crate::index::analyzer::{Language, TermParts};
 use crate::index::schema::Fields;
 use crate::index::{Index, terms};
 use crate::search::at_once::at_once;
+use crate::text::within_edits;
 
 /// The maximum cost of reading the positions of all wildcards of a query, in
 /// postings. If a wildcard exceeds its share, only its most common words are
@@ -308,7 +309,7 @@ impl<'a> Vocabulary<'a> {
                 let term = stream.key();
                 let parts = std::str::from_utf8(term).ok().and_then(TermParts::of);
                 if !(prefix.is_empty() && is_foreign(term))
-                    && parts.is_some_and(|parts| within(letters, &parts.word, edits))
+                    && parts.is_some_and(|parts| within_edits(letters, &parts.word, edits))
                 {
                     terms.push((term.to_owned(), stream.value().clone()));
                 }

@@ -8,6 +8,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use tantivy::DocAddress;
 use tantivy::collector::Count;
 
 use super::compounds::Parts;
@@ -22,6 +23,7 @@ use crate::index::schema::{self, BETWEEN};
 use crate::index::terms;
 use crate::people::same::{self, Comparable};
 use crate::search::collect::InOrder;
+use crate::search::lists::commonest;
 use crate::text::{fold, words};
 
 /// The number of expanded words that a note lists.
@@ -241,21 +243,20 @@ impl Shapes<'_, '_> {
         let has_word = |name: &str| words(name).any(|part| fold(part.text) == word);
         let fields = self.planner.fields;
         let typed = Comparable::new(typed);
-        let mut namings = 0;
+        let mut articles = HashSet::new();
         if let Some(surname) = typed.surname() {
             let begin = format!("{}{BETWEEN}", same::key_of(surname));
-            for segment in self.planner.searcher.segment_readers() {
-                let mut articles = HashSet::new();
-                terms::each(segment, fields.name_key, &begin, |entry| {
-                    let name = entry.text.split_once(BETWEEN).map(|(_, name)| name);
-                    if name.is_some_and(has_word) {
-                        articles.extend(entry.documents()?);
-                    }
-                    Ok(())
-                })?;
-                namings += articles.len();
-            }
+            let searcher = self.planner.searcher;
+            terms::each_of(searcher, fields.name_key, &begin, |ordinal, entry| {
+                let name = entry.text.split_once(BETWEEN).map(|(_, name)| name);
+                if name.is_some_and(has_word) {
+                    let documents = entry.documents()?;
+                    articles.extend(documents.map(|doc| DocAddress::new(ordinal, doc)));
+                }
+                Ok(())
+            })?;
         }
+        let namings = articles.len();
         if namings < 2 && !self.planner.names(Field::Author, has_word)?.is_empty() {
             return Ok(usize::MAX);
         }
@@ -265,7 +266,7 @@ impl Shapes<'_, '_> {
     /// Returns the number of stories with a word: reprints share the errors of one.
     fn stories(&self, leaf: &Leaf) -> Result<u64> {
         let lineages = self.planner.vocabulary.index.lineages()?;
-        let (spans, weight) = self.planner.resolve(&Spans::Words(leaf.clone()), false)?;
+        let (spans, weight) = self.planner.resolve(&Spans::Words(leaf.clone()))?;
         let query = self.planner.query(Tree::Words {
             spans,
             at_least: 1,
@@ -293,7 +294,7 @@ impl Shapes<'_, '_> {
         if !is_possible {
             return Ok(false);
         }
-        let (spans, weight) = self.planner.resolve(shape, false)?;
+        let (spans, weight) = self.planner.resolve(shape)?;
         let query = self.planner.query(Tree::Words {
             spans,
             at_least: 1,
@@ -317,11 +318,6 @@ impl Shapes<'_, '_> {
                 })?;
         }
         let mut words: Vec<_> = words.into_values().collect();
-        let commonest = |prints: HashMap<String, u64>| {
-            let prints = prints.into_iter();
-            let print = prints.max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
-            print.map(|(print, _)| print)
-        };
         words.sort_by_cached_key(|(articles, prints)| {
             let first = prints.keys().min().cloned();
             (std::cmp::Reverse(*articles), first)

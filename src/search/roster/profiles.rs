@@ -77,25 +77,24 @@ pub(crate) fn profiles(
 ) -> Result<Vec<Profile>> {
     let searcher = index.searcher();
     let among = Articles::matching(index, &searcher, request)?;
-    Reader::open(index, &searcher, false, |roster| {
-        let found = roster.people(Some(name))?;
-        let mut profiles = Vec::new();
-        let is_wanted = |person: &Candidate| {
-            let mut only = options.only.iter();
-            only.all(|name| *name == person.name)
-        };
-        for person in found.people.into_iter().filter(is_wanted) {
-            if profiles.len() == options.people {
-                break;
-            }
-            let mut articles = roster.appearances(&person)?;
-            articles.retain(|(at, _)| among.contains(*at));
-            if !articles.is_empty() {
-                profiles.push(roster.profile(person, found.spelling, articles, options.shown)?);
-            }
+    let roster = Reader::open(index, &searcher, Some(name))?;
+    let found = roster.people()?;
+    let mut profiles = Vec::new();
+    let is_wanted = |person: &Candidate| {
+        let mut only = options.only.iter();
+        only.all(|name| *name == person.name)
+    };
+    for person in found.people.into_iter().filter(is_wanted) {
+        if profiles.len() == options.people {
+            break;
         }
-        Ok(profiles)
-    })
+        let mut articles = roster.appearances(&person)?;
+        articles.retain(|(at, _)| among.contains(*at));
+        if !articles.is_empty() {
+            profiles.push(roster.profile(person, found.spelling, articles, options.shown)?);
+        }
+    }
+    Ok(profiles)
 }
 
 impl Reader<'_> {
@@ -119,7 +118,7 @@ impl Reader<'_> {
         let own: BTreeSet<String> = person.spellings.iter().cloned().collect();
         let mut life = Life::new(shown);
         for (at, when) in articles {
-            let article = self.index.article(self.names.searcher, at)?;
+            let article = self.index.article(self.searcher, at)?;
             life.add(&article, &own, when.and_then(day));
         }
         let (named, left_out) = life.companions();
@@ -147,7 +146,7 @@ impl Reader<'_> {
     fn joined(&self, names: Vec<Named>, own: &BTreeSet<String>) -> Result<Vec<Companion>> {
         let mut people: BTreeMap<String, Named> = BTreeMap::new();
         for named in names {
-            let found = self.names.resolve(&named.name)?;
+            let found = self.names().resolve(&named.name)?;
             let is_meant = |person: &&Candidate| person.spellings.contains(&named.name);
             let found = found.people.iter().chain(&found.hidden);
             let mut bearers: Vec<&Candidate> = found.filter(is_meant).collect();

@@ -11,8 +11,9 @@ use morgue::archive::Archive;
 use morgue::error::Error;
 use morgue::people::edits::Edit;
 use morgue::people::same::{Verdict, same};
+use morgue::search::SearchRequest;
 use morgue::search::dates::Days;
-use morgue::search::people::narrower;
+use morgue::search::people::{AskedName, SPELT_BY_NOBODY, narrower};
 use morgue::search::roster::{Entry, ProfileOptions, Roster, RosterOptions};
 
 /// Runs the command.
@@ -126,77 +127,119 @@ fn profile(args: &Args, people: &People, name: &str) -> Result<Status> {
     let query = people.list.query.as_deref();
     let request = people.list.filters.request(query, super::today())?;
     let archive = super::open(args, &people.list.place)?;
-    let usual = ProfileOptions::default();
-    let shown = people.list.limit.unwrap_or(usual.shown);
     let found = archive.people(&request, Some(name), RosterOptions::default())?;
     output::understood(&found.understood);
-    let found = found.entries;
-    let entries = &found[..found.len().min(people.list.most())];
-    let who = archive.who(name)?;
-    let nobody = if who.is_borne_by_nobody() {
-        "no name is spelt like that; "
-    } else {
-        ""
+    let found = Named {
+        archive: &archive,
+        people,
+        request: &request,
+        name,
+        who: archive.who(name)?,
+        entries: found.entries,
     };
-    match (people.list.format, entries) {
-        (format, []) => {
-            if format == Shape::Json {
-                output::json(&entries)?;
-            }
-            nothing_found(&archive);
-            if let Some(note) = who.note() {
-                output::note(&note);
-            }
-            if people.list.name.len() > 1 {
-                output::note(&format!("the words were read as one name, {name:?}"));
-            }
-        }
-        (Shape::Json, _) => {
-            let most = people.list.limit.unwrap_or(usual.people);
-            // If only one is asked for, it is the one with exactly this name.
-            let only = shown_so(&archive, name, &found)?.filter(|_| most == 1);
-            let options = ProfileOptions {
-                people: most,
-                only: only.map(|one| one.name.clone()),
-                shown,
-            };
-            output::json(&archive.profiles(&request, name, &options)?)?;
-            output::shown_of(most.min(found.len()), found.len(), people.list.limit);
-        }
+    let is_found = !found.listed().is_empty();
+    match people.list.format {
+        _ if !is_found => found.nobody()?,
+        Shape::Json => found.json()?,
         // The one with exactly this name may be among those beyond the limit.
-        (Shape::Text, several) => match shown_so(&archive, name, &found)? {
-            Some(one) => {
-                let options = ProfileOptions {
-                    only: Some(one.name.clone()),
-                    people: 1,
-                    shown,
-                };
-                let profiles = archive.profiles(&request, name, &options)?;
-                profiles.iter().try_for_each(output::profile)?;
-                if !nobody.is_empty() {
-                    output::note(&format!("{name}: {nobody}taken for {}", one.name));
-                }
-                let others = found.iter().filter(|entry| entry.name != one.name);
-                let others: Vec<&str> = others.map(|entry| entry.name.as_str()).collect();
-                if !others.is_empty() {
-                    output::note(&format!("{name} can also be: {}", others.join(", ")));
-                }
-            }
-            None => {
-                output::roster(several)?;
-                let names = several.iter().map(|entry| entry.name.as_str());
-                let more = narrower(name, names);
-                let more = more.map(|one| format!("; more with: morgue people {one:?}"));
-                let more = more.unwrap_or_default();
-                output::note(&match nobody {
-                    "" => format!("{name} can be any of these{more}"),
-                    nobody => format!("{name}: {nobody}it can be any of these{more}"),
-                });
-                output::shown_of(several.len(), found.len(), None);
-            }
+        Shape::Text => match shown_so(&archive, name, &found.entries)? {
+            Some(one) => found.one(one)?,
+            None => found.several()?,
         },
     }
-    Ok(Status::found(!entries.is_empty()))
+    Ok(Status::found(is_found))
+}
+
+/// The people that a name may mean.
+struct Named<'a> {
+    archive: &'a Archive,
+    people: &'a People,
+    request: &'a SearchRequest,
+    name: &'a str,
+    who: AskedName,
+    entries: Vec<Entry>,
+}
+
+impl Named<'_> {
+    /// Returns the people up to the limit.
+    fn listed(&self) -> &[Entry] {
+        &self.entries[..self.entries.len().min(self.people.list.most())]
+    }
+
+    /// Returns how many companions and articles of each person are printed.
+    fn shown(&self) -> usize {
+        let usual = ProfileOptions::default().shown;
+        self.people.list.limit.unwrap_or(usual)
+    }
+
+    fn nobody(&self) -> Result<()> {
+        if self.people.list.format == Shape::Json {
+            output::json(&self.listed())?;
+        }
+        nothing_found(self.archive);
+        if let Some(note) = self.who.note() {
+            output::note(&note);
+        }
+        if self.people.list.name.len() > 1 {
+            let name = self.name;
+            output::note(&format!("the words were read as one name, {name:?}"));
+        }
+        Ok(())
+    }
+
+    fn json(&self) -> Result<()> {
+        let limit = self.people.list.limit;
+        let most = limit.unwrap_or(ProfileOptions::default().people);
+        // If only one is asked for, it is the one with exactly this name.
+        let only = shown_so(self.archive, self.name, &self.entries)?.filter(|_| most == 1);
+        let options = ProfileOptions {
+            people: most,
+            only: only.map(|one| one.name.clone()),
+            shown: self.shown(),
+        };
+        let profiles = self.archive.profiles(self.request, self.name, &options)?;
+        output::json(&profiles)?;
+        let all = self.entries.len();
+        output::shown_of(most.min(all), all, limit);
+        Ok(())
+    }
+
+    fn one(&self, one: &Entry) -> Result<()> {
+        let name = self.name;
+        let options = ProfileOptions {
+            only: Some(one.name.clone()),
+            people: 1,
+            shown: self.shown(),
+        };
+        let profiles = self.archive.profiles(self.request, name, &options)?;
+        profiles.iter().try_for_each(output::profile)?;
+        if self.who.is_borne_by_nobody() {
+            let one = &one.name;
+            output::note(&format!("{name}: {SPELT_BY_NOBODY}; taken for {one}"));
+        }
+        let others = self.entries.iter().filter(|entry| entry.name != one.name);
+        let others: Vec<&str> = others.map(|entry| entry.name.as_str()).collect();
+        if !others.is_empty() {
+            output::note(&format!("{name} can also be: {}", others.join(", ")));
+        }
+        Ok(())
+    }
+
+    fn several(&self) -> Result<()> {
+        let (name, listed) = (self.name, self.listed());
+        output::roster(listed)?;
+        let names = listed.iter().map(|entry| entry.name.as_str());
+        let more = narrower(name, names);
+        let more = more.map(|one| format!("; more with: morgue people {one:?}"));
+        let more = more.unwrap_or_default();
+        output::note(&if self.who.is_borne_by_nobody() {
+            format!("{name}: {SPELT_BY_NOBODY}; it can be any of these{more}")
+        } else {
+            format!("{name} can be any of these{more}")
+        });
+        output::shown_of(listed.len(), self.entries.len(), None);
+        Ok(())
+    }
 }
 
 /// Returns the only person, or the one among several with exactly this full name. A

@@ -176,69 +176,69 @@ fn kind(article: &Article) -> Sourced<Kind> {
 const NAMES: usize = 11;
 const INDENT: usize = NAMES + 2;
 
+/// The name of the rows of dates that were refused, which only `--explain` shows.
+const REFUSED: &str = "no date";
+
 /// Prints an article's fields, one per line.
 pub fn fields(article: &Article, explain: bool) -> Result<()> {
     let mut out = anstream::stdout().lock();
-    let mut row = |name: &str, value: &str, from: Option<&str>| {
+    let rows = rows(article).into_iter();
+    for (name, value, from) in rows.filter(|(name, ..)| explain || *name != REFUSED) {
         let from = from.filter(|_| explain).map(|from| format!("({from})"));
-        let lines = with_remark(value, &from.unwrap_or_default(), columns(), INDENT);
+        let lines = with_remark(&value, &from.unwrap_or_default(), columns(), INDENT);
         for (n, line) in lines.iter().enumerate() {
             let name = if n == 0 { name } else { "" };
             writeln!(out, "{name:>NAMES$}  {line}")?;
         }
-        Ok::<(), std::io::Error>(())
-    };
-    row("path", &clean_line(&article.path), None)?;
-    row("format", &article.format, None)?;
-    if let Some(kind) = &article.kind {
-        row("kind", kind.value.name(), Some(&kind.from))?;
     }
-    for (name, field) in texts(article) {
-        if let Some(field) = field {
-            row(name, &field.value, Some(&field.from))?;
-        }
-    }
-    for author in &article.authors {
-        row("author", &author.value, Some(&author.from))?;
-    }
-    for agency in &article.agencies {
-        row("agency", &agency.value, Some(&agency.from))?;
-    }
-    for (name, field) in [
-        ("published", &article.published),
-        ("updated", &article.updated),
-    ] {
-        if let Some(field) = field {
-            row(name, &field.value.to_string(), Some(&field.from))?;
-        }
-    }
-    for refused in article.refused.iter().filter(|_| explain) {
-        let value = format!("{}, {}", refused.value, refused.why);
-        row("no date", &value, Some(&refused.from))?;
-    }
-    for keyword in &article.keywords {
-        row("keyword", &keyword.value, Some(&keyword.from))?;
-    }
-    for correction in &article.corrections {
-        row("correction", &correction.text, Some(&correction.from))?;
-    }
-    for person in &article.people {
-        row(
-            "person",
-            &format!("{} ({})", person.name, person.mentions),
-            None,
-        )?;
-    }
-    for caption in article.captions() {
-        row("caption", caption, None)?;
-    }
-    row(
-        "paragraphs",
-        &article.paragraphs().count().to_string(),
-        None,
-    )?;
     writeln!(out)?;
     Ok(out.flush()?)
+}
+
+/// The name of a field, its value, and where the value comes from.
+type Row<'a> = (&'static str, String, Option<&'a str>);
+
+fn rows(article: &Article) -> Vec<Row<'_>> {
+    let mut rows = vec![
+        ("path", clean_line(&article.path).into_owned(), None),
+        ("format", article.format.clone(), None),
+    ];
+    rows.extend(sourced("kind", &article.kind, |kind| {
+        kind.name().to_owned()
+    }));
+    for (name, field) in texts(article) {
+        rows.extend(sourced(name, field, String::clone));
+    }
+    rows.extend(sourced("author", &article.authors, String::clone));
+    rows.extend(sourced("agency", &article.agencies, String::clone));
+    rows.extend(sourced("published", &article.published, Moment::to_string));
+    rows.extend(sourced("updated", &article.updated, Moment::to_string));
+    rows.extend(article.refused.iter().map(|refused| {
+        let value = format!("{}, {}", refused.value, refused.why);
+        (REFUSED, value, Some(&*refused.from))
+    }));
+    rows.extend(sourced("keyword", &article.keywords, String::clone));
+    let corrections = article.corrections.iter();
+    rows.extend(corrections.map(|note| ("correction", note.text.clone(), Some(&*note.from))));
+    rows.extend(article.people.iter().map(|person| {
+        let value = format!("{} ({})", person.name, person.mentions);
+        ("person", value, None)
+    }));
+    let captions = article.captions();
+    rows.extend(captions.map(|caption| ("caption", caption.to_owned(), None)));
+    let paragraphs = article.paragraphs().count();
+    rows.push(("paragraphs", paragraphs.to_string(), None));
+    rows
+}
+
+/// Returns the rows of a field that may have several values.
+fn sourced<'a, T: 'a>(
+    name: &'static str,
+    values: impl IntoIterator<Item = &'a Sourced<T>>,
+    text: impl Fn(&T) -> String,
+) -> impl Iterator<Item = Row<'a>> {
+    let values = values.into_iter();
+    values.map(move |field| (name, text(&field.value), Some(&*field.from)))
 }
 
 fn texts(article: &Article) -> [(&'static str, &Option<Sourced<String>>); 9] {

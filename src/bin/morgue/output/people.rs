@@ -11,7 +11,7 @@ use morgue::people::edits::{Edit, Edits};
 use morgue::people::same::{Judgement, Verdict};
 use morgue::search::Listing;
 use morgue::search::namesakes::Strand;
-use morgue::search::people::{AskedName, Candidate};
+use morgue::search::people::{AskedName, Candidate, SPELT_BY_NOBODY};
 use morgue::search::roster::{Entry, Profile};
 
 use super::lines::{columns, with_remark, wrap};
@@ -241,7 +241,8 @@ pub fn name_rows(rows: &[NameRow]) -> Result<()> {
             .map(|person| person.name.as_str())
             .filter(|name| row.people.len() > 1 || *name != row.typed)
             .collect();
-        let remark = remark(row.misspelt || row.respelt, row.transliterated, false);
+        let spelling = spelling(row.misspelt || row.respelt, row.transliterated);
+        let remark = remark(&[spelling]);
         let people = format!("{}{remark}", clean(&people.join(", ")));
         let gap = column.saturating_sub(typed.width()) + 2;
         let taken = match people.as_str() {
@@ -263,11 +264,8 @@ pub fn screened(found: &[AskedName]) -> Result<()> {
             .map(|person| format!("{} {}", person.name, person.articles))
             .collect();
         let typed = clean(&asked.typed);
-        let remark = remark(
-            asked.is_borne_by_nobody(),
-            asked.transliterated,
-            asked.surname_alone,
-        );
+        let spelling = spelling(asked.is_borne_by_nobody(), asked.transliterated);
+        let remark = remark(&[spelling, asked.surname_alone.then_some("a surname alone")]);
         let told = match asked.people.as_slice() {
             [only] if only.name == asked.typed => format!("{typed} {}", only.articles),
             _ => format!("{typed}: {}", clean(&people.join(", "))),
@@ -277,14 +275,16 @@ pub fn screened(found: &[AskedName]) -> Result<()> {
     Ok(out.flush()?)
 }
 
-fn remark(is_borne_by_nobody: bool, is_transliterated: bool, is_surname_alone: bool) -> String {
-    let remarks = [
-        (is_borne_by_nobody, "no name is spelt like that"),
-        (is_transliterated && !is_borne_by_nobody, "spelt otherwise"),
-        (is_surname_alone, "a surname alone"),
-    ];
-    let remarks = remarks.iter().filter(|(holds, _)| *holds);
-    let remarks: Vec<&str> = remarks.map(|(_, text)| *text).collect();
+fn spelling(is_borne_by_nobody: bool, is_transliterated: bool) -> Option<&'static str> {
+    if is_borne_by_nobody {
+        Some(SPELT_BY_NOBODY)
+    } else {
+        is_transliterated.then_some("spelt otherwise")
+    }
+}
+
+fn remark(remarks: &[Option<&str>]) -> String {
+    let remarks: Vec<&str> = remarks.iter().flatten().copied().collect();
     match remarks.as_slice() {
         [] => String::new(),
         remarks => format!("  ({})", remarks.join("; ")),

@@ -212,12 +212,12 @@ impl Header {
         receiver: &mut Receiver<'_, '_>,
     ) -> io::Result<Taken> {
         let begin = archive.stream_position()?;
-        let told = if self.name.ends_with(['/', '\\']) {
+        let descriptor = if self.name.ends_with(['/', '\\']) {
             // A folder often has none.
             let next = next(archive, LONGEST + MEMBER.len())?;
-            told(&next, 0, 0).unwrap_or_default()
-        } else if let Some(told) = find_descriptor(archive)? {
-            told
+            descriptor(&next, 0, 0).unwrap_or_default()
+        } else if let Some(descriptor) = find_descriptor(archive)? {
+            descriptor
         } else {
             return Err(receiver.stop(io::Error::new(
                 ErrorKind::UnexpectedEof,
@@ -225,10 +225,10 @@ impl Header {
             )));
         };
         go_to(archive, begin)?;
-        let content = archive.by_ref().take(told.length);
-        let mut content = receiver.watch(Summed::new(content, |_| Ok(Some(told.sum))));
+        let content = archive.by_ref().take(descriptor.length);
+        let mut content = receiver.watch(Summed::new(content, |_| Ok(Some(descriptor.sum))));
         let taken = receiver.take(&mut content);
-        go_to(archive, begin + told.length + told.size)?;
+        go_to(archive, begin + descriptor.length + descriptor.size)?;
         Ok(taken)
     }
 }
@@ -381,8 +381,8 @@ impl<R: Read, F: FnMut(&mut R) -> io::Result<Option<u32>>> Read for Summed<R, F>
 fn behind(archive: &mut impl Read, lengths: (u64, u64)) -> io::Result<(Option<u32>, u64)> {
     const SHORTEST: usize = 12;
     let next = next(archive, LONGEST + MEMBER.len())?;
-    if let Some(told) = told(&next, lengths.0, lengths.1) {
-        return Ok((Some(told.sum), told.size));
+    if let Some(descriptor) = descriptor(&next, lengths.0, lengths.1) {
+        return Ok((Some(descriptor.sum), descriptor.size));
     }
     let at = if next.starts_with(DESCRIPTOR) {
         DESCRIPTOR.len()
@@ -406,7 +406,7 @@ fn is_beginning(bytes: &[u8]) -> bool {
 
 /// The contents of a data descriptor.
 #[derive(Clone, Copy, Default)]
-struct Told {
+struct Descriptor {
     sum: u32,
     /// The size in bytes of the member before it.
     length: u64,
@@ -415,10 +415,8 @@ struct Told {
 }
 
 /// Finds the next descriptor that states the distance to it as its length.
-fn find_descriptor(archive: &mut impl Read) -> io::Result<Option<Told>> {
-    find(archive, DESCRIPTOR, |descriptor, at| {
-        told(descriptor, at, at)
-    })
+fn find_descriptor(archive: &mut impl Read) -> io::Result<Option<Descriptor>> {
+    find(archive, DESCRIPTOR, |bytes, at| descriptor(bytes, at, at))
 }
 
 /// Returns the first result of `is_it` for an occurrence of `mark`; its arguments
@@ -445,29 +443,29 @@ fn find<T>(
 
 /// Parses a descriptor, if it belongs to a member with these lengths, packed and
 /// unpacked. It may begin with a signature, and its lengths have four or eight bytes.
-fn told(descriptor: &[u8], packed: u64, unpacked: u64) -> Option<Told> {
-    let is_marked = descriptor.starts_with(DESCRIPTOR);
+fn descriptor(bytes: &[u8], packed: u64, unpacked: u64) -> Option<Descriptor> {
+    let is_marked = bytes.starts_with(DESCRIPTOR);
     let at = if is_marked { DESCRIPTOR.len() } else { 0 };
     let agrees = |size: &usize| {
-        let lengths = descriptor.get(at + 4..at + 4 + 2 * size);
+        let lengths = bytes.get(at + 4..at + 4 + 2 * size);
         let expected = [packed, unpacked].map(u64::to_le_bytes);
         lengths.is_some_and(|lengths| {
             let mut pairs = lengths.chunks(*size).zip(&expected);
             pairs.all(|(told, expected)| told == &expected[..*size])
         })
     };
-    let size = |bytes: usize| at + 4 + 2 * bytes;
+    let size = |width: usize| at + 4 + 2 * width;
     let mut sizes = [4, 8].into_iter().filter(agrees).map(size);
     let first = sizes.next()?;
     // For zero lengths both sizes match; the following bytes decide.
-    let wider = sizes.find(|size| is_beginning(&descriptor[*size..]));
-    let size = if is_beginning(&descriptor[first..]) {
+    let wider = sizes.find(|size| is_beginning(&bytes[*size..]));
+    let size = if is_beginning(&bytes[first..]) {
         first
     } else {
         wider.unwrap_or(first)
     };
-    Some(Told {
-        sum: long(descriptor, at),
+    Some(Descriptor {
+        sum: long(bytes, at),
         length: packed,
         size: size as u64,
     })

@@ -14,13 +14,16 @@ pub(super) fn aligned(short: &[Part], long: &[Part]) -> Judgement {
         return aligned(&short[..short.len() - 1], &long[..long.len() - 1]);
     }
     if matches!(surname, Agreement::Conflict | Agreement::Initial) {
-        return Judgement::because(Verdict::Different, told(Agreement::Conflict, own, other));
+        return Judgement::because(Verdict::Different, reason(Agreement::Conflict, own, other));
     }
     let given = given_names(short, long, surname);
     if given == Agreement::Conflict {
-        return Judgement::because(Verdict::Different, told(given, &short[0], &long[0]));
+        return Judgement::because(Verdict::Different, reason(given, &short[0], &long[0]));
     }
-    let mut reasons = vec![told(surname, own, other), told(given, &short[0], &long[0])];
+    let mut reasons = vec![
+        reason(surname, own, other),
+        reason(given, &short[0], &long[0]),
+    ];
     match middles(&short[1..short.len() - 1], &long[1..long.len() - 1]) {
         Err(reason) => return Judgement::because(Verdict::Different, reason),
         Ok(reason) => reasons.extend(reason),
@@ -203,12 +206,12 @@ fn middles(short: &[Part], long: &[Part]) -> Result<Option<String>, String> {
     if within {
         Ok(None)
     } else {
-        Err(told(Agreement::Conflict, own, other))
+        Err(reason(Agreement::Conflict, own, other))
     }
 }
 
 /// Describes an agreement.
-pub(super) fn told(agreement: Agreement, a: &Part, b: &Part) -> String {
+pub(super) fn reason(agreement: Agreement, a: &Part, b: &Part) -> String {
     let (a_text, b_text) = (&a.text, &b.text);
     match agreement {
         Agreement::Equal => format!("{a_text} in both"),

@@ -49,7 +49,7 @@ impl SpanCursor {
             Ok::<_, tantivy::TantivyError>(Box::new([open(&both[0])?, open(&both[1])?]))
         };
         let kind = match spans {
-            Spans::Words(terms) => Kind::Words(WordPostings::new(terms, segment, text, true)?),
+            Spans::Words(terms) => Kind::Words(WordPostings::with_positions(terms, segment, text)?),
             Spans::Any(parts) => {
                 let parts: tantivy::Result<_> = parts.iter().map(open).collect();
                 Kind::Any(parts?)
@@ -65,11 +65,11 @@ impl SpanCursor {
             Spans::Without(pair, reach, may_be) => Kind::Without(both(pair)?, *reach, *may_be),
             Spans::In(part, of) => Kind::In(*part, Box::new(open(of)?)),
             Spans::Quotation(marks) => {
-                Kind::Quotation(WordPostings::new(marks, segment, text, true)?)
+                Kind::Quotation(WordPostings::with_positions(marks, segment, text)?)
             }
             Spans::Inside(pair) => Kind::Inside(both(pair)?),
             Spans::Naming(names, of) => {
-                let names = WordPostings::new(names, segment, text, false)?;
+                let names = WordPostings::new(names, segment, text)?;
                 Kind::Naming(names, Box::new(open(of)?))
             }
             Spans::Merged(of) => Kind::Merged(Box::new(open(of)?)),

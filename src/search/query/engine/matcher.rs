@@ -175,7 +175,7 @@ impl Matcher {
         query: &TreeQuery,
     ) -> tantivy::Result<Self> {
         if let (Spans::Words(terms), 1) = (spans, at_least) {
-            let postings = WordPostings::new(terms, segment, query.text, false)?;
+            let postings = WordPostings::new(terms, segment, query.text)?;
             return Ok(Self::Word { postings, weigh });
         }
         let mut cursor = SpanCursor::new(spans, segment, query.text, &query.budget)?;
@@ -199,7 +199,7 @@ impl Matcher {
             if let Tree::Words { spans, weight, .. } = part
                 && let Spans::Words(terms) = spans
             {
-                let postings = WordPostings::new(terms, segment, query.text, false)?;
+                let postings = WordPostings::new(terms, segment, query.text)?;
                 words.push((postings, *weight));
             }
         }

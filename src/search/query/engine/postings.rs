@@ -47,32 +47,15 @@ pub struct Gathered {
 }
 
 impl WordPostings {
-    /// Opens the postings of a word in a segment.
-    pub fn new(
-        terms: &Terms,
-        segment: &SegmentReader,
-        text: Field,
-        with_positions: bool,
-    ) -> tantivy::Result<Self> {
+    /// Opens the postings of a word in a segment, without positions.
+    pub fn new(terms: &Terms, segment: &SegmentReader, text: Field) -> tantivy::Result<Self> {
         let index = segment.inverted_index(terms.field.unwrap_or(text))?;
-        let infos = terms.segments.get(&segment.segment_id());
-        let infos = infos.map_or(&[][..], Vec::as_slice);
-        let option = if with_positions {
-            IndexRecordOption::WithFreqsAndPositions
-        } else {
-            IndexRecordOption::WithFreqs
-        };
+        let infos = infos(terms, segment);
         if infos.len() <= MOST_OPEN {
-            let lists = infos
-                .iter()
-                .map(|info| index.read_postings_from_terminfo(info, option));
-            let lists: Result<Vec<_>, _> = lists.collect();
-            return Ok(Self::Open(Open::new(lists?)));
+            let option = IndexRecordOption::WithFreqs;
+            return Ok(Self::Open(Open::new(infos, &index, option)?));
         }
         let max_doc = segment.max_doc();
-        if with_positions {
-            return Ok(Self::Gathered(Gathered::new(max_doc, infos, &index)?));
-        }
         let mut articles = Articles::new(max_doc);
         // The most common words first: they may already cover all articles.
         let mut infos: Vec<_> = infos.iter().collect();
@@ -89,6 +72,22 @@ impl WordPostings {
             }
         }
         Ok(Self::Articles(articles.begin()))
+    }
+
+    /// Opens the postings of a word in a segment, with positions.
+    pub fn with_positions(
+        terms: &Terms,
+        segment: &SegmentReader,
+        text: Field,
+    ) -> tantivy::Result<Self> {
+        let index = segment.inverted_index(terms.field.unwrap_or(text))?;
+        let infos = infos(terms, segment);
+        if infos.len() <= MOST_OPEN {
+            let option = IndexRecordOption::WithFreqsAndPositions;
+            return Ok(Self::Open(Open::new(infos, &index, option)?));
+        }
+        let gathered = Gathered::new(segment.max_doc(), infos, &index)?;
+        Ok(Self::Gathered(gathered))
     }
 
     pub fn doc(&self) -> DocId {
@@ -163,8 +162,23 @@ impl WordPostings {
     }
 }
 
+/// Returns where a segment keeps the postings of some terms.
+fn infos<'t>(terms: &'t Terms, segment: &SegmentReader) -> &'t [TermInfo] {
+    let infos = terms.segments.get(&segment.segment_id());
+    infos.map_or(&[][..], Vec::as_slice)
+}
+
 impl Open {
-    fn new(lists: Vec<SegmentPostings>) -> Self {
+    fn new(
+        infos: &[TermInfo],
+        index: &InvertedIndexReader,
+        option: IndexRecordOption,
+    ) -> tantivy::Result<Self> {
+        let lists = infos
+            .iter()
+            .map(|info| index.read_postings_from_terminfo(info, option));
+        let lists: std::io::Result<Vec<SegmentPostings>> = lists.collect();
+        let lists = lists?;
         let mut open = Self {
             cost: lists.iter().map(|list| u64::from(list.size_hint())).sum(),
             lists,
@@ -172,7 +186,7 @@ impl Open {
             positions: Vec::new(),
         };
         open.settle();
-        open
+        Ok(open)
     }
 
     fn settle(&mut self) -> DocId {

@@ -316,7 +316,7 @@ mod tests {
                     segments: HashMap::from([(segment.segment_id(), vec![info])]),
                     ..Terms::default()
                 };
-                let postings = WordPostings::new(&terms, segment, text, false).unwrap();
+                let postings = WordPostings::new(&terms, segment, text).unwrap();
                 (postings, Weigh::Rarity((word + 1) as f32))
             };
             let words = schema::words(segment).unwrap();

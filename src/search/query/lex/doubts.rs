@@ -1,10 +1,10 @@
 //! Remarks on what looks like syntax but is not, or is syntax in a place where other
 //! languages have it, and how it is read instead.
 
-use super::super::pattern::within;
 use super::super::{Field, Reach};
 use super::words::{Edits, edits};
 use super::{Kind, Lexer, numbered, reach, regex_length};
+use crate::text::within_edits;
 
 /// The maximum number of words for question marks to be wildcards instead of prose.
 const MOST_WORDS_OF_A_PATTERN: usize = 4;
@@ -131,7 +131,7 @@ impl Lexer<'_> {
         let length = name.len() + 1;
         let letters: Vec<char> = name.chars().collect();
         let near = Field::ALL.iter().flat_map(|(_, names)| names.iter());
-        let near = near.copied().find(|known| within(&letters, known, 2));
+        let near = near.copied().find(|known| within_edits(&letters, known, 2));
         let near = near.filter(|_| letters.len() > 3);
         let near = Field::meant_by(name).map(Field::name).or(near);
         let text = match (takes_field, near) {

@@ -3,7 +3,7 @@
 
 use super::text_part;
 use crate::search::query::plan::Gathered;
-use crate::search::query::{Field, Node, Reach};
+use crate::search::query::{Field, Join, Node, Reach};
 
 /// Moves boolean operators, and conditions without a position in the text, out of
 /// distances.
@@ -15,7 +15,7 @@ pub fn distribute(node: &Node, gathered: &mut Gathered) -> Node {
             .collect()
     };
     match node {
-        Node::And(parts, explicit) => Node::And(each(parts), *explicit),
+        Node::And(parts, join) => Node::And(each(parts), *join),
         Node::Or(parts) => Node::Or(each(parts)),
         Node::Not(of) => Node::Not(Box::new(distribute(of, gathered))),
         Node::Boost(of, by) => Node::Boost(Box::new(distribute(of, gathered)), *by),
@@ -47,22 +47,22 @@ fn counted(times: u32, of: Node, gathered: &mut Gathered) -> Node {
     let at_least = |of: Node| Node::AtLeast(times, Box::new(of));
     let is_counted = |of: &Node| has_place(of) && !matches!(of, Node::Not(_));
     match of {
-        Node::And(parts, explicit) if !parts.iter().all(is_counted) => {
+        Node::And(parts, join) if !parts.iter().all(is_counted) => {
             let (mut counts, beside): (Vec<Node>, Vec<Node>) =
                 parts.into_iter().partition(is_counted);
             let counts = match counts.len() {
                 0 => None,
                 1 => counts.pop(),
-                _ => Some(Node::And(counts, explicit)),
+                _ => Some(Node::And(counts, join)),
             };
             let counts = counts.map(at_least);
-            Node::And(counts.into_iter().chain(beside).collect(), true)
+            Node::And(counts.into_iter().chain(beside).collect(), Join::Written)
         }
         Node::Or(parts) if !parts.iter().all(is_counted) => {
             let (counts, others): (Vec<Node>, Vec<Node>) = parts.into_iter().partition(is_counted);
             for other in others {
                 let fault = format!("atleast{times}: {other} cannot be counted; ignored");
-                gathered.fault(other.to_string(), fault);
+                gathered.fault_in(other.to_string(), fault);
             }
             at_least(Node::Or(counts))
         }
@@ -70,7 +70,7 @@ fn counted(times: u32, of: Node, gathered: &mut Gathered) -> Node {
         of => {
             let fault =
                 format!("atleast{times}: {of} cannot be counted; articles that match it are found");
-            gathered.fault(of.to_string(), fault);
+            gathered.fault_in(of.to_string(), fault);
             of
         }
     }
@@ -80,7 +80,7 @@ fn counted(times: u32, of: Node, gathered: &mut Gathered) -> Node {
 fn said_apart(speaker: &Node, of: Node) -> Node {
     let said = |of: Node| said_apart(speaker, of);
     match of {
-        Node::And(parts, explicit) => Node::And(parts.into_iter().map(said).collect(), explicit),
+        Node::And(parts, join) => Node::And(parts.into_iter().map(said).collect(), join),
         Node::Or(parts) if parts.iter().any(is_boolean) => {
             Node::Or(parts.into_iter().map(said).collect())
         }
@@ -93,21 +93,21 @@ fn said_apart(speaker: &Node, of: Node) -> Node {
 
 fn apart(left: Node, right: Node, reach: Reach, refused: bool, gathered: &mut Gathered) -> Node {
     match (left, right) {
-        (Node::And(parts, explicit), right) => {
+        (Node::And(parts, join), right) => {
             let near = parts
                 .into_iter()
                 .map(|part| apart(part, right.clone(), reach, refused, gathered));
-            Node::And(near.collect(), explicit)
+            Node::And(near.collect(), join)
         }
         // Negated: without any of them, or near all of them.
         (left, Node::And(parts, _)) if refused => {
             apart(left, Node::Or(parts), reach, true, gathered)
         }
-        (left, Node::And(parts, explicit)) => {
+        (left, Node::And(parts, join)) => {
             let near = parts
                 .into_iter()
                 .map(|part| apart(left.clone(), part, reach, refused, gathered));
-            Node::And(near.collect(), explicit)
+            Node::And(near.collect(), join)
         }
         (Node::Or(parts), right) if parts.iter().any(is_boolean) => {
             let near = parts
@@ -127,7 +127,7 @@ fn apart(left: Node, right: Node, reach: Reach, refused: bool, gathered: &mut Ga
             let about = if has_place(&left) { &right } else { &left };
             let fault =
                 "one of them has no position in the text; articles that match both are found";
-            gathered.fault(
+            gathered.fault_in(
                 about.to_string(),
                 format!("{left} {reach} {right}: {fault}"),
             );
@@ -136,7 +136,7 @@ fn apart(left: Node, right: Node, reach: Reach, refused: bool, gathered: &mut Ga
             } else {
                 right
             };
-            Node::And(vec![left, right], true)
+            Node::And(vec![left, right], Join::Written)
         }
         (left, right) => Node::Near {
             left: Box::new(left),

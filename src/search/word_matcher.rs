@@ -12,7 +12,7 @@ use crate::index::analyzer::{Language, TermParts, is_term, stem_term};
 use crate::text::fold;
 
 /// A matcher for the words of texts in one language against the leaves of a query.
-pub struct Meant<'a> {
+pub struct WordMatcher<'a> {
     language: Language,
     /// The patterns, with the indices of their leaves.
     patterns: Vec<(usize, &'a Pattern)>,
@@ -21,7 +21,7 @@ pub struct Meant<'a> {
     known: FxHashMap<&'a str, Vec<usize>>,
 }
 
-impl<'a> Meant<'a> {
+impl<'a> WordMatcher<'a> {
     /// Creates a matcher for texts in this language.
     pub fn new(leaves: &'a [Leaf], language: Language) -> Self {
         let patterns = leaves
