@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::pinboard;
 use crate::ingest::format::aliases::{Aliases, Target, folded};
 use crate::ingest::format::markup;
-use crate::ingest::raw::{BlockKind, Claim, Field, Hint, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Claim, Field, Hint, Origin, RawArticle, Trust};
 use crate::lines::agency;
 
 /// The minimum size in bytes of a text without a title that is an article.
@@ -179,7 +179,7 @@ fn add_captions(captions: &[&str], raw: &mut RawArticle) {
 /// what it bought from another as its own.
 fn keep_suppliers(raw: &mut RawArticle) {
     let is_holder = |claim: &Claim| {
-        claim.field == Field::Agency && claim.from.to_string().ends_with("`copyrightholder`")
+        claim.field == Field::Agency && matches!(claim.from, Origin::CopyrightHolder(_))
     };
     let supplies = |claim: &Claim| {
         claim.field == Field::Agency
@@ -202,6 +202,16 @@ struct Name<'n> {
 }
 
 /// Adds the text of a record, or its summary if it has no other.
+impl Name<'_> {
+    fn origin(self) -> Origin {
+        let words = format!("{} `{}`", self.kind, self.path);
+        match self.path {
+            "copyrightholder" => Origin::CopyrightHolder(words),
+            _ => words.into(),
+        }
+    }
+}
+
 fn text(body: Option<String>, raw: &mut RawArticle) {
     let summary = || {
         let claims = raw.claims.iter();
@@ -271,7 +281,7 @@ fn claim(field: Field, value: &Value, name: Name<'_>, trust: Trust, raw: &mut Ra
         text.push('Z');
     }
     let text = markup::plain(text.trim(), false);
-    let from = format!("{} `{}`", name.kind, name.path);
+    let from = name.origin();
     let mut add = |text: &str| raw.claim(field, trust, from.clone(), text);
     match field {
         Field::Author | Field::Keyword | Field::Person if text.starts_with('[') => {
