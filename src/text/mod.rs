@@ -12,7 +12,7 @@ mod outlet;
 pub mod sentences;
 mod words;
 
-pub use ascii::alphanumeric_end;
+pub use ascii::{alphanumeric_end, is_digits};
 pub use fold::{fold, small_letters, spelled_out};
 pub use offsets::Offsets;
 pub use outlet::{outlet_key, without_article};

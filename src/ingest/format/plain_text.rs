@@ -24,6 +24,7 @@ use super::{Format, Input, Syntax};
 use crate::ingest::raw::{BlockKind, Field, RawArticle, TextLines, Trust};
 use crate::lines::{caption, dateline};
 
+use crate::text::is_digits;
 /// `.txt`, `.md`, or no extension at all.
 pub const FORMAT: Format = Format {
     name: "text",
@@ -205,8 +206,7 @@ fn is_counter(text: &str) -> bool {
     }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let (number, rest) = text.split_once(" of ").unwrap_or(("", text));
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    if is_number(number.trim_start_matches("Page ")) && is_number(rest) {
+    if is_digits(number.trim_start_matches("Page ")) && is_digits(rest) {
         return true;
     }
     let is_clock = text.contains(':') && text.contains('/');

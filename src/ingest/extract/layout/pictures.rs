@@ -10,6 +10,7 @@ use super::{Page, ends_sentence, head, is_label, is_story, row};
 use crate::article::Role;
 use crate::ingest::raw::RawBlock;
 use crate::lines::{byline, caption, dateline, furniture, phrases};
+use crate::text::is_digits;
 
 impl Page<'_> {
     /// Marks the line below "Image caption", and below a single credit above its
@@ -433,7 +434,7 @@ impl Page<'_> {
             let number = text
                 .strip_prefix("list of ")
                 .and_then(|rest| rest.strip_suffix(" items"));
-            number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
+            number.is_some_and(is_digits)
         };
         for from in 0..self.blocks.len() {
             if !is_begin(self.text(from)) {

@@ -10,6 +10,7 @@ use crate::ingest::format::aliases::{Aliases, Target, folded};
 use crate::ingest::format::markup;
 use crate::ingest::raw::{BlockKind, Claim, Field, Hint, Origin, RawArticle, Trust};
 use crate::lines::agency;
+use crate::text::is_digits;
 
 /// The minimum size in bytes of a text without a title that is an article.
 const SHORTEST: usize = 200;
@@ -201,7 +202,6 @@ struct Name<'n> {
     path: &'n str,
 }
 
-/// Adds the text of a record, or its summary if it has no other.
 impl Name<'_> {
     fn origin(self) -> Origin {
         let words = format!("{} `{}`", self.kind, self.path);
@@ -212,6 +212,7 @@ impl Name<'_> {
     }
 }
 
+/// Adds the text of a record, or its summary if it has no other.
 fn text(body: Option<String>, raw: &mut RawArticle) {
     let summary = || {
         let claims = raw.claims.iter();
@@ -449,12 +450,11 @@ fn quoted(text: &str, quote: char) -> (String, &str) {
 fn date(text: &str) -> Option<String> {
     let text = text.trim();
     let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
-    let is_digits = !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit());
     let is_fraction = text[whole.len()..]
         .bytes()
         .skip(1)
         .all(|b| b.is_ascii_digit());
-    if !is_digits || !is_fraction {
+    if !is_digits(whole) || !is_fraction {
         return Some(text.to_owned()).filter(|text| !text.is_empty());
     }
     match whole.len() {

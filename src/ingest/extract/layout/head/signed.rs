@@ -11,6 +11,7 @@ use crate::ingest::raw::{BlockKind, Field, Origin};
 use crate::lines::conjunction::{behind_and, is_and};
 use crate::lines::{byline, caption, furniture};
 use crate::people;
+use crate::text::is_digits;
 
 pub use strange::has_loud_surname;
 
@@ -492,7 +493,7 @@ fn beside(page: &Page<'_>, at: usize, step: isize) -> Option<usize> {
         other = other.checked_add_signed(step)?;
         let text = page.text(other);
         // The number of comments.
-        let is_count = || page.is_pasted && text.bytes().all(|b| b.is_ascii_digit());
+        let is_count = || page.is_pasted && is_digits(text);
         let is_button = text.len() <= 40 && (page.is_furniture(other) || is_count());
         if other >= page.blocks.len() || !is_button {
             break;

@@ -2,6 +2,7 @@
 
 use crate::ingest::extract::layout::ends_sentence;
 use crate::lines::{byline, date};
+use crate::text::is_digits;
 
 /// Whether a line contains a word that headlines omit.
 pub fn is_prose(text: &str) -> bool {
@@ -138,7 +139,7 @@ pub fn is_dated_description(text: &str) -> bool {
     let (Some(year), Some(day), Some(month)) = (year, day, month) else {
         return false;
     };
-    let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let is_year = year.len() == 4 && is_digits(year);
     let is_date = || {
         let date = format!("{month} {day} {year}");
         day.ends_with(',') && date::prefix(&date, None).is_some_and(|(_, end)| end == date.len())
