@@ -20,7 +20,7 @@ use std::borrow::Cow;
 
 pub use self::collection::articles;
 use self::wrap::{Line, Wrapping};
-use super::{Format, Input, Syntax};
+use super::{Format, Input, Syntax, start};
 use crate::ingest::raw::{BlockKind, Field, RawArticle, TextLines, Trust};
 use crate::lines::{caption, dateline};
 
@@ -37,8 +37,7 @@ pub const FORMAT: Format = Format {
 
 fn read(input: &Input<'_>) -> RawArticle {
     let mut raw = RawArticle::default();
-    let text = input.text.trim_start_matches('\u{feff}').trim_start();
-    let text = front_matter::take(text, &mut raw);
+    let text = front_matter::take(start(input.text), &mut raw);
     let end_of_line = if text.contains('\n') { '\n' } else { '\r' };
     let mut lines: Vec<Line> = text.split(end_of_line).map(Line::new).collect();
     headers::take(&mut lines, &mut raw);

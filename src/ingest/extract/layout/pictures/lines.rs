@@ -79,11 +79,7 @@ pub fn is_description_of_picture(text: &str, fewest: usize) -> bool {
         "in", "on", "with", "at", "of", "next", "near", "under", "behind", "holding", "wearing",
         "standing", "sitting", "looking",
     ];
-    let begins = DESCRIBES.iter().any(|start| {
-        let rest = text.strip_prefix(*start);
-        rest.is_some_and(|rest| rest.starts_with(' '))
-    });
-    if !begins || text.len() > LONGEST || !text.ends_with('.') {
+    if !begins_as_description(text) || text.len() > LONGEST || !text.ends_with('.') {
         return false;
     }
     let words = || text.split(|c: char| c.is_whitespace() || matches!(c, '.' | ','));
@@ -165,22 +161,25 @@ pub fn is_barred_credit(line: &str) -> bool {
         && parts.next().is_some_and(|who| byline::name(who).is_some())
 }
 
-/// Words that descriptions of pictures begin with.
-pub const DESCRIBES: &[&str] = &[
-    "A",
-    "An",
-    "Two",
-    "Three",
-    "Four",
-    "Five",
-    "Several",
-    "Some",
-    "People",
-    "Men",
-    "Women",
-    "Children",
-    "Rows of",
-    "Aerial view of",
-    "Close-up of",
-    "View of",
-];
+/// Whether a text begins like the description of a picture.
+pub fn begins_as_description(text: &str) -> bool {
+    const BEGINNINGS: [&str; 16] = [
+        "A ",
+        "An ",
+        "Two ",
+        "Three ",
+        "Four ",
+        "Five ",
+        "Several ",
+        "Some ",
+        "People ",
+        "Men ",
+        "Women ",
+        "Children ",
+        "Rows of ",
+        "Aerial view of ",
+        "Close-up of ",
+        "View of ",
+    ];
+    BEGINNINGS.iter().any(|start| text.starts_with(start))
+}
