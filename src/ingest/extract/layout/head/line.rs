@@ -2,6 +2,7 @@
 
 use super::signed;
 use crate::article::Role;
+use crate::ingest::address::is_address;
 use crate::ingest::extract::layout::{Kind, Page, ends_sentence, row};
 use crate::ingest::raw::Field;
 use crate::lines::{LONGEST_BESIDE, byline, caption, date, wire};
@@ -36,7 +37,7 @@ pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> 
     if signed::read(page, at, after_byline) {
         return Some(Role::Note);
     }
-    if is_address(text) {
+    if is_address_line(text) {
         if text.contains("://") && !page.has_claim(Field::Url) {
             page.claim(Field::Url, "address line", text);
         }
@@ -94,7 +95,7 @@ fn is_picture_credit(text: &str) -> bool {
 }
 
 /// Matches an e-mail address, a handle or a link alone on a line.
-pub fn is_address(text: &str) -> bool {
+pub fn is_address_line(text: &str) -> bool {
     let one = !text.is_empty() && text.len() < 300 && !text.contains(' ');
     let is_link = || {
         let (host, path) = text.split_once('/').unwrap_or_default();
@@ -106,9 +107,5 @@ pub fn is_address(text: &str) -> bool {
                 .bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-'))
     };
-    one && (text.contains('@')
-        || is_link()
-        || text.starts_with("http://")
-        || text.starts_with("https://")
-        || text.starts_with("www."))
+    one && (text.contains('@') || is_link() || is_address(text) || text.starts_with("www."))
 }

@@ -3,7 +3,7 @@
 mod mistaken;
 mod strange;
 
-use super::{is_address, is_dated};
+use super::{is_address_line, is_dated};
 use crate::article::Role;
 use crate::ingest::extract::layout::shape::{self, Shape};
 use crate::ingest::extract::layout::{Page, about, ends_sentence, row};
@@ -294,7 +294,7 @@ fn are_shown(page: &Page<'_>, at: usize, last: usize, names: &[String]) -> bool 
                     || byline::is_outlet(text)
                     || is_loud_outlet(page, other));
             let date = !text.is_empty() && text.len() < 200 && is_date_row(page, text);
-            role || date || is_address(text)
+            role || date || is_address_line(text)
         })
 }
 
