@@ -1,7 +1,7 @@
 //! Stories pasted with parts of their page. Each line is prefixed by the letter of
 //! its expected role (`t` title, `n` note, `b` body, `c` caption, `f` furniture).
 
-use super::parse;
+use super::{letter, parse};
 use crate::article::{Article, Moment, Role};
 
 /// Reads a marked text without its marks, and compares the roles with them.
@@ -14,16 +14,7 @@ pub(super) fn check(marked: &str) -> Article {
     let read: Vec<String> = article
         .blocks
         .iter()
-        .map(|block| {
-            let role = match block.role {
-                Role::Title => 't',
-                Role::Note => 'n',
-                Role::Body => 'b',
-                Role::Caption => 'c',
-                Role::Furniture | Role::Recurring => 'f',
-            };
-            format!("{role}|{}", block.text)
-        })
+        .map(|block| format!("{}|{}", letter(block.role), block.text))
         .collect();
     let expected: Vec<&str> = marked.lines().filter(|line| !line.is_empty()).collect();
     assert_eq!(read, expected);
