@@ -229,9 +229,14 @@ pub fn is_pitch(text: &str) -> bool {
 
 /// Whether a piece invites its reader to something, as no story does: it has a
 /// phrase of advertisements, addresses the reader, and has no quotation. Columns are
-/// written so, too: it must be beside other furniture. If it is between furniture,
-/// addressing the reader is enough.
-pub fn is_invitation(text: &str, is_between: bool) -> bool {
+/// written so, too: it must be beside other furniture.
+pub fn is_invitation(text: &str) -> bool {
+    addresses_reader(text) && PITCHES.are_in(&text.to_lowercase())
+}
+
+/// Whether a piece addresses the reader and has no quotation, which is enough for an
+/// invitation between furniture.
+pub fn addresses_reader(text: &str) -> bool {
     const LONGEST: usize = 400;
     const QUOTES: &[char] = &['"', '“', '”', '„', '«'];
     if text.len() > LONGEST || text.contains(QUOTES) {
@@ -239,12 +244,11 @@ pub fn is_invitation(text: &str, is_between: bool) -> bool {
     }
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphabetic());
-    (is_between || PITCHES.are_in(&lower))
-        && (lower.ends_with(" here.")
-            || lower.ends_with(" aquí.")
-            || lower.contains(". check out ")
-            || CALLS.iter().any(|call| lower.starts_with(call))
-            || words.any(|word| ADDRESSES.contains(word)))
+    lower.ends_with(" here.")
+        || lower.ends_with(" aquí.")
+        || lower.contains(". check out ")
+        || CALLS.iter().any(|call| lower.starts_with(call))
+        || words.any(|word| ADDRESSES.contains(word))
 }
 
 /// Whether a sentence addresses its reader, as no report does: by a word of direct
