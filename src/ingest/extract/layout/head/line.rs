@@ -3,7 +3,7 @@
 use super::signed;
 use crate::article::Role;
 use crate::ingest::address::is_address;
-use crate::ingest::extract::layout::{Kind, Page, ends_sentence, row};
+use crate::ingest::extract::layout::{Kind, Page, ends_sentence, row, shape};
 use crate::ingest::raw::Field;
 use crate::lines::{LONGEST_BESIDE, byline, caption, date, wire};
 
@@ -34,6 +34,9 @@ pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> 
     if signed::is_credit(page, at, after_byline) || caption::is_picture_agency(text) {
         return Some(Role::Caption);
     }
+    if is_owner_above_caption(page, at) {
+        return Some(Role::Caption);
+    }
     if signed::read(page, at, after_byline) {
         return Some(Role::Note);
     }
@@ -48,6 +51,23 @@ pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> 
     }
     let beside = after_byline && signed::is_description(page, text);
     (beside || byline::is_nobody(text)).then_some(Role::Note)
+}
+
+/// Whether a line is an agency and the only line tied to it a clause without a full
+/// stop: the owner of a picture in a signed story, and its caption.
+fn is_owner_above_caption(page: &Page<'_>, at: usize) -> bool {
+    const WORDS: usize = 5;
+    let is_tied = |at: usize| page.blocks.get(at).is_some_and(|block| block.is_tied);
+    let below = page.text(at + 1);
+    page.is_pasted
+        && page.has_author()
+        && page.has_groups
+        && !is_tied(at)
+        && is_tied(at + 1)
+        && !is_tied(at + 2)
+        && shape::has_words(below, WORDS)
+        && !ends_sentence(below)
+        && caption::is_agency(page.text(at))
 }
 
 /// Matches `Published` on a line of its own, above its date.
