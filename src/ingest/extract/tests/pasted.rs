@@ -1510,3 +1510,34 @@ f|What the storm left behind in Port Callum
 b|Passengers who do not care for wool may stand at the bow.",
     );
 }
+
+#[test]
+fn a_speaker_below_a_pull_quote_is_no_part_of_the_story() {
+    for speaker in [
+        "f|Keeper Anna Berg",
+        "f|Anna Berg",
+        "\nf|Anna Berg",
+        "\nf|Anna Berg, ferry worker",
+        "\nb|What Anna Berg does on Monday",
+    ] {
+        check(&format!(
+            "t|Ferry to Orm Island will carry sheep again
+
+n|By Jane Roe
+n|27 February 2024
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+b|“They have no tickets, no manners and soon no wool,” said Anna Berg, who keeps the ferry's books. “What they have is a right to cross the water.” She spoke on the pier.
+
+b|The council voted for it on Tuesday by nine to two, after a debate of three hours about hay.
+
+f|‘They have no tickets, no manners and soon no wool. What they have is a right to cross the water.’
+{speaker}
+
+b|Passengers who do not care for wool may stand at the bow, where the wind comes from ahead.
+
+b|The fare for a sheep will be half of that for a child, the company said on Wednesday."
+        ));
+    }
+}
