@@ -421,6 +421,18 @@ fn a_place_below_unknown_names_shows_that_they_signed() {
 }
 
 #[test]
+fn a_byline_in_lowercase_is_no_part_of_the_headline() {
+    check(&[
+        ("by jane doe", "Jane Doe |  | "),
+        (
+            "by jane doe and john roe\n27 February 2024",
+            "Jane Doe; John Roe | 2024-02-27 | ",
+        ),
+        ("\nby jane doe, staff writer", "Jane Doe |  | "),
+    ]);
+}
+
+#[test]
 fn an_agency_above_a_caption_supplied_the_picture() {
     let article = check_roles(
         "t|Storm closes the harbour of Port Callum for a week

@@ -279,10 +279,15 @@ pub fn is_date_row(page: &Page<'_>, text: &str) -> bool {
     row::read(page, text).is_some_and(|row| row.is_signed || row.byline.authors.is_empty())
 }
 
-/// Matches `By Suharto` next to a date; nothing else shows that it is a name.
+/// Matches `By Suharto` next to a date, as nothing else shows that it is a name, and
+/// `by jane doe`.
 fn lone_name(page: &mut Page<'_>, at: usize) -> bool {
     if page.text(at).len() > 60 || page.has_author() {
         return false;
+    }
+    if let Some(names) = byline::small_names(page.text(at)) {
+        page.claim_authors(&names, Origin::Byline);
+        return true;
     }
     let Some(name) = byline::lone_name(page.text(at)) else {
         return false;
