@@ -4,6 +4,7 @@ mod alternative;
 mod lines;
 mod telling;
 
+pub use self::lines::reports_speech;
 use self::lines::{is_alternative_of, is_barred_credit, is_owner_alone, is_prose};
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence, head, is_label, is_story, row};
@@ -177,7 +178,6 @@ impl Page<'_> {
     /// What somebody says is a paragraph.
     pub fn mark_sentences_below_credits(&mut self) {
         const LONGEST: usize = 200;
-        const SAYS: [&str; 4] = [" said", " says", " told ", " according to "];
         if !self.has_groups {
             return;
         }
@@ -192,7 +192,7 @@ impl Page<'_> {
                 && caption::is_credit(credit)
                 && text.len() <= LONGEST
                 && !text.contains(['"', '“', '?'])
-                && !SAYS.iter().any(|word| text.contains(word))
+                && !reports_speech(text)
             {
                 self.roles[at] = Role::Caption;
             }

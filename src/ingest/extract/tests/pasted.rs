@@ -1541,3 +1541,25 @@ b|The fare for a sheep will be half of that for a child, the company said on Wed
         ));
     }
 }
+
+#[test]
+fn what_somebody_says_is_no_caption_whoever_signed_it() {
+    check(
+        "t|Ferry crews vote to strike over pay
+
+n|By Jane Roe
+
+n|February 27, 2024
+
+f|Share
+f|Save
+
+b|No ferry will leave the harbour on Friday, the master of the harbour said. (KORM)
+
+b|Crews on the ferries of Port Callum voted on Monday to strike for the first time in thirty years, their union said.
+
+b|The vote was carried by a margin of nine to one, and the ferries will stop on Friday at noon.
+
+b|The company said that it would talk to the union again on Thursday, and that tickets for Friday would be refunded.",
+    );
+}

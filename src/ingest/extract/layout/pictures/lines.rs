@@ -10,6 +10,12 @@ pub fn is_prose(text: &str) -> bool {
     text.split(' ').any(|word| WORDS.contains(&word))
 }
 
+/// Whether a text reports what somebody says, as captions hardly do.
+pub fn reports_speech(text: &str) -> bool {
+    const SAYS: [&str; 4] = [" said", " says", " told ", " according to "];
+    SAYS.iter().any(|word| text.contains(word))
+}
+
 /// Whether a short line consists of the owner's name only: capitalised words, and
 /// short words between them.
 pub fn is_owner_alone(text: &str) -> bool {
