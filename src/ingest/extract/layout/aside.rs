@@ -471,7 +471,6 @@ pub fn is_surely_aside(page: &Page<'_>, at: usize) -> bool {
         || page.is_pasted && pitches::is_opening(page, at)
         || opening::is_of_player(page, at)
         || at > 0 && pulled::is_unnamed_speaker(text) && is_pulled_out(page, at - 1)
-        || at > 0 && pulled::is_speaker_below(page, at)
 }
 
 /// Returns the blocks around a block, except the block itself.

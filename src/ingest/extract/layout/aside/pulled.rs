@@ -78,7 +78,7 @@ fn behind_role(text: &str) -> Option<&str> {
 
 /// Whether a line is the name of the person who says the pull quote above in a
 /// paragraph, and what they are: `Jane Roe, student`.
-pub fn is_speaker_below(page: &Page<'_>, at: usize) -> bool {
+fn is_speaker_below(page: &Page<'_>, at: usize) -> bool {
     const LONGEST: usize = 60;
     let text = page.text(at);
     let name = text.split(',').next().unwrap_or(text);
