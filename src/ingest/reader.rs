@@ -226,7 +226,12 @@ impl<'a> Reader<'a, '_> {
         if !is_member {
             self.unmet.retain(|number| *number != at.record);
         }
-        let sidecar = self.sidecar_of_file(is_only, is_member);
+        let contents = match (is_member, is_only) {
+            (true, _) => Contents::Members,
+            (false, true) => Contents::OneArticle,
+            (false, false) => Contents::Records,
+        };
+        let sidecar = self.sidecar_of_file(contents);
         let rules = &self.options.rules;
         let container = is_member.then(|| path_text(self.file.path).into_owned());
         let article = guarded(|| {
@@ -279,22 +284,23 @@ impl<'a> Reader<'a, '_> {
 
     /// Returns the sidecar of the file on disk, which is not followed if it states of
     /// several articles what only one can have.
-    fn sidecar_of_file(&mut self, is_only: bool, is_member: bool) -> &'a Sidecar {
+    fn sidecar_of_file(&mut self, contents: Contents) -> &'a Sidecar {
         static NONE: Sidecar = Sidecar::none();
         if self.mistake.is_some() {
             return &NONE;
         }
-        match self.file.corrections.of_several() {
-            Err(mistake) if !is_only || is_member => {
-                self.mistake = Some(if is_member {
-                    mistake.in_container()
-                } else {
-                    mistake
-                });
-                &NONE
+        self.mistake = match contents {
+            Contents::OneArticle => None,
+            Contents::Records => self.file.corrections.of_several().err(),
+            Contents::Members => {
+                let mistake = self.file.corrections.of_several().err();
+                mistake.map(SidecarError::in_container)
             }
-            _ => self.file.corrections,
+        };
+        if self.mistake.is_some() {
+            return &NONE;
         }
+        self.file.corrections
     }
 
     fn lose(&mut self, path: &str, reason: Reason) -> ControlFlow<()> {
@@ -321,6 +327,17 @@ impl<'a> Reader<'a, '_> {
         self.stopped |= flow.is_break();
         flow
     }
+}
+
+/// What a file on disk contains.
+#[derive(Clone, Copy)]
+enum Contents {
+    /// A single article.
+    OneArticle,
+    /// The records of a dump.
+    Records,
+    /// The members of a container, such as a zip file.
+    Members,
 }
 
 /// Marks a record as one of several of its file.

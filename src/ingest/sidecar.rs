@@ -12,11 +12,14 @@
 //! title = "The right headline"
 //! ```
 
+mod error;
+
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
+pub use self::error::SidecarError;
 use crate::ingest::address::is_address;
 use crate::ingest::extract::metadata;
 use crate::ingest::keys;
@@ -116,93 +119,6 @@ fn field(key: &str) -> Option<Field> {
     }
 }
 
-/// Why a sidecar file is ignored.
-#[derive(Debug, thiserror::Error)]
-pub enum SidecarError {
-    /// The system did not allow reading it.
-    #[error("cannot be read: {0}")]
-    Unreadable(#[source] io::Error),
-    /// It is not in UTF-8, the encoding of TOML.
-    #[error("not text in UTF-8")]
-    NotText,
-    /// Its text is not TOML.
-    #[error("not valid TOML: {}", .0.message())]
-    Syntax(#[from] toml::de::Error),
-    /// It contains an unknown key, probably misspelt.
-    #[error("unknown key `{0}`; known are {known}", known = KEYS.join(", "))]
-    UnknownKey(String),
-    /// A value is not text, a date or a list of those.
-    #[error("the value of `{0}` is neither text nor a date nor a list of texts")]
-    BadValue(String),
-    /// A value is empty.
-    #[error("the value of `{0}` is empty")]
-    Empty(String),
-    /// There are several values for a key that has one.
-    #[error("`{0}` can only have one value")]
-    Several(String),
-    /// A key that can only be right for one article is set for several.
-    #[error(
-        "the file holds several articles, and `{0}` cannot be the same for all of them; \
-         set it for one below [[record]] with its `number`, or for all by a rule"
-    )]
-    OfOne(&'static str),
-    /// A table about a single article does not state which.
-    #[error("[[record]] needs a `number`, that of `record` in --format json")]
-    NoNumber,
-    /// Two tables are about the same article.
-    #[error("there are several [[record]] with the `number` {0}; write one with all keys")]
-    Twice(u32),
-    /// A key that can only be right for one article is set for all files in a
-    /// container.
-    #[error(
-        "the file contains others, and `{0}` cannot be the same for all of them; put a \
-         sidecar into it, beside the file that it is about, or set it for all by a rule"
-    )]
-    OfContainer(&'static str),
-    /// Tables are about articles that the file does not hold.
-    #[error("the file holds no article whose `record` is {}", listed(.0))]
-    NoRecord(Vec<u32>),
-    /// A value is not valid for its key.
-    #[error("`{key}` cannot be `{value}`: {wanted}")]
-    Unfit {
-        /// The key.
-        key: String,
-        /// The value.
-        value: String,
-        /// A description of valid values.
-        wanted: &'static str,
-    },
-}
-
-/// Formats numbers: `3, 5 or 8`.
-fn listed(numbers: &[u32]) -> String {
-    let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
-    match numbers.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} or {last}", others.join(", ")),
-        None => String::new(),
-    }
-}
-
-impl SidecarError {
-    /// Returns the same mistake with the advice for a container: its articles have no
-    /// numbers there.
-    pub fn in_container(self) -> Self {
-        match self {
-            Self::OfOne(key) => Self::OfContainer(key),
-            other => other,
-        }
-    }
-
-    /// What becomes of the file's sidecar.
-    pub(super) fn effect(&self) -> &'static str {
-        match self {
-            Self::NoRecord(_) => "is only followed in part",
-            _ => "is ignored",
-        }
-    }
-}
-
 /// The maximum number of bytes of a sidecar file.
 const MOST: u64 = 64 << 10;
 
@@ -228,15 +144,6 @@ pub fn text(file: impl Read) -> io::Result<String> {
         ));
     }
     String::from_utf8(bytes).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
-}
-
-impl From<io::Error> for SidecarError {
-    fn from(error: io::Error) -> Self {
-        match error.kind() {
-            ErrorKind::InvalidData => Self::NotText,
-            _ => Self::Unreadable(error),
-        }
-    }
 }
 
 /// Parses a sidecar file. An empty list claims that there is no value, with an empty
@@ -410,132 +317,4 @@ pub(crate) fn front_matter(text: &str, claim: &mut dyn FnMut(Field, &str)) -> bo
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_known_key_is_a_field() {
-        for key in KEYS {
-            assert!(field(key).is_some(), "{key}");
-        }
-    }
-
-    #[test]
-    fn what_no_sidecar_is_is_not_read() {
-        assert_eq!(text(&b"title = 'x'"[..]).unwrap(), "title = 'x'");
-        let endless = text(io::repeat(b' ')).unwrap_err();
-        assert!(endless.to_string().contains("larger than 64 KiB"));
-        let latin = SidecarError::from(text(&b"title = 'caf\xe9'"[..]).unwrap_err());
-        assert!(matches!(latin, SidecarError::NotText));
-    }
-
-    #[test]
-    fn values_become_corrections() {
-        let text = "title = 'Storm'\nauthors = ['Jane Roe', 'John Doe']\npublished = 2024-02-27T09:40:00Z\n";
-        let claims = parse(text).unwrap().all;
-        let read: Vec<_> = claims
-            .iter()
-            .map(|claim| (claim.field, claim.value.as_str()))
-            .collect();
-        assert_eq!(
-            read,
-            [
-                (Field::Author, "Jane Roe"),
-                (Field::Author, "John Doe"),
-                (Field::Published, "2024-02-27T09:40:00Z"),
-                (Field::Title, "Storm"),
-            ]
-        );
-        assert!(claims.iter().all(|claim| claim.trust == Trust::Correction));
-    }
-
-    #[test]
-    fn corrections_may_have_days_and_an_empty_list_is_no_value() {
-        let text = "corrections = [{ date = 2024-03-01, text = 'So.' }, 'And so.']\nauthors = []\n";
-        let claims = parse(text).unwrap().all;
-        let values: Vec<&str> = claims.iter().map(|claim| claim.value.as_str()).collect();
-        assert_eq!(values, ["", "2024-03-01: So.", "And so."]);
-    }
-
-    #[test]
-    fn mistakes_are_told() {
-        for (text, expected) in [
-            ("autorr = 'x'", "unknown key `autorr`"),
-            ("title = true", "the value of `title`"),
-            ("title 'x'", "not valid TOML"),
-            ("title = ''", "the value of `title` is empty"),
-            ("authors = ['']", "the value of `authors` is empty"),
-            (
-                "corrections = [{date = 2024-03-01}]",
-                "the value of `corrections`",
-            ),
-            (
-                "published = '03/04/2023'",
-                "`published` cannot be `03/04/2023`",
-            ),
-            ("language = 'klingon'", "`language` cannot be `klingon`"),
-            ("url = 5", "`url` cannot be `5`"),
-            (
-                "source = 'https://post.example'",
-                "`source` cannot be `https://post.example`",
-            ),
-            ("title = ['A', 'B']", "`title` can only have one value"),
-            (
-                "authors = ['Jane Roe', ' ']",
-                "the value of `authors` is empty",
-            ),
-            ("[[record]]\ntitle = 'x'", "[[record]] needs a `number`"),
-            (
-                "[[record]]\nnumber = 2\n[[record]]\nnumber = 2\ntitle = 'x'",
-                "there are several [[record]] with the `number` 2",
-            ),
-            ("[[record]]\nnumber = -1", "[[record]] needs a `number`"),
-            ("record = 3", "[[record]] needs a `number`"),
-            ("[[record]]\nnumber = 1\ntilte = 'x'", "unknown key `tilte`"),
-        ] {
-            let error = parse(text).unwrap_err().to_string();
-            assert!(error.starts_with(expected), "{error}");
-        }
-    }
-
-    #[test]
-    fn a_byline_of_several_is_read_and_a_list_is_taken_as_it_is() {
-        for (text, expected) in [
-            ("authors = 'Jane Roe and John Doe'", "Jane Roe|John Doe"),
-            ("authors = 'By Jane Roe'", "Jane Roe"),
-            ("authors = 'k.d. lang'", "k.d. lang"),
-            ("authors = 'Smith & Jones'", "Smith & Jones"),
-            ("authors = ['Jane Roe and Sons']", "Jane Roe and Sons"),
-            ("authors = ['dpa', 'bell  hooks']", "dpa|bell hooks"),
-        ] {
-            let claims = parse(text).unwrap().all;
-            let names: Vec<&str> = claims.iter().map(|claim| claim.value.as_str()).collect();
-            assert_eq!(names.join("|"), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn one_article_of_several_has_its_own_table() {
-        let text = "source = 'The Post'\n[[record]]\nnumber = 3\ntitle = 'Storm'\n";
-        let sidecar = parse(text).unwrap();
-        let fields = |record| -> Vec<Field> {
-            let claims = sidecar.statements(Some(record)).flatten();
-            claims.map(|claim| claim.field).collect()
-        };
-        assert_eq!(fields(3), [Field::Title, Field::Source]);
-        assert_eq!(fields(0), [Field::Source]);
-        assert!(sidecar.of_several().is_ok());
-        assert!(parse("published = []").unwrap().of_several().is_ok());
-        let mistake = parse("title = 'Storm'").unwrap();
-        let mistake = mistake.of_several().unwrap_err().to_string();
-        assert!(mistake.contains("`title` cannot be the same"), "{mistake}");
-    }
-
-    #[test]
-    fn advice_can_be_followed() {
-        let mistake = SidecarError::OfOne("title").in_container().to_string();
-        assert!(!mistake.contains("[[record]]"), "{mistake}");
-        let mistake = SidecarError::NoRecord(vec![3, 5, 8]).to_string();
-        assert!(mistake.ends_with("`record` is 3, 5 or 8"), "{mistake}");
-    }
-}
+mod tests;

@@ -220,6 +220,22 @@ pub fn lone_name(text: &str) -> Option<String> {
     name::lone(rest.trim_end_matches(['.', ',', ' ']))
 }
 
+/// Returns the people of a byline in lowercase who have common given names: `by jane
+/// doe and john roe, staff writers`. Unlike [`lone_name`], it needs no context.
+pub fn small_names(text: &str) -> Option<Vec<String>> {
+    let by = text.strip_prefix("by ")?;
+    let (names, role) = by.split_once(", ").unwrap_or((by, ""));
+    let read = |name: &str| {
+        let is_name =
+            |name: &String| people::begins_with_given_name(name) && !people::is_hardly_name(name);
+        name::lone(name).filter(is_name)
+    };
+    let is_role = role.is_empty() || role.split(' ').any(is_role_word);
+    let is_small = !text.contains(char::is_uppercase);
+    let names = names.split(" and ").map(read);
+    names.collect::<Option<_>>().filter(|_| is_role && is_small)
+}
+
 /// Whether a line is text below a byline: a role, a place and an outlet ("Defence
 /// Correspondent", "Example News, Kyiv", "redacteur buitenland").
 pub fn is_beside_names(text: &str) -> bool {

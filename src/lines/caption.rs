@@ -18,7 +18,7 @@ use super::date::begins;
 use super::phrases::{Openings, by_first_byte};
 use crate::agencies::{self, Place};
 use crate::people;
-use crate::text::sentences;
+use crate::text::{is_digits, sentences};
 
 /// Whether a paragraph is a caption with its credit, or a credit alone.
 pub fn is_caption(text: &str) -> bool {
@@ -59,7 +59,7 @@ pub fn is_file_name(text: &str) -> bool {
         b'0'..=b'9' => text.rsplit_once('-').is_some_and(|(name, number)| {
             number.len() == DIGITS
                 && number.starts_with('1')
-                && number.bytes().all(|b| b.is_ascii_digit())
+                && is_digits(number)
                 && name.contains(" - ")
                 && name.ends_with(char::is_alphanumeric)
         }),

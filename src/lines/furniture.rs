@@ -14,6 +14,7 @@ use super::phrases::{
     Openings, Phrases, automaton, by_first_byte, listed, quick_automaton, with_small_start,
 };
 use super::{LONGEST_BESIDE, byline, caption, wire};
+use crate::text::is_digits;
 use offers::{is_offer_of_app, is_offer_of_site, is_pointer_here};
 
 /// Phrases that occur only in advertisements for the newspaper.
@@ -132,10 +133,7 @@ fn is_picture_of_several(start: &str) -> bool {
     let count = LABELS.iter().find_map(|label| start.strip_prefix(label));
     let count = count.filter(|_| start.len() <= LONGEST);
     let parted = count.and_then(|count| count.split_once(" of ").or_else(|| count.split_once('/')));
-    let is_number = |text: &str| {
-        let text = text.trim();
-        !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
-    };
+    let is_number = |text: &str| is_digits(text.trim());
     parted.is_some_and(|(at, all)| is_number(at) && is_number(all))
 }
 
@@ -148,8 +146,9 @@ fn is_aged_link(text: &str) -> bool {
         let mut words = aged.rsplit(' ');
         let unit = words.next().unwrap_or_default();
         let number = words.next().unwrap_or_default();
-        let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-        is_number && UNITS.contains(&unit.trim_end_matches('s')) && words.nth(WORDS - 3).is_some()
+        is_digits(number)
+            && UNITS.contains(&unit.trim_end_matches('s'))
+            && words.nth(WORDS - 3).is_some()
     })
 }
 
@@ -205,8 +204,7 @@ fn is_count_of_pictures(start: &str) -> bool {
         return false;
     };
     let count = count.trim_end().split_once(" of ");
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    count.is_some_and(|(at, all)| is_number(at) && is_number(all))
+    count.is_some_and(|(at, all)| is_digits(at) && is_digits(all))
 }
 
 /// Whether a lowercase line is one of those that no story has.
@@ -231,9 +229,14 @@ pub fn is_pitch(text: &str) -> bool {
 
 /// Whether a piece invites its reader to something, as no story does: it has a
 /// phrase of advertisements, addresses the reader, and has no quotation. Columns are
-/// written so, too: it must be beside other furniture. If it is between furniture,
-/// addressing the reader is enough.
-pub fn is_invitation(text: &str, is_between: bool) -> bool {
+/// written so, too: it must be beside other furniture.
+pub fn is_invitation(text: &str) -> bool {
+    addresses_reader(text) && PITCHES.are_in(&text.to_lowercase())
+}
+
+/// Whether a piece addresses the reader and has no quotation, which is enough for an
+/// invitation between furniture.
+pub fn addresses_reader(text: &str) -> bool {
     const LONGEST: usize = 400;
     const QUOTES: &[char] = &['"', '“', '”', '„', '«'];
     if text.len() > LONGEST || text.contains(QUOTES) {
@@ -241,12 +244,11 @@ pub fn is_invitation(text: &str, is_between: bool) -> bool {
     }
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphabetic());
-    (is_between || PITCHES.are_in(&lower))
-        && (lower.ends_with(" here.")
-            || lower.ends_with(" aquí.")
-            || lower.contains(". check out ")
-            || CALLS.iter().any(|call| lower.starts_with(call))
-            || words.any(|word| ADDRESSES.contains(word)))
+    lower.ends_with(" here.")
+        || lower.ends_with(" aquí.")
+        || lower.contains(". check out ")
+        || CALLS.iter().any(|call| lower.starts_with(call))
+        || words.any(|word| ADDRESSES.contains(word))
 }
 
 /// Whether a sentence addresses its reader, as no report does: by a word of direct
@@ -347,8 +349,7 @@ pub fn ends_story(text: &str) -> bool {
 /// Whether a text is the duration of a video: `duration 1:47`.
 fn is_duration(start: &str) -> bool {
     let length = start.strip_prefix("duration ").unwrap_or_default();
-    let is_number =
-        |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let is_number = |text: &str| (1..=2).contains(&text.len()) && is_digits(text);
     length
         .split_once(':')
         .is_some_and(|(minutes, seconds)| is_number(minutes) && is_number(seconds))

@@ -4,6 +4,8 @@
 //! Their forms follow the style of wire services (IPTC 7901, ANPA 1312): they are not
 //! meant for readers, and no story has them as lines of its own.
 
+use crate::text::is_digits;
+
 /// The maximum length of such a line, in bytes.
 const LONGEST: usize = 100;
 
@@ -136,9 +138,7 @@ fn is_transmission(text: &str) -> bool {
     if words.clone().nth(MOST_WORDS).is_some() || text.contains(',') {
         return false;
     }
-    let is_number = |word: &str, digits: usize| {
-        word.len() == digits && word.bytes().all(|b| b.is_ascii_digit())
-    };
+    let is_number = |word: &str, digits: usize| word.len() == digits && is_digits(word);
     let is_zone =
         |word: &str| (3..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
     let is_clock = |word: &str| {
@@ -174,7 +174,7 @@ pub fn day_of_transmission(text: &str) -> Option<(i16, i8, i8)> {
         return None;
     }
     let number = |word: &str| -> Option<i8> {
-        let is_two = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
+        let is_two = word.len() == 2 && is_digits(word);
         is_two.then(|| word.parse().ok())?
     };
     let dated = |year: i8, month: i8, day: i8| {
@@ -196,7 +196,7 @@ pub fn day_of_transmission(text: &str) -> Option<(i16, i8, i8)> {
     let year = number(words.get(month + 1)?)?;
     let stamp = words[..month]
         .iter()
-        .find(|word| word.len() == 6 && word.bytes().all(|b| b.is_ascii_digit()))?;
+        .find(|word| word.len() == 6 && is_digits(word))?;
     let is_short = words.len() <= 5 && is_last;
     let month = MONTHS.iter().position(|known| *known == words[month])? as i8 + 1;
     dated(year, month, number(&stamp[..2])?).filter(|_| is_short)

@@ -17,6 +17,7 @@ use super::partners::partners;
 use super::recognise::Mention;
 use super::runs::Run;
 use super::tokens::{self, Token};
+use crate::text::is_digits;
 pub use words::EMPLOYED;
 use words::{
     FORMS, GERMAN_KINDS, HEIR, HEIRS, HOUSE_KINDS, HOUSES, INDUSTRIES, KINDS, LEADS, MAKES, OWNS,
@@ -139,9 +140,7 @@ impl Reader<'_> {
     fn is_told_as_person(&self, mention: &Mention) -> bool {
         let end = mention.end as usize;
         let age = self.word(end + 1);
-        let is_aged = self.word(end) == ","
-            && (1..=2).contains(&age.len())
-            && age.bytes().all(|b| b.is_ascii_digit());
+        let is_aged = self.word(end) == "," && (1..=2).contains(&age.len()) && is_digits(age);
         let says = self.document.entry(end).has(SAYS) && !self.word(end).is_empty();
         self.is_titled(mention) || is_aged || says || self.word(end) == "who"
     }
@@ -183,7 +182,7 @@ impl Reader<'_> {
     /// Matches `, 70,`.
     fn is_aged(&self, end: usize) -> bool {
         let age = self.word(end + 1);
-        let is_age = age.len() == 2 && age.bytes().all(|byte| byte.is_ascii_digit());
+        let is_age = age.len() == 2 && is_digits(age);
         self.word(end) == "," && is_age && self.word(end + 2) == ","
     }
 

@@ -13,6 +13,7 @@ use super::entry;
 use super::lexicon::{Entry, PLACE, TITLE};
 use super::recognise::Mention;
 use super::tokens::{self, Token};
+use crate::text::is_digits;
 
 /// The languages, each with its words for `and`.
 const LANGUAGES: &[(&str, &[&str])] = &[
@@ -213,7 +214,7 @@ impl<'r> Reader<'r> {
             token.map_or("", |token| token.of(self.text))
         };
         let (first, end) = (mention.first as usize, mention.end as usize);
-        let is_age = |text: &str| text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
+        let is_age = |text: &str| text.len() <= 3 && is_digits(text);
         first > 0
             && word(first - 1) == "("
             && word(end) == ","

@@ -12,6 +12,7 @@ use super::recognise::Mention;
 use super::runs::{self, Run};
 use super::sex::Sex;
 use super::tokens;
+use crate::text::is_digits;
 
 /// Adds surnames of people who are introduced in full.
 pub fn introduced(document: &Document, mentions: &mut Vec<Mention>) {
@@ -183,9 +184,7 @@ pub fn is_acting(text: &str, document: &Document, t: usize) -> bool {
 /// Whether the words beside a lone given name show an event: `Katrina in 2005`.
 fn is_event(text: &str, document: &Document, t: usize) -> bool {
     let year = document.word(text, t + 2);
-    matches!(document.word(text, t + 1), "in" | "of")
-        && year.len() == 4
-        && year.bytes().all(|byte| byte.is_ascii_digit())
+    matches!(document.word(text, t + 1), "in" | "of") && year.len() == 4 && is_digits(year)
 }
 
 /// Returns the first surname of a person with two, which later mentions may use:

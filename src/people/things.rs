@@ -14,6 +14,7 @@ use super::namesakes::LAWS;
 use super::recognise::Mention;
 use super::tokens::{self, Token};
 use super::{deeds, generic};
+use crate::text::is_digits;
 use words::{
     ADDRESSED, ANIMALS, ARRIVALS, ARTICLES, ENDOWED, HEADS, INSTITUTIONS, NAMED_AFTER, OF_TWO,
     PLACES, PLURALS, PRONOUNS, QUARTERS, RULES, SCHOOLS, TRUST, WHO, WORKS,
@@ -131,7 +132,7 @@ impl Reader<'_> {
         let titled = titled.is_some_and(|t| self.document.entry(t).has(TITLE));
         let comma = self.behind(mention, 1) == ",";
         let behind = self.behind(mention, 1 + usize::from(comma));
-        let aged = comma && (1..=2).contains(&behind.len()) && is_number(behind);
+        let aged = comma && (1..=2).contains(&behind.len()) && is_digits(behind);
         titled || aged || WHO.contains(&behind)
     }
 
@@ -398,10 +399,6 @@ impl Reader<'_> {
             !entry.is_usual_given() && !entry.is_capital() && mention.margin < LIKELY
         })
     }
-}
-
-fn is_number(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_small(word: &str) -> bool {

@@ -23,6 +23,11 @@ pub fn alphanumeric_end(bytes: &[u8], mut at: usize) -> usize {
     at + letters.count()
 }
 
+/// Whether a text is a number in ASCII digits.
+pub fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Sets the highest bit of each ASCII letter or digit; other bits are undefined.
 ///
 /// Each comparison is an addition that carries into that bit from the first byte of
@@ -41,6 +46,13 @@ fn letters(eight: u64) -> u64 {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn an_empty_text_is_no_number() {
+        for (text, expected) in [("2024", true), ("", false), ("20.4", false), ("２", false)] {
+            assert_eq!(is_digits(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn each_byte_is_told_from_letters_as_it_is_by_itself() {

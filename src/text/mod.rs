@@ -13,7 +13,7 @@ mod outlet;
 pub mod sentences;
 mod words;
 
-pub use ascii::alphanumeric_end;
+pub use ascii::{alphanumeric_end, is_digits};
 pub use edits::within_edits;
 pub use fold::{fold, small_letters, spelled_out};
 pub use offsets::Offsets;

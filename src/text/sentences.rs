@@ -1,5 +1,7 @@
 //! Sentence boundaries, for indexing, proximity and snippets alike.
 
+use super::is_digits;
+
 /// Abbreviations after which a full stop does not end a sentence.
 const ABBREVIATIONS: [&str; 41] = [
     "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Lt", "Capt", "Sgt", "Sen", "Rep", "Gov", "St",
@@ -78,7 +80,7 @@ fn without_note_marks(text: &str) -> &str {
         .and_then(|rest| rest.rsplit_once('['))
     {
         let is_link = mark.starts_with('^') && mark.len() <= 24;
-        let is_number = mark.len() <= 3 && mark.bytes().all(|b| b.is_ascii_digit());
+        let is_number = mark.len() <= 3 && is_digits(mark);
         if mark.is_empty() || mark.contains(' ') || !is_link && !is_number {
             break;
         }

@@ -88,60 +88,62 @@ pub fn note(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option
     if !text.starts_with(|c: char| "CcKkEeTtAaBbRrNnFfSsDdUuHhIiOoWwMmPp".contains(c)) {
         return None;
     }
-    let labelled = after_label(text, &CORRECTIONS)
-        .or_else(|| after_date_label(text))
-        .or_else(|| behind_label(text, &CORRECTIONS).filter(|rest| is_day_before_colon(rest)))
-        .or_else(|| after_label(text, &DOUBTFUL).filter(|rest| mends_the_article(rest)));
-    if let Some(rest) = labelled {
-        let start = rest.trim_start_matches([',', '(', ' ', ':', '–', '—', '-']);
-        let order = if date_order::is_needed(start) {
-            order()
-        } else {
-            None
-        };
-        let date = date::prefix(start, order).map(|(moment, _)| moment);
-        let date = date.or_else(|| is_day_before_colon(rest).then(|| day_behind(rest, order))?);
-        let said = rest.chars().filter(|c| c.is_alphanumeric()).count();
-        return Some(Note {
-            date,
-            is_correction: true,
-            is_label: said == 0 || (date.is_some() && rest.len() <= 40),
-        });
+    if let Some(rest) = behind_labels(text) {
+        return Some(labelled(rest, order));
     }
     if let Some(rest) = mending(text) {
-        let order = if date_order::is_needed(rest) {
-            order()
-        } else {
-            None
-        };
+        let order = order_in(rest, order);
         return Some(Note {
             date: day_behind(rest, order),
             is_correction: true,
             is_label: false,
         });
     }
-    let is_update = after_label(text, &UPDATES).is_some_and(speaks_of_the_article);
-    if is_update || is_reuters_note(text) {
-        let is_correction = text.contains("correct");
-        return Some(Note {
-            date: None,
-            is_correction,
-            is_label: false,
-        });
-    }
-    if is_about_editing(text) || is_about_progress(text) {
-        return Some(Note {
-            date: None,
-            is_correction: false,
-            is_label: false,
-        });
-    }
-    let is_correction = EARLIER.perhaps(text).any(|start| begins(text, start));
-    is_correction.then_some(Note {
+    let undated = |is_correction| Note {
         date: None,
         is_correction,
         is_label: false,
-    })
+    };
+    let is_update = after_label(text, &UPDATES).is_some_and(speaks_of_the_article);
+    if is_update || is_reuters_note(text) {
+        return Some(undated(text.contains("correct")));
+    }
+    if is_about_editing(text) || is_about_progress(text) {
+        return Some(undated(false));
+    }
+    let is_correction = EARLIER.perhaps(text).any(|start| begins(text, start));
+    is_correction.then(|| undated(true))
+}
+
+/// Returns what follows the label of a correction.
+fn behind_labels(text: &str) -> Option<&str> {
+    after_label(text, &CORRECTIONS)
+        .or_else(|| after_date_label(text))
+        .or_else(|| behind_label(text, &CORRECTIONS).filter(|rest| is_day_before_colon(rest)))
+        .or_else(|| after_label(text, &DOUBTFUL).filter(|rest| mends_the_article(rest)))
+}
+
+/// Parses what follows the label of a correction.
+fn labelled(rest: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Note {
+    let start = rest.trim_start_matches([',', '(', ' ', ':', '–', '—', '-']);
+    let order = order_in(start, order);
+    let date = date::prefix(start, order).map(|(moment, _)| moment);
+    let date = date.or_else(|| is_day_before_colon(rest).then(|| day_behind(rest, order))?);
+    let said = rest.chars().filter(|c| c.is_alphanumeric()).count();
+    Note {
+        date,
+        is_correction: true,
+        is_label: said == 0 || (date.is_some() && rest.len() <= 40),
+    }
+}
+
+/// Returns the order of day and month, if a text needs one.
+fn order_in(text: &str, order: impl FnOnce() -> Option<DayMonthOrder>) -> Option<DayMonthOrder> {
+    if date_order::is_needed(text) {
+        order()
+    } else {
+        None
+    }
 }
 
 /// Whether a sentence only says that a conversation was edited: `This

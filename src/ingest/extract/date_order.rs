@@ -7,6 +7,7 @@ use url::Url;
 use crate::ingest::raw::{Claim, Field, RawArticle, RawBlock};
 use crate::lines::date::DayMonthOrder::{self, DayFirst, MonthFirst};
 use crate::lines::{LONGEST_BESIDE, date, stopwords};
+use crate::text::is_digits;
 
 /// Determines the order from the rest of the file: other dates, the claimed
 /// language, the country of the URL, the time zones mentioned, and the language of
@@ -131,9 +132,8 @@ fn is_time(word: &str) -> bool {
     let halves = ["am", "pm", "a.m.", "p.m.", "a.m", "p.m"];
     let half = halves.iter().find_map(|half| lower.strip_suffix(half));
     let clock = half.unwrap_or(&lower);
-    let is_short = |digits: &str, most: usize| {
-        (1..=most).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
-    };
+    let is_short =
+        |digits: &str, most: usize| (1..=most).contains(&digits.len()) && is_digits(digits);
     match clock.split_once([':', '.']) {
         Some((hour, minute)) => is_short(hour, 2) && minute.len() == 2 && is_short(minute, 2),
         None => half.is_some() && (clock.is_empty() || is_short(clock, 2)),

@@ -301,8 +301,9 @@ impl<'a> Page<'a> {
             if self.roles[at] != Role::Body {
                 continue;
             }
-            let is_link =
-                || self.is_pasted && !block.text.contains('@') && head::is_address(&block.text);
+            let is_link = || {
+                self.is_pasted && !block.text.contains('@') && head::is_address_line(&block.text)
+            };
             if self.is_furniture(at) && !self.is_surely_story(at)
                 || self.catches_up(at)
                 || is_link()

@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use crate::lines::date;
+use crate::text::is_digits;
 
 /// Returns the date in a file's name (`2024-02-27-slug.txt`, `20240227_slug`) or in
 /// its folders (`2024/02/27/slug.html`), and which of the two contains it.
@@ -115,10 +116,7 @@ fn day_at(text: &[u8]) -> Option<(Date, bool)> {
     let digits = text.iter().take_while(|b| b.is_ascii_digit()).count();
     let number = |from: usize, to: usize| {
         let digits = std::str::from_utf8(text.get(from..to)?).ok()?;
-        digits
-            .bytes()
-            .all(|b| b.is_ascii_digit())
-            .then(|| digits.parse::<i16>().ok())?
+        is_digits(digits).then(|| digits.parse::<i16>().ok())?
     };
     let year = number(0, 4).filter(|year| (1700..2100).contains(year))?;
     let (month, day) = match digits {
@@ -141,7 +139,7 @@ fn day_at(text: &[u8]) -> Option<(Date, bool)> {
 
 fn folder_day(year: &str, month: &str, day: &str) -> Option<Date> {
     let year = plausible_year(year)?;
-    let short = |text: &str| text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
+    let short = |text: &str| text.len() <= 2 && is_digits(text);
     let month = if short(month) {
         month.parse().ok()?
     } else {
@@ -151,7 +149,7 @@ fn folder_day(year: &str, month: &str, day: &str) -> Option<Date> {
 }
 
 fn plausible_year(text: &str) -> Option<i16> {
-    let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let digits = text.len() == 4 && is_digits(text);
     let year = digits.then(|| text.parse().ok())??;
     (1700..2100).contains(&year).then_some(year)
 }

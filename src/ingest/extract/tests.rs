@@ -53,6 +53,17 @@ fn parse(path: &str, text: &str) -> Article {
     )
 }
 
+/// Returns the letter of a role in expectations.
+fn letter(role: Role) -> char {
+    match role {
+        Role::Title => 't',
+        Role::Note => 'n',
+        Role::Body => 'b',
+        Role::Caption => 'c',
+        Role::Furniture | Role::Recurring => 'f',
+    }
+}
+
 fn check(path: &str, text: &str, facts: &Facts, roles: &str) -> Article {
     let article = parse(path, text);
     let moment = |moment: &Option<Sourced<Moment>>| {
@@ -69,13 +80,7 @@ fn check(path: &str, text: &str, facts: &Facts, roles: &str) -> Article {
     let found: String = article
         .blocks
         .iter()
-        .map(|block| match block.role {
-            Role::Title => 't',
-            Role::Note => 'n',
-            Role::Body => 'b',
-            Role::Caption => 'c',
-            Role::Furniture | Role::Recurring => 'f',
-        })
+        .map(|block| letter(block.role))
         .collect();
     let read = (
         article.headline(),

@@ -11,6 +11,7 @@ use super::{Format, Syntax};
 use crate::ingest::address::is_address;
 use crate::ingest::decode::decode;
 use crate::ingest::record::{At, Line, Lost, Reading, Sink, Stream};
+use crate::text::is_digits;
 
 /// Files that begin with `filedesc://`.
 pub const FORMAT: Format = Format {
@@ -55,7 +56,7 @@ fn header(line: &str) -> Option<(&str, u64)> {
     let (address, length) = (fields.first()?, fields.last()?.parse().ok()?);
     let has_time = fields
         .iter()
-        .any(|field| field.len() == 14 && field.bytes().all(|b| b.is_ascii_digit()));
+        .any(|field| field.len() == 14 && is_digits(field));
     (fields.len() >= 5 && has_time && address.contains(':')).then_some((address, length))
 }
 

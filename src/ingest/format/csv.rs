@@ -42,7 +42,6 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         return Ok(());
     };
     let aliases = stream.aliases;
-    let limit = stream.limit;
     let mut at = At {
         record: 0,
         offset: begin,
@@ -51,7 +50,6 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         stream,
         line: Vec::new(),
         row: Vec::new(),
-        limit,
         separator,
         columns: columns.len(),
         again: 0,
@@ -106,27 +104,35 @@ fn separator(first: &[u8]) -> u8 {
 fn columns(first: &[u8], separator: u8, aliases: &Aliases) -> Option<Vec<String>> {
     let text = decode(first.to_vec());
     let columns = fields(text.trim_start_matches('\u{feff}'), separator).ok()?;
-    let has = |wanted: &[Target]| {
-        let mut targets = columns.iter().filter_map(|name| aliases.column(name));
-        targets.any(|target| wanted.contains(&target))
-    };
-    let is_table = has(&[Target::Field(Field::Title)])
-        && has(&[
-            Target::Body,
-            Target::Field(Field::Published),
-            Target::Field(Field::Url),
-        ]);
+    let [title, text, published, url] = [
+        Target::Field(Field::Title),
+        Target::Body,
+        Target::Field(Field::Published),
+        Target::Field(Field::Url),
+    ];
+    let is_table =
+        have(&columns, &[title], aliases) && have(&columns, &[text, published, url], aliases);
     is_table.then_some(columns)
+}
+
+/// Whether there is a column with one of these meanings.
+fn have(columns: &[String], wanted: &[Target], aliases: &Aliases) -> bool {
+    let mut targets = columns.iter().filter_map(|name| aliases.column(name));
+    targets.any(|target| wanted.contains(&target))
+}
+
+/// Returns a reader of a single row.
+fn reader(row: &[u8], separator: u8) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .has_headers(false)
+        .delimiter(separator)
+        .flexible(true)
+        .from_reader(row)
 }
 
 /// Splits a row into fields.
 fn fields(row: &str, separator: u8) -> Result<Vec<String>, String> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .delimiter(separator)
-        .flexible(true)
-        .from_reader(row.as_bytes());
-    match reader.records().next() {
+    match reader(row.as_bytes(), separator).records().next() {
         Some(Ok(record)) => Ok(record.iter().map(str::to_owned).collect()),
         Some(Err(error)) => Err(format!("is no row of a table: {error}")),
         None => Ok(Vec::new()),
@@ -137,12 +143,9 @@ fn fields(row: &str, separator: u8) -> Result<Vec<String>, String> {
 /// empty columns at the end may be omitted, but otherwise it is unknown which are
 /// missing.
 fn reaches_text(had: &[String], columns: &[String], aliases: &Aliases) -> bool {
-    let has = |columns: &[String], wanted: &[Target]| {
-        let mut targets = columns.iter().filter_map(|name| aliases.column(name));
-        targets.any(|target| wanted.contains(&target))
-    };
+    let text = [Target::Body];
     let link = [Target::Field(Field::Published), Target::Field(Field::Url)];
-    has(had, &[Target::Body]) || !has(columns, &[Target::Body]) && has(had, &link)
+    have(had, &text, aliases) || !have(columns, &text, aliases) && have(had, &link, aliases)
 }
 
 fn article(row: String, separator: u8, columns: &[String], aliases: &Aliases) -> Record {
@@ -177,7 +180,6 @@ struct Rows<'s, 'a> {
     stream: &'s mut Stream<'a>,
     line: Vec<u8>,
     row: Vec<u8>,
-    limit: usize,
     separator: u8,
     columns: usize,
     /// The number of bytes returned to the stream to be read again.
@@ -254,7 +256,7 @@ impl Rows<'_, '_> {
                     RowEnd::Closed
                 }));
             }
-            if self.row.len() > self.limit {
+            if self.row.len() > self.stream.limit {
                 return Ok(Some(RowEnd::Open));
             }
         }
@@ -320,12 +322,7 @@ impl Rows<'_, '_> {
 
     /// Returns the number of fields in a row.
     fn count(&self, row: &[u8]) -> usize {
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .delimiter(self.separator)
-            .flexible(true)
-            .from_reader(row);
-        let record = reader.byte_records().next();
+        let record = reader(row, self.separator).byte_records().next();
         record.map_or(0, |record| record.map_or(0, |record| record.len()))
     }
 }

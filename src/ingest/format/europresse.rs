@@ -12,6 +12,7 @@ use super::{Format, Syntax, begins_with_tag, markup};
 use crate::ingest::raw::{BlockKind, Field, RawArticle};
 use crate::ingest::record::{At, Lost, Reading, Record, Sink, Stream};
 use crate::lines::byline;
+use crate::text::is_digits;
 
 /// Pages with elements of class `DocPublicationName`, and text with document
 /// numbers.
@@ -222,7 +223,7 @@ fn header(line: &str, day: Option<&str>, raw: &mut RawArticle) {
 fn number(line: &str) -> Option<String> {
     let (_, rest) = line.split_once(NUMBER)?;
     let (digits, rest) = rest.split_at_checked(8)?;
-    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with('·');
+    let is_number = is_digits(digits) && rest.starts_with('·');
     is_number.then(|| format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]))
 }
 

@@ -23,7 +23,7 @@ mod thinning;
 mod units;
 mod visible;
 
-use super::{Format, Input, Syntax};
+use super::{Format, Input, Syntax, start};
 use crate::ingest::raw::{BlockKind, RawArticle};
 
 /// `.html`, `.htm`, `.xhtml`, and anything that begins like a page.
@@ -54,7 +54,7 @@ pub(super) fn is_document(head: &str) -> bool {
 /// Whether a text begins with one of these, in any case, after anything that may
 /// precede the doctype.
 fn begins_with(head: &str, starts: &[&str]) -> bool {
-    let mut rest = head.trim_start_matches('\u{feff}').trim_start();
+    let mut rest = start(head);
     while let Some(inside) = ["<!--", "<?xml"]
         .iter()
         .find_map(|open| rest.strip_prefix(open))

@@ -7,6 +7,7 @@
 use super::{Format, Syntax, mail};
 use crate::ingest::record::{At, Line, Lost, Reading, Sink, Stream};
 use crate::lines::date;
+use crate::text::is_digits;
 
 /// `.mbox`, and text that begins with a `From ` line and mail headers.
 pub const FORMAT: Format = Format {
@@ -47,7 +48,7 @@ fn has_day(words: &[u8]) -> bool {
         .skip(1)
         .filter_map(|word| std::str::from_utf8(word).ok())
     {
-        let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = is_digits(word);
         year |= is_number && word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
         let word = word.to_ascii_lowercase();
         day |= date::month(&word).is_some() || date::weekday(&word).is_some();

@@ -17,12 +17,14 @@ mod pictures;
 mod wrap;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 pub use self::collection::articles;
 use self::wrap::{Line, Wrapping};
-use super::{Format, Input, Syntax};
+use super::{Format, Input, Syntax, start};
 use crate::ingest::raw::{BlockKind, Field, RawArticle, TextLines, Trust};
 use crate::lines::{caption, dateline};
+use crate::text::is_digits;
 
 /// `.txt`, `.md`, or no extension at all.
 pub const FORMAT: Format = Format {
@@ -36,8 +38,7 @@ pub const FORMAT: Format = Format {
 
 fn read(input: &Input<'_>) -> RawArticle {
     let mut raw = RawArticle::default();
-    let text = input.text.trim_start_matches('\u{feff}').trim_start();
-    let text = front_matter::take(text, &mut raw);
+    let text = front_matter::take(start(input.text), &mut raw);
     let end_of_line = if text.contains('\n') { '\n' } else { '\r' };
     let mut lines: Vec<Line> = text.split(end_of_line).map(Line::new).collect();
     headers::take(&mut lines, &mut raw);
@@ -89,35 +90,13 @@ fn blocks(lines: &[Line<'_>], wrapping: Option<Wrapping>, is_markdown: bool, raw
             continue;
         }
         let end = paragraphs::end(lines, at, wrapping, printed);
-        let underline = lines
-            .get(end)
-            .and_then(|next| markdown::underline(next.text))
-            .filter(|_| line.text.len() <= 160 && !wrap::ends_sentence(line.text));
-        let next = lines.get(end).filter(|next| !next.text.is_empty());
-        let (kind, text) = if let (Some(level), 1) = (underline, end - at) {
-            // Mails may have stars before their headings.
-            let text = line.text.strip_prefix("** ").unwrap_or(line.text);
-            (BlockKind::Heading(level), Cow::Borrowed(text))
-        } else {
+        let paragraph = at..end;
+        let (kind, text) = underlined(lines, &paragraph).unwrap_or_else(|| {
+            let next = lines.get(end).filter(|next| !next.text.is_empty());
             kind_of(&lines[at..end], next.copied(), wrapping)
-        };
-        let is_below_caption = || {
-            let last = raw.blocks.last();
-            last.is_some_and(|last| last.kind == BlockKind::Caption)
-                && (caption::is_name_for(&text) || caption::is_kind_of_picture(&text))
-        };
-        let is_picture = printed > 0
-            && text.len() <= 600
-            && (pictures::is_above_credit(lines, at, end)
-                || is_below_caption()
-                || end == at + 1 && pictures::is_in_italics_below(lines, at));
-        let is_standfirst = printed == 1
-            && end == at + 1
-            && raw.blocks.last().map(|last| last.kind) == Some(BlockKind::Heading(1))
-            && (40..=300).contains(&text.len())
-            && wrap::ends_sentence(&text)
-            && !paragraphs::stands_alone(&text)
-            && pictures::is_in_italics(line.text);
+        });
+        let is_standfirst = printed == 1 && is_standfirst(lines, &paragraph, &text, raw);
+        let is_picture = printed > 0 && is_of_picture(lines, &paragraph, &text, raw);
         let kind = match (is_picture, is_standfirst) {
             (true, _) => BlockKind::Caption,
             (_, true) => BlockKind::Loose,
@@ -153,6 +132,53 @@ fn blocks(lines: &[Line<'_>], wrapping: Option<Wrapping>, is_markdown: bool, raw
         printed += 1;
         at = end;
     }
+}
+
+/// Returns a line that is underlined, as a heading.
+fn underlined<'a>(
+    lines: &[Line<'a>],
+    paragraph: &Range<usize>,
+) -> Option<(BlockKind, Cow<'a, str>)> {
+    let text = lines[paragraph.start].text;
+    let level = markdown::underline(lines.get(paragraph.end)?.text)?;
+    let is_line = paragraph.len() == 1 && text.len() <= 160 && !wrap::ends_sentence(text);
+    // Mails may have stars before their headings.
+    let text = text.strip_prefix("** ").unwrap_or(text);
+    is_line.then_some((BlockKind::Heading(level), Cow::Borrowed(text)))
+}
+
+/// Whether a paragraph below the headline is a caption or a credit.
+fn is_of_picture(
+    lines: &[Line<'_>],
+    paragraph: &Range<usize>,
+    text: &str,
+    raw: &RawArticle,
+) -> bool {
+    let (at, end) = (paragraph.start, paragraph.end);
+    let is_below_caption = || {
+        let last = raw.blocks.last();
+        last.is_some_and(|last| last.kind == BlockKind::Caption)
+            && (caption::is_name_for(text) || caption::is_kind_of_picture(text))
+    };
+    text.len() <= 600
+        && (pictures::is_above_credit(lines, at, end)
+            || is_below_caption()
+            || paragraph.len() == 1 && pictures::is_in_italics_below(lines, at))
+}
+
+/// Whether a paragraph is a sentence in italics directly below the headline.
+fn is_standfirst(
+    lines: &[Line<'_>],
+    paragraph: &Range<usize>,
+    text: &str,
+    raw: &RawArticle,
+) -> bool {
+    paragraph.len() == 1
+        && raw.blocks.last().map(|last| last.kind) == Some(BlockKind::Heading(1))
+        && (40..=300).contains(&text.len())
+        && wrap::ends_sentence(text)
+        && !paragraphs::stands_alone(text)
+        && pictures::is_in_italics(lines[paragraph.start].text)
 }
 
 /// The number of lines at the top that may be a byline.
@@ -205,8 +231,7 @@ fn is_counter(text: &str) -> bool {
     }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let (number, rest) = text.split_once(" of ").unwrap_or(("", text));
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    if is_number(number.trim_start_matches("Page ")) && is_number(rest) {
+    if is_digits(number.trim_start_matches("Page ")) && is_digits(rest) {
         return true;
     }
     let is_clock = text.contains(':') && text.contains('/');

@@ -28,6 +28,9 @@ pub enum Origin {
     Another(&'static str),
     /// The permanent address of a record, in which the part after `#` is significant.
     PermanentAddress,
+    /// The copyright holder of a record, who may have bought it from another agency;
+    /// as text.
+    CopyrightHolder(String),
     /// The user's sidecar file next to the article.
     Sidecar,
     /// Any other origin, as text for users (`JSON-LD headline`).
@@ -57,6 +60,7 @@ impl Origin {
             Self::Another(words) => words,
             Self::PermanentAddress => "permanent address",
             Self::Sidecar => Self::SIDECAR,
+            Self::CopyrightHolder(words) => return Cow::Owned(words.clone()),
             Self::Words(words) => return words.clone(),
         })
     }

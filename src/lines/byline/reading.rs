@@ -246,6 +246,11 @@ impl Reading {
             }
             return self.author(name);
         }
+        self.behind(parts, role);
+    }
+
+    /// Parses the words after a role or an organisation that no name precedes.
+    fn behind(&mut self, parts: &[&str], role: usize) {
         if !self.authors.is_empty() && words::is_outlet(parts) {
             self.outlet.get_or_insert(parts.join(" "));
         }
@@ -253,8 +258,9 @@ impl Reading {
             .iter()
             .rposition(|word| is_beside(word))
             .unwrap_or(role);
+        let is_role = || words::is_role(&parts[last].to_lowercase());
         match name::name(&parts[last + 1..].join(" ")) {
-            Some(name) if is_role(last) || role > 0 => self.author(name),
+            Some(name) if role > 0 || is_role() => self.author(name),
             _ => self.nobody += 1,
         }
     }

@@ -338,6 +338,27 @@ fn lines_of_text_are_bylines_only_if_all_of_them_is_understood() {
     }
 }
 
+#[test]
+fn names_in_lowercase_need_given_names() {
+    for (text, expected) in [
+        ("by jane doe", Some("Jane Doe")),
+        (
+            "by jane doe and john roe, staff writers",
+            Some("Jane Doe; John Roe"),
+        ),
+        ("by jane doe, john roe", None),
+        ("by popular demand", None),
+        ("by the numbers", None),
+        ("by next week", None),
+        ("by grace alone", None),
+        ("by jane Doe", None),
+        ("By jane doe", None),
+    ] {
+        let read = small_names(text).map(|names| names.join("; "));
+        assert_eq!(read.as_deref(), expected, "{text:?}");
+    }
+}
+
 proptest::proptest! {
     #[test]
     fn any_text_is_safe(text in "\\PC*", line_like in "(By |von |)[A-Za-zİß',.@()|/& -]{0,60}") {

@@ -133,7 +133,8 @@ fn invitations(page: &mut Page<'_>, story: usize) -> bool {
         if is_offer(page, at)
             || is_pulled_out(page, at)
             || (is_aside(at - 1) || is_aside(at + 1))
-                && (furniture::is_invitation(page.text(at), is_between)
+                && (furniture::is_invitation(page.text(at))
+                    || is_between && furniture::addresses_reader(page.text(at))
                     || is_pulled(page, at)
                     || are_gone && is_of_form(page, at))
         {
@@ -169,7 +170,7 @@ fn is_offer(page: &Page<'_>, at: usize) -> bool {
     };
     text.contains("newsletter")
         && is_ordered()
-        && furniture::is_invitation(text, false)
+        && furniture::is_invitation(text)
         && shape::is_foreign(page, text)
 }
 
@@ -218,7 +219,7 @@ fn gap(page: &mut Page<'_>, lines: Range<usize>) {
             Shape::Other if page.roles[at] == Role::Furniture => {
                 labels += usize::from(furniture::is_of_form(page.text(at)));
             }
-            Shape::Broken => is_broken |= !furniture::is_invitation(page.text(at), true),
+            Shape::Broken => is_broken |= !furniture::addresses_reader(page.text(at)),
             _ => {}
         }
     }

@@ -12,7 +12,7 @@ use crate::article::Role;
 use crate::ingest::raw::{BlockKind, Claim, Field, Origin};
 use crate::lines::{LONGEST_BESIDE, byline, date, furniture};
 
-pub use line::is_address;
+pub use line::is_address_line;
 
 /// The maximum number of blocks above the story.
 pub const HEAD: usize = 14;

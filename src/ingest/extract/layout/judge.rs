@@ -14,6 +14,7 @@ mod course;
 mod facts;
 mod headline;
 
+use super::pictures::reports_speech;
 use super::{Page, aside, ends_sentence, shape};
 use crate::article::Role;
 use crate::ingest::raw::BlockKind;
@@ -144,7 +145,9 @@ impl<'r, 'p> Reading<'r, 'p> {
             (_, Role::Body) => self.page.corrections.iter().any(|(note, _)| *note == at),
             (Role::Body, Role::Furniture | Role::Note) => is_listed(self.page, at),
             (Role::Furniture, Role::Caption) => !self.may_be_caption(at),
-            (Role::Body, Role::Caption) => is_heading_below_picture(self.page, at),
+            (Role::Body, Role::Caption) => {
+                is_heading_below_picture(self.page, at) || is_signed_report(self.page.text(at))
+            }
             (Role::Note, Role::Caption) => self.page.begins_with_author(self.page.text(at)),
             (Role::Furniture | Role::Note | Role::Recurring, Role::Furniture | Role::Note) => true,
             _ => false,
@@ -196,6 +199,19 @@ fn is_heading_below_picture(page: &Page<'_>, at: usize) -> bool {
         && page.roles.get(at + 1) == Some(&Role::Body)
         && ends_sentence(page.text(at + 1))
         && byline::names(text).is_none()
+}
+
+/// Whether a sentence about what somebody says is followed by the initials of who
+/// reported it: `No ferry will leave, the harbour master said. (KORM)`.
+fn is_signed_report(text: &str) -> bool {
+    let parted = text
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once(" ("));
+    parted.is_some_and(|(sentence, initials)| {
+        ends_sentence(sentence)
+            && initials.bytes().all(|byte| byte.is_ascii_uppercase())
+            && reports_speech(sentence)
+    })
 }
 
 /// Whether a line is one of several that belong to the story by their form: numbered

@@ -273,7 +273,7 @@ fn first_paragraph(page: &mut Page<'_>, title: usize, story: usize) -> Option<us
         } else if at >= story && shape::of(page, at) == Shape::Sentence {
             page.roles[at] = if page.begins_with_author(text) {
                 Role::Note
-            } else if is_of_player(page, at) || furniture::is_invitation(text, false) {
+            } else if is_of_player(page, at) || furniture::is_invitation(text) {
                 Role::Furniture
             } else {
                 return Some(at);

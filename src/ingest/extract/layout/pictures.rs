@@ -4,12 +4,14 @@ mod alternative;
 mod lines;
 mod telling;
 
+pub use self::lines::reports_speech;
 use self::lines::{is_alternative_of, is_barred_credit, is_owner_alone, is_prose};
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence, head, is_label, is_story, row};
 use crate::article::Role;
 use crate::ingest::raw::RawBlock;
 use crate::lines::{byline, caption, dateline, furniture, phrases};
+use crate::text::is_digits;
 
 impl Page<'_> {
     /// Marks the line below "Image caption", and below a single credit above its
@@ -176,7 +178,6 @@ impl Page<'_> {
     /// What somebody says is a paragraph.
     pub fn mark_sentences_below_credits(&mut self) {
         const LONGEST: usize = 200;
-        const SAYS: [&str; 4] = [" said", " says", " told ", " according to "];
         if !self.has_groups {
             return;
         }
@@ -191,7 +192,7 @@ impl Page<'_> {
                 && caption::is_credit(credit)
                 && text.len() <= LONGEST
                 && !text.contains(['"', '“', '?'])
-                && !SAYS.iter().any(|word| text.contains(word))
+                && !reports_speech(text)
             {
                 self.roles[at] = Role::Caption;
             }
@@ -433,7 +434,7 @@ impl Page<'_> {
             let number = text
                 .strip_prefix("list of ")
                 .and_then(|rest| rest.strip_suffix(" items"));
-            number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
+            number.is_some_and(is_digits)
         };
         for from in 0..self.blocks.len() {
             if !is_begin(self.text(from)) {

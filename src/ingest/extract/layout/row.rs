@@ -10,6 +10,7 @@ use crate::article::Moment;
 use crate::ingest::raw::{Field, Origin};
 use crate::lines::{LONGEST_BESIDE, byline, caption, date, furniture};
 use crate::people;
+use crate::text::is_digits;
 
 /// The contents of a line of notes.
 #[derive(Debug, Default)]
@@ -39,7 +40,7 @@ impl Row {
     fn take(&mut self, part: &str, before_date: Option<char>) -> bool {
         let part = part.trim_matches(|c: char| c.is_whitespace() || ",([|-;:".contains(c));
         // The number of comments, "| 64", or of readers, "1,418".
-        if is_count(part) {
+        if part.is_empty() || is_count(part) {
             return true;
         }
         if is_short_age(part) {
@@ -105,10 +106,9 @@ impl Row {
 
 /// Whether a part is a number of comments or readers: `64`, `1,418`.
 fn is_count(part: &str) -> bool {
-    let is_number = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
     let mut groups = part.split([',', '.']);
     let first = groups.next().unwrap_or_default();
-    first.len() <= 4 && is_number(first) && groups.all(|group| group.len() == 3 && is_number(group))
+    first.len() <= 4 && is_digits(first) && groups.all(|group| group.len() == 3 && is_digits(group))
 }
 
 /// Whether a part states the age of an article in one word: `6mo`, `3h`, `2w`.
@@ -132,10 +132,9 @@ fn labelled_outlet(part: &str) -> Option<&str> {
 fn printed_in(part: &str) -> Option<&str> {
     let (outlet, issue) = part.strip_prefix("aus ")?.rsplit_once(' ')?;
     let (number, year) = issue.split_once('/')?;
-    let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let is_issue = (1..=3).contains(&number.len()) && year.len() == 4;
     let is_named = outlet.starts_with(char::is_uppercase) && outlet.len() <= 40;
-    (is_issue && is_number(number) && is_number(year) && is_named).then_some(outlet)
+    (is_issue && is_digits(number) && is_digits(year) && is_named).then_some(outlet)
 }
 
 /// Claims the people of a byline, and their outlet unless it is an agency.

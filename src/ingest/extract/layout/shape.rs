@@ -10,7 +10,7 @@ use super::{Page, ends_sentence, is_story};
 use crate::article::Role;
 use crate::ingest::raw::{BlockKind, RawArticle, RawBlock, TextLines};
 use crate::lines::{furniture, wire};
-use crate::text::{alphanumeric_end, is_unstopped};
+use crate::text::{alphanumeric_end, is_digits, is_unstopped};
 
 /// The appearance of a block that is still part of the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,10 +208,6 @@ pub fn is_score(text: &str) -> bool {
             || goals == 0 && results == 1 && !words.last().is_some_and(|word| is_both(word)))
 }
 
-fn is_digits(word: &str) -> bool {
-    word.bytes().all(|b| b.is_ascii_digit())
-}
-
 /// Returns the number of a line's longer words that the story's paragraphs have.
 pub fn shared(page: &Page<'_>, line: &str) -> usize {
     found(page, line, usize::MAX)
@@ -301,10 +297,9 @@ fn clock(line: &str) -> Option<u32> {
     }
     let (hours, rest) = line.split_once([':', '.'])?;
     let minutes = rest.get(..2)?;
-    let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let is_clock = (1..=2).contains(&hours.len())
-        && is_number(hours)
-        && is_number(minutes)
+        && is_digits(hours)
+        && is_digits(minutes)
         && !rest[2..].starts_with(|c: char| c.is_ascii_digit() || c == ':');
     let (hours, minutes) = (hours.parse::<u32>().ok()?, minutes.parse::<u32>().ok()?);
     (is_clock && hours < 24 && minutes < 60).then_some(hours * 60 + minutes)

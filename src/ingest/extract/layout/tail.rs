@@ -11,7 +11,7 @@ mod author;
 mod dated;
 mod signed;
 
-use super::head::is_address;
+use super::head::is_address_line;
 use super::shape::{self, Shape};
 use super::{Page, about, ending, ends_sentence};
 use crate::article::Role;
@@ -217,7 +217,7 @@ fn repeats_authors(page: &Page<'_>, at: usize) -> bool {
 fn leads_on(text: &str) -> bool {
     const MOST_WORDS: usize = 10;
     text.rsplit_once(": ").is_some_and(|(what, address)| {
-        is_address(address)
+        is_address_line(address)
             && !address.contains('@')
             && !what.contains(['"', '“', '.'])
             && what.split(' ').count() <= MOST_WORDS

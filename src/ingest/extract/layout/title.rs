@@ -10,7 +10,7 @@ mod masthead;
 
 use std::cell::OnceCell;
 
-use super::head::{self, HEAD, is_address, is_note_below};
+use super::head::{self, HEAD, is_address_line, is_note_below};
 use super::shape::{self, Shape};
 use super::{Page, ends_sentence, is_label, is_story, judge, kicker, row};
 use crate::article::Role;
@@ -251,7 +251,7 @@ fn is_beside(page: &Page<'_>, at: usize, is_dated: impl FnOnce() -> bool) -> boo
     page.roles[at] != Role::Body
         || ((text.len() < 60 || page.is_pasted) && page.is_furniture(at))
         || (text.contains(':') && caption::is_credit(text))
-        || is_address(text)
+        || is_address_line(text)
         || wire::is_note_to_editors(text)
         || page.is_pasted
             && (text.contains("://")
@@ -436,7 +436,7 @@ fn is_above_headline(page: &Page<'_>, at: usize) -> bool {
         && page.roles[at + 1] == Role::Body
         && !is_paragraph(below)
         && !page.is_furniture(at + 1)
-        && !is_address(below)
+        && !is_address_line(below)
         && !head::is_dated(page, below)
         && !page.is_byline(at + 1)
         && byline::names(below).is_none()

@@ -7,6 +7,7 @@ use url::Url;
 
 use crate::article::{Moment, Sourced};
 use crate::ingest::raw::{Claim, Field, Origin, Trust};
+use crate::text::is_digits;
 
 use super::Claims;
 
@@ -98,8 +99,7 @@ pub fn month(address: &str) -> Option<(i16, i8)> {
     let folders: Vec<&str> = address.split('/').skip(3).collect();
     folders.windows(2).find_map(|pair| {
         let [year, month] = pair else { return None };
-        let is_numeric = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-        if year.len() != 4 || month.len() != 2 || !is_numeric(year) || !is_numeric(month) {
+        if year.len() != 4 || month.len() != 2 || !is_digits(year) || !is_digits(month) {
             return None;
         }
         let year = plausible_year(year)?;
@@ -134,7 +134,7 @@ fn archived(address: &str) -> Option<&str> {
     let (_, rest) = address.split_once("://web.archive.org/web/")?;
     let (copy, original) = rest.split_once('/')?;
     let digits = copy.trim_end_matches(|c: char| c.is_ascii_lowercase() || c == '_');
-    let is_copy = digits.len() >= 4 && digits.bytes().all(|b| b.is_ascii_digit());
+    let is_copy = digits.len() >= 4 && is_digits(digits);
     (is_copy && original.starts_with("http")).then_some(original)
 }
 

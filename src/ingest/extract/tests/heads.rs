@@ -393,3 +393,66 @@ b|The court heard that he lived in a static caravan, drove an old car and took o
     let day = article.published.map(|day| day.value.to_string());
     assert_eq!(day.as_deref(), Some("2024-03-12T15:08:00+00:00"));
 }
+
+#[test]
+fn a_place_below_unknown_names_shows_that_they_signed() {
+    check(&[
+        (
+            "27 February 2024\n\nShare\nSave\n\nWambui Njoroge\nExample News, Port Callum",
+            "Wambui Njoroge | 2024-02-27 | ",
+        ),
+        (
+            "27 February 2024\n\nShare\nSave\n\nWambui Njoroge\nReporting from Ardle",
+            "Wambui Njoroge | 2024-02-27 | ",
+        ),
+        (
+            "27 February 2024\n\nWambui Njoroge and Kibe Mwangi\nin Ardle and Port Callum",
+            "Wambui Njoroge; Kibe Mwangi | 2024-02-27 | ",
+        ),
+        (
+            "27 February 2024\n\nOrm Ferries\nExample News, Ardle",
+            " | 2024-02-27 | ",
+        ),
+        (
+            "27 February 2024\n\nOrm Harbour\nHow the storm came to Port Callum",
+            " | 2024-02-27 | ",
+        ),
+    ]);
+}
+
+#[test]
+fn a_byline_in_lowercase_is_no_part_of_the_headline() {
+    check(&[
+        ("by jane doe", "Jane Doe |  | "),
+        (
+            "by jane doe and john roe\n27 February 2024",
+            "Jane Doe; John Roe | 2024-02-27 | ",
+        ),
+        ("\nby jane doe, staff writer", "Jane Doe |  | "),
+    ]);
+}
+
+#[test]
+fn an_agency_above_a_caption_supplied_the_picture() {
+    let article = check_roles(
+        "t|Storm closes the harbour of Port Callum for a week
+
+n|27 February 2024
+
+f|Share
+f|Save
+
+n|Wambui Njoroge
+n|Example News, Port Callum
+
+c|AFP
+c|Ships lay in the harbour of Port Callum for a third day
+
+b|The harbour of Port Callum was closed on Monday after a storm had torn two ships from their moorings, the harbour master said.
+
+b|The ferries will stay where they are until the wind allows them to leave, the company said in a statement on Tuesday.
+
+b|Nobody was hurt, and the lighthouse has been without power since the evening.",
+    );
+    assert!(article.agencies.is_empty());
+}

@@ -1,7 +1,7 @@
 //! Stories pasted with parts of their page. Each line is prefixed by the letter of
 //! its expected role (`t` title, `n` note, `b` body, `c` caption, `f` furniture).
 
-use super::parse;
+use super::{letter, parse};
 use crate::article::{Article, Moment, Role};
 
 /// Reads a marked text without its marks, and compares the roles with them.
@@ -14,16 +14,7 @@ pub(super) fn check(marked: &str) -> Article {
     let read: Vec<String> = article
         .blocks
         .iter()
-        .map(|block| {
-            let role = match block.role {
-                Role::Title => 't',
-                Role::Note => 'n',
-                Role::Body => 'b',
-                Role::Caption => 'c',
-                Role::Furniture | Role::Recurring => 'f',
-            };
-            format!("{role}|{}", block.text)
-        })
+        .map(|block| format!("{}|{}", letter(block.role), block.text))
         .collect();
     let expected: Vec<&str> = marked.lines().filter(|line| !line.is_empty()).collect();
     assert_eq!(read, expected);
@@ -1517,5 +1508,58 @@ f|Read more
 f|What the storm left behind in Port Callum
 
 b|Passengers who do not care for wool may stand at the bow.",
+    );
+}
+
+#[test]
+fn a_speaker_below_a_pull_quote_is_no_part_of_the_story() {
+    for speaker in [
+        "f|Keeper Anna Berg",
+        "f|Anna Berg",
+        "\nf|Anna Berg",
+        "\nf|Anna Berg, ferry worker",
+        "\nb|What Anna Berg does on Monday",
+    ] {
+        check(&format!(
+            "t|Ferry to Orm Island will carry sheep again
+
+n|By Jane Roe
+n|27 February 2024
+
+b|The ferry to Orm Island will carry sheep again from Monday, eleven years after one of them ate the timetable.
+
+b|“They have no tickets, no manners and soon no wool,” said Anna Berg, who keeps the ferry's books. “What they have is a right to cross the water.” She spoke on the pier.
+
+b|The council voted for it on Tuesday by nine to two, after a debate of three hours about hay.
+
+f|‘They have no tickets, no manners and soon no wool. What they have is a right to cross the water.’
+{speaker}
+
+b|Passengers who do not care for wool may stand at the bow, where the wind comes from ahead.
+
+b|The fare for a sheep will be half of that for a child, the company said on Wednesday."
+        ));
+    }
+}
+
+#[test]
+fn what_somebody_says_is_no_caption_whoever_signed_it() {
+    check(
+        "t|Ferry crews vote to strike over pay
+
+n|By Jane Roe
+
+n|February 27, 2024
+
+f|Share
+f|Save
+
+b|No ferry will leave the harbour on Friday, the master of the harbour said. (KORM)
+
+b|Crews on the ferries of Port Callum voted on Monday to strike for the first time in thirty years, their union said.
+
+b|The vote was carried by a margin of nine to one, and the ferries will stop on Friday at noon.
+
+b|The company said that it would talk to the union again on Thursday, and that tickets for Friday would be refunded.",
     );
 }

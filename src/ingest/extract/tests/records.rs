@@ -16,13 +16,7 @@ fn read(raw: &mut RawArticle, lines: &[&str]) -> (String, String) {
         read_at: Some(1_735_689_600),
     };
     let article = article(raw.clone(), &file);
-    let roles = article.blocks.iter().map(|block| match block.role {
-        Role::Title => 't',
-        Role::Note => 'n',
-        Role::Body => 'b',
-        Role::Caption => 'c',
-        Role::Furniture | Role::Recurring => 'f',
-    });
+    let roles = article.blocks.iter().map(|block| letter(block.role));
     let day = article.published.map(|day| day.value.to_string());
     (roles.collect(), day.unwrap_or_default())
 }

@@ -6,6 +6,7 @@ use super::meta::names::{self, META};
 use super::page::Page;
 use crate::ingest::format::json;
 use crate::ingest::raw::{Field, RawArticle, Trust};
+use crate::text::is_digits;
 
 /// Claims the date that an element is marked up as, if any.
 pub fn claims(page: &Page<'_>, position: usize, raw: &mut RawArticle) {
@@ -22,7 +23,7 @@ pub fn claims(page: &Page<'_>, position: usize, raw: &mut RawArticle) {
 /// seconds or milliseconds since 1970.
 pub fn stated(field: Field, value: &str) -> Cow<'_, str> {
     let is_date = matches!(field, Field::Published | Field::Updated);
-    let digits = value.bytes().all(|b| b.is_ascii_digit());
+    let digits = is_digits(value);
     let is_number = is_date && digits && matches!(value.len(), 10 | 13);
     let instant = || json::instant(value.parse().ok()?);
     match is_number.then(instant).flatten() {

@@ -8,8 +8,9 @@ use serde_json::{Map, Value};
 use super::pinboard;
 use crate::ingest::format::aliases::{Aliases, Target, folded};
 use crate::ingest::format::markup;
-use crate::ingest::raw::{BlockKind, Claim, Field, Hint, RawArticle, Trust};
+use crate::ingest::raw::{BlockKind, Claim, Field, Hint, Origin, RawArticle, Trust};
 use crate::lines::agency;
+use crate::text::is_digits;
 
 /// The minimum size in bytes of a text without a title that is an article.
 const SHORTEST: usize = 200;
@@ -179,7 +180,7 @@ fn add_captions(captions: &[&str], raw: &mut RawArticle) {
 /// what it bought from another as its own.
 fn keep_suppliers(raw: &mut RawArticle) {
     let is_holder = |claim: &Claim| {
-        claim.field == Field::Agency && claim.from.to_string().ends_with("`copyrightholder`")
+        claim.field == Field::Agency && matches!(claim.from, Origin::CopyrightHolder(_))
     };
     let supplies = |claim: &Claim| {
         claim.field == Field::Agency
@@ -199,6 +200,16 @@ const NOT_FETCHED: &str = "wallabag can't retrieve contents for this article";
 struct Name<'n> {
     kind: &'n str,
     path: &'n str,
+}
+
+impl Name<'_> {
+    fn origin(self) -> Origin {
+        let words = format!("{} `{}`", self.kind, self.path);
+        match self.path {
+            "copyrightholder" => Origin::CopyrightHolder(words),
+            _ => words.into(),
+        }
+    }
 }
 
 /// Adds the text of a record, or its summary if it has no other.
@@ -271,7 +282,7 @@ fn claim(field: Field, value: &Value, name: Name<'_>, trust: Trust, raw: &mut Ra
         text.push('Z');
     }
     let text = markup::plain(text.trim(), false);
-    let from = format!("{} `{}`", name.kind, name.path);
+    let from = name.origin();
     let mut add = |text: &str| raw.claim(field, trust, from.clone(), text);
     match field {
         Field::Author | Field::Keyword | Field::Person if text.starts_with('[') => {
@@ -439,12 +450,11 @@ fn quoted(text: &str, quote: char) -> (String, &str) {
 fn date(text: &str) -> Option<String> {
     let text = text.trim();
     let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
-    let is_digits = !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit());
     let is_fraction = text[whole.len()..]
         .bytes()
         .skip(1)
         .all(|b| b.is_ascii_digit());
-    if !is_digits || !is_fraction {
+    if !is_digits(whole) || !is_fraction {
         return Some(text.to_owned()).filter(|text| !text.is_empty());
     }
     match whole.len() {

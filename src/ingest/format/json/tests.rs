@@ -3,6 +3,7 @@ use std::path::Path;
 
 use super::*;
 use crate::ingest::format::aliases::Aliases;
+use crate::ingest::format::testing::values;
 use crate::ingest::raw::{Field, Hint, RawArticle};
 use crate::ingest::record::{At, Record};
 
@@ -32,11 +33,6 @@ fn value(raw: &RawArticle, field: Field) -> String {
     claims
         .next()
         .map_or(String::new(), |claim| claim.value.clone())
-}
-
-fn values(raw: &RawArticle, field: Field) -> Vec<&str> {
-    let claims = raw.claims.iter().filter(|claim| claim.field == field);
-    claims.map(|claim| claim.value.as_str()).collect()
 }
 
 fn titles(text: &str) -> Vec<String> {

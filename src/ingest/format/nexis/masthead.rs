@@ -3,6 +3,7 @@
 use crate::ingest::format::parts;
 use crate::ingest::raw::{Field, RawArticle, Trust};
 use crate::lines::{agency, date};
+use crate::text::is_digits;
 
 /// Claims an edition: `Edition 1;  Scotland`.
 pub(super) fn edition(raw: &mut RawArticle, text: &str) {
@@ -111,7 +112,7 @@ pub(super) fn is_month(line: &str) -> bool {
         date::month(&lower).is_some()
             || matches!(&*lower, "spring" | "summer" | "autumn" | "fall" | "winter")
     };
-    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let is_year = |word: &str| word.len() == 4 && is_digits(word);
     let (first, last) = (
         words.next().unwrap_or_default(),
         words.next_back().unwrap_or_default(),

@@ -115,5 +115,7 @@ fn is_title_case(text: &str) -> bool {
 pub fn stands_alone(text: &str) -> bool {
     // "By Jane Roe | 27 February 2024"
     let first = text.split(['|', '•', '·']).next().unwrap_or(text);
-    byline::line(first).is_some() || date::parse(text, None).is_some()
+    byline::line(first).is_some()
+        || byline::small_names(text).is_some()
+        || date::parse(text, None).is_some()
 }

@@ -1,5 +1,7 @@
 //! The date formats of the TREC collections.
 
+use crate::text::is_digits;
+
 /// Parses `06/21/1998 00:12:00`, the format of AQUAINT, with the month first, and
 /// `03/24/87` of the Wall Street Journal.
 pub fn american(text: &str) -> Option<String> {
@@ -7,13 +9,13 @@ pub fn american(text: &str) -> Option<String> {
     let [month, day, year] = day.split('/').collect::<Vec<_>>()[..] else {
         return None;
     };
-    let is_number = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    let is_number = |part: &str| part.len() == 2 && is_digits(part);
     let century = match year.len() {
         2 => "19",
         4 => "",
         _ => return None,
     };
-    (is_number(month) && is_number(day) && year.bytes().all(|b| b.is_ascii_digit())).then(|| {
+    (is_number(month) && is_number(day) && is_digits(year)).then(|| {
         format!("{century}{year}-{month}-{day} {clock}")
             .trim()
             .to_owned()
@@ -22,7 +24,7 @@ pub fn american(text: &str) -> Option<String> {
 
 /// Parses `910514`, the format of the Financial Times. The collections end in 1996.
 pub fn six_digits(text: &str) -> Option<String> {
-    let is_date = text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_date = text.len() == 6 && is_digits(text);
     is_date.then(|| format!("19{}-{}-{}", &text[..2], &text[2..4], &text[4..]))
 }
 

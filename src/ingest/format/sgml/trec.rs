@@ -7,6 +7,7 @@ use crate::ingest::format::parts::{day as day_of, indented};
 use crate::ingest::format::plain_text;
 use crate::ingest::format::xml::{Element, Node};
 use crate::ingest::raw::{BlockKind, Field, Hint, RawArticle};
+use crate::text::is_digits;
 
 /// The fields of a document, and their elements.
 const ELEMENTS: [(Field, &[&str]); 7] = [
@@ -106,7 +107,7 @@ fn without_issue(title: &str) -> &str {
 
 /// Whether a text is a number with this number of digits or one less.
 fn parses(text: &str, digits: usize) -> bool {
-    (digits - 1..=digits).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    (digits - 1..=digits).contains(&text.len()) && is_digits(text)
 }
 
 /// Claims the section and the page, which may be in one element: `Book Review; Page

@@ -32,7 +32,7 @@ pub fn is_opening(page: &Page<'_>, at: usize) -> bool {
     let is_pitch = |at: usize| {
         let text = page.text(at);
         let is_of_page = page.roles.get(at) == Some(&Role::Furniture)
-            || text.len() <= LONGEST && furniture::is_invitation(text, false);
+            || text.len() <= LONGEST && furniture::is_invitation(text);
         is_of_page && furniture::is_pitch(text)
     };
     below > at && (is_pitch(below) || is_pitch(below - 1) && below - 1 > at)

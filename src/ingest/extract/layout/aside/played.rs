@@ -3,6 +3,7 @@
 use crate::article::Role;
 use crate::ingest::extract::layout::Page;
 use crate::ingest::extract::layout::shape::{self, Shape};
+use crate::text::is_digits;
 
 /// Marks players between paragraphs: a title next to a line with only the duration
 /// (`03:12`), and the description below it up to a blank line. If there are several
@@ -157,9 +158,8 @@ pub fn is_time(text: &str) -> bool {
     let label = text[..text.len() - word.len()]
         .trim_end_matches([' ', ':', '·'])
         .to_lowercase();
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let is_length = |(minutes, seconds): (&str, &str)| {
-        minutes.len() <= 2 && seconds.len() == 2 && is_number(minutes) && is_number(seconds)
+        minutes.len() <= 2 && seconds.len() == 2 && is_digits(minutes) && is_digits(seconds)
     };
     matches!(
         label.as_str(),

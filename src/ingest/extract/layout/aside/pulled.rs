@@ -6,6 +6,7 @@ use super::others;
 use crate::article::Role;
 use crate::ingest::extract::layout::Page;
 use crate::ingest::extract::layout::shape::{self, Shape};
+use crate::lines::byline;
 
 /// Whether a short quotation, or each of its sentences, also occurs verbatim in a
 /// paragraph.
@@ -38,7 +39,8 @@ pub fn is_pulled(page: &Page<'_>, at: usize) -> bool {
     said.len() >= 16 && (is_said(said) || is_in_parts())
 }
 
-/// Marks the attribution on the line tied to a pull quote: `Jane Roe, student`.
+/// Marks the attribution on the line tied to a pull quote: `Jane Roe, student`, `Coach
+/// Jane Roe`.
 pub fn mark_speakers(page: &mut Page<'_>, story: usize) {
     const LONGEST: usize = 60;
     const SHORTEST_WORDS: usize = 40;
@@ -56,10 +58,46 @@ pub fn mark_speakers(page: &mut Page<'_>, story: usize) {
             && shape::of(page, at) == Shape::Label;
         let name = text.split(',').next().unwrap_or(text);
         let is_said_again = || is_told(page, at - 1, said) || is_told_in_parts(page, at - 1);
-        if is_below && name.contains(' ') && is_told(page, at, name) && is_said_again() {
+        let is_named = || {
+            name.contains(' ') && is_told(page, at, name)
+                || behind_role(name).is_some_and(|name| is_told(page, at, name))
+        };
+        if is_below && is_named() && is_said_again() || is_speaker_below(page, at) {
             page.roles[at] = Role::Furniture;
         }
     }
+}
+
+/// Returns the two words of a name behind others: `Jane Roe` of `Coach Jane Roe`.
+fn behind_role(text: &str) -> Option<&str> {
+    let (spaces, _) = text.rmatch_indices(' ').nth(1)?;
+    let name = &text[spaces + 1..];
+    let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    name.split(' ').all(is_name).then_some(name)
+}
+
+/// Whether a line is the name of the person who says the pull quote above in a
+/// paragraph, and what they are: `Jane Roe, student`.
+fn is_speaker_below(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 60;
+    let text = page.text(at);
+    let name = text.split(',').next().unwrap_or(text);
+    let surname = name.rsplit(' ').next().unwrap_or(name);
+    page.is_pasted
+        && text.len() <= LONGEST
+        && page.roles[at - 1] == Role::Furniture
+        && shape::of(page, at) == Shape::Label
+        && byline::names(name).is_some_and(|names| names.len() == 1)
+        && is_told(page, at, name)
+        && is_pulled_out(page, at - 1)
+        && is_said_beside(page, at - 1, surname)
+}
+
+/// Whether a paragraph contains both the first sentence of a pull quote and a word.
+fn is_said_beside(page: &Page<'_>, at: usize, word: &str) -> bool {
+    let sentence = page.text(at).split(". ").next().unwrap_or_default();
+    let sentence = sentence.trim_matches(|c: char| !c.is_alphanumeric());
+    others(page, at).any(|block| block.text.contains(sentence) && block.text.contains(word))
 }
 
 /// Whether a line after a dash attributes a pull quote above it that was removed: `—

@@ -2,7 +2,8 @@
 
 use super::signed;
 use crate::article::Role;
-use crate::ingest::extract::layout::{Kind, Page, ends_sentence, row};
+use crate::ingest::address::is_address;
+use crate::ingest::extract::layout::{Kind, Page, ends_sentence, row, shape};
 use crate::ingest::raw::Field;
 use crate::lines::{LONGEST_BESIDE, byline, caption, date, wire};
 
@@ -33,10 +34,13 @@ pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> 
     if signed::is_credit(page, at, after_byline) || caption::is_picture_agency(text) {
         return Some(Role::Caption);
     }
+    if is_owner_above_caption(page, at) {
+        return Some(Role::Caption);
+    }
     if signed::read(page, at, after_byline) {
         return Some(Role::Note);
     }
-    if is_address(text) {
+    if is_address_line(text) {
         if text.contains("://") && !page.has_claim(Field::Url) {
             page.claim(Field::Url, "address line", text);
         }
@@ -47,6 +51,23 @@ pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> 
     }
     let beside = after_byline && signed::is_description(page, text);
     (beside || byline::is_nobody(text)).then_some(Role::Note)
+}
+
+/// Whether a line is an agency and the only line tied to it a clause without a full
+/// stop: the owner of a picture in a signed story, and its caption.
+fn is_owner_above_caption(page: &Page<'_>, at: usize) -> bool {
+    const WORDS: usize = 5;
+    let is_tied = |at: usize| page.blocks.get(at).is_some_and(|block| block.is_tied);
+    let below = page.text(at + 1);
+    page.is_pasted
+        && page.has_author()
+        && page.has_groups
+        && !is_tied(at)
+        && is_tied(at + 1)
+        && !is_tied(at + 2)
+        && shape::has_words(below, WORDS)
+        && !ends_sentence(below)
+        && caption::is_agency(page.text(at))
 }
 
 /// Matches `Published` on a line of its own, above its date.
@@ -94,7 +115,7 @@ fn is_picture_credit(text: &str) -> bool {
 }
 
 /// Matches an e-mail address, a handle or a link alone on a line.
-pub fn is_address(text: &str) -> bool {
+pub fn is_address_line(text: &str) -> bool {
     let one = !text.is_empty() && text.len() < 300 && !text.contains(' ');
     let is_link = || {
         let (host, path) = text.split_once('/').unwrap_or_default();
@@ -106,9 +127,5 @@ pub fn is_address(text: &str) -> bool {
                 .bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-'))
     };
-    one && (text.contains('@')
-        || is_link()
-        || text.starts_with("http://")
-        || text.starts_with("https://")
-        || text.starts_with("www."))
+    one && (text.contains('@') || is_link() || is_address(text) || text.starts_with("www."))
 }

@@ -1,6 +1,6 @@
 //! Alternative texts of pictures, for screen readers.
 
-use super::lines::{DESCRIBES, is_owner_alone};
+use super::lines::{begins_as_description, is_owner_alone};
 use crate::article::Role;
 use crate::ingest::extract::layout::shape;
 use crate::ingest::extract::layout::{Page, ends_sentence, is_story};
@@ -107,12 +107,8 @@ impl Page<'_> {
         const WORDS: usize = 6;
         const LONGEST: usize = 160;
         let text = self.text(at);
-        let begins = |start: &&str| {
-            let rest = text.strip_prefix(*start);
-            rest.is_some_and(|rest| rest.starts_with(' '))
-        };
         text.len() <= LONGEST
-            && DESCRIBES.iter().any(begins)
+            && begins_as_description(text)
             && shape::has_words(text, WORDS)
             && !ends_sentence(text)
             && !text.contains(['"', '“', ':', '|'])

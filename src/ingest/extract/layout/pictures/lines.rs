@@ -2,11 +2,18 @@
 
 use crate::ingest::extract::layout::ends_sentence;
 use crate::lines::{byline, date};
+use crate::text::is_digits;
 
 /// Whether a line contains a word that headlines omit.
 pub fn is_prose(text: &str) -> bool {
     const WORDS: [&str; 6] = ["is", "are", "was", "were", "has", "have"];
     text.split(' ').any(|word| WORDS.contains(&word))
+}
+
+/// Whether a text reports what somebody says, as captions hardly do.
+pub fn reports_speech(text: &str) -> bool {
+    const SAYS: [&str; 4] = [" said", " says", " told ", " according to "];
+    SAYS.iter().any(|word| text.contains(word))
 }
 
 /// Whether a short line consists of the owner's name only: capitalised words, and
@@ -78,11 +85,7 @@ pub fn is_description_of_picture(text: &str, fewest: usize) -> bool {
         "in", "on", "with", "at", "of", "next", "near", "under", "behind", "holding", "wearing",
         "standing", "sitting", "looking",
     ];
-    let begins = DESCRIBES.iter().any(|start| {
-        let rest = text.strip_prefix(*start);
-        rest.is_some_and(|rest| rest.starts_with(' '))
-    });
-    if !begins || text.len() > LONGEST || !text.ends_with('.') {
+    if !begins_as_description(text) || text.len() > LONGEST || !text.ends_with('.') {
         return false;
     }
     let words = || text.split(|c: char| c.is_whitespace() || matches!(c, '.' | ','));
@@ -138,7 +141,7 @@ pub fn is_dated_description(text: &str) -> bool {
     let (Some(year), Some(day), Some(month)) = (year, day, month) else {
         return false;
     };
-    let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let is_year = year.len() == 4 && is_digits(year);
     let is_date = || {
         let date = format!("{month} {day} {year}");
         day.ends_with(',') && date::prefix(&date, None).is_some_and(|(_, end)| end == date.len())
@@ -164,22 +167,25 @@ pub fn is_barred_credit(line: &str) -> bool {
         && parts.next().is_some_and(|who| byline::name(who).is_some())
 }
 
-/// Words that descriptions of pictures begin with.
-pub const DESCRIBES: &[&str] = &[
-    "A",
-    "An",
-    "Two",
-    "Three",
-    "Four",
-    "Five",
-    "Several",
-    "Some",
-    "People",
-    "Men",
-    "Women",
-    "Children",
-    "Rows of",
-    "Aerial view of",
-    "Close-up of",
-    "View of",
-];
+/// Whether a text begins like the description of a picture.
+pub fn begins_as_description(text: &str) -> bool {
+    const BEGINNINGS: [&str; 16] = [
+        "A ",
+        "An ",
+        "Two ",
+        "Three ",
+        "Four ",
+        "Five ",
+        "Several ",
+        "Some ",
+        "People ",
+        "Men ",
+        "Women ",
+        "Children ",
+        "Rows of ",
+        "Aerial view of ",
+        "Close-up of ",
+        "View of ",
+    ];
+    BEGINNINGS.iter().any(|start| text.starts_with(start))
+}

@@ -4,6 +4,7 @@
 use super::is_below_story;
 use crate::ingest::extract::layout::Page;
 use crate::ingest::extract::layout::shape::{self, Shape};
+use crate::text::is_digits;
 
 /// The maximum length of an appeal in bytes.
 const LONGEST: usize = 240;
@@ -45,7 +46,7 @@ fn names_contact(text: &str) -> bool {
     /// The digits of the shortest numbers: 101, 911.
     const DIGITS: usize = 3;
     let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '@');
-    let is_number = |word: &str| word.len() >= DIGITS && word.bytes().all(|b| b.is_ascii_digit());
+    let is_number = |word: &str| word.len() >= DIGITS && is_digits(word);
     words.any(|word| CALLED.contains(&word))
         && words.any(|word| is_number(word) || word.contains('@') || is_office(word))
 }

@@ -1,6 +1,7 @@
 //! Removes parts of a URL that identify a reader's visit and not the content:
 //! session numbers, channels, names of campaigns.
 
+use crate::text::is_digits;
 use std::ops::Range;
 
 use url::Url;
@@ -223,10 +224,7 @@ fn names_channel(value: &str) -> bool {
 fn is_hosts_number(text: &str) -> bool {
     text.split_once("---").is_some_and(|(site, place)| {
         let place = place.trim_start_matches('-');
-        !site.is_empty()
-            && site.bytes().all(|byte| byte.is_ascii_hexdigit())
-            && !place.is_empty()
-            && place.bytes().all(|byte| byte.is_ascii_digit())
+        !site.is_empty() && site.bytes().all(|byte| byte.is_ascii_hexdigit()) && is_digits(place)
     })
 }
 

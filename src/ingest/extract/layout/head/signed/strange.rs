@@ -5,7 +5,7 @@ use super::{
     without_stop,
 };
 use crate::article::Role;
-use crate::ingest::extract::layout::{Kind, Page, ends_sentence, row};
+use crate::ingest::extract::layout::{Kind, Page, ends_sentence, row, shape};
 use crate::ingest::raw::Origin;
 use crate::lines::{byline, conjunction};
 use crate::people;
@@ -49,7 +49,10 @@ pub fn read(page: &mut Page<'_>, at: usize) -> bool {
         is_labelled || is_above_day(page, at, &names) || is_placed() || is_below_portrait(page, at)
     };
     let is_signed = is_introduced(page, at, &names)
-        || (is_described(page, at, are_known) || are_known && is_beside_day()) && !is_told();
+        || (is_described(page, at, are_known)
+            || is_stationed(page, at) && !has_everyday_word(page, at, &names)
+            || are_known && is_beside_day())
+            && !is_told();
     if is_signed {
         page.claim_authors(&names, Origin::Byline);
     }
@@ -121,6 +124,47 @@ fn is_described(page: &Page<'_>, at: usize, are_known: bool) -> bool {
     below.is_some_and(|below| {
         let is_telling = has_role(&below.text) || are_known && byline::is_outlet(&below.text);
         below.is_tied && is_telling && byline::is_beside_names(&below.text)
+    })
+}
+
+/// Whether the only line tied to a line of names states where they report from, or
+/// their outlet and a place: `Reporting from Port Callum`, `Example News, Port Callum`.
+fn is_stationed(page: &Page<'_>, at: usize) -> bool {
+    const PREPOSITIONS: [&str; 5] = [
+        "Reporting from ",
+        "reporting from ",
+        "Reporting in ",
+        "reporting in ",
+        "in ",
+    ];
+    let is_tied = |at: usize| page.blocks.get(at).is_some_and(|block| block.is_tied);
+    let are_places = |text: &str| {
+        let mut places = text.split(" and ").flat_map(|part| part.split(", "));
+        places.all(is_place)
+    };
+    let below = page.text(at + 1);
+    let stations = PREPOSITIONS
+        .iter()
+        .find_map(|from| below.strip_prefix(from));
+    let is_of_outlet = || {
+        let parted = below.split_once(", ");
+        parted.is_some_and(|(outlet, place)| byline::is_outlet(outlet) && are_places(place))
+    };
+    page.has_groups
+        && !is_tied(at)
+        && is_tied(at + 1)
+        && !is_tied(at + 2)
+        && (stations.is_some_and(are_places) || is_of_outlet())
+}
+
+/// Whether a word of some names is in lowercase in the text below: `Orm Ferries` above
+/// a story of ferries.
+fn has_everyday_word(page: &Page<'_>, at: usize, names: &[String]) -> bool {
+    let words = names.iter().flat_map(|name| name.split(' '));
+    let mut small = words.map(str::to_lowercase);
+    small.any(|small| {
+        let mut below = page.blocks[at + 1..].iter();
+        below.any(|block| shape::letter_runs(&block.text).any(|word| word == small))
     })
 }
 

@@ -4,7 +4,7 @@ use super::{About, mixed};
 use crate::ingest::extract::layout::ends_sentence;
 use crate::ingest::extract::layout::shape;
 use crate::people::hash_and_beginning;
-use crate::text::sentences;
+use crate::text::{is_digits, sentences};
 
 /// The appearance of a line, quantised into few levels.
 #[derive(Clone, Copy)]
@@ -111,7 +111,7 @@ pub fn words(text: &str, say: &mut impl FnMut(About, u64)) {
     for (n, word) in shape::letter_runs(text).take(WORDS).enumerate() {
         let (hash, beginning) = hash_and_beginning(word, STEM);
         // Of a number only its length is used.
-        let hash = if word.bytes().all(|b| b.is_ascii_digit()) {
+        let hash = if is_digits(word) {
             word.len() as u64
         } else {
             hash
