@@ -247,6 +247,64 @@ pub fn is_outlet(text: &str) -> bool {
     is_short_label(text) && words::is_outlet(&text.split_whitespace().collect::<Vec<_>>())
 }
 
+/// Whether a line alone is a newspaper's name, whose last word shows it: "Westhaven
+/// Echo". Names of sections are not ("World News"), nor is a byline ("Jane Roe BBC News").
+pub fn is_titled_outlet(text: &str) -> bool {
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let is_signed =
+        || strip_marker(text).is_some() || parts.len() > 2 && people::begins_with_given_name(text);
+    is_short_label(text)
+        && (2..=5).contains(&parts.len())
+        && !text.contains([',', ':', '|'])
+        && words::ends_as_paper(&parts)
+        && !is_signed()
+        && !is_section_title(text)
+        && !parts.iter().any(|word| is_role_word(word))
+}
+
+/// Whether a short line names a section of a newspaper, if it only has words of such
+/// names: "NEWS IN BRIEF", "Local News".
+pub fn is_section_title(text: &str) -> bool {
+    const MOST: usize = 5;
+    const OTHERS: &[&str] = &[
+        "and",
+        "brief",
+        "briefly",
+        "briefs",
+        "business",
+        "city",
+        "foreign",
+        "general",
+        "home",
+        "in",
+        "international",
+        "latest",
+        "local",
+        "nation",
+        "national",
+        "news",
+        "other",
+        "regional",
+        "round-up",
+        "roundup",
+        "sport",
+        "sports",
+        "state",
+        "the",
+        "today",
+        "top",
+        "week",
+        "world",
+    ];
+    let mut words = text.split_whitespace().filter(|word| *word != "&");
+    is_short_label(text)
+        && words.clone().count() <= MOST
+        && words.all(|word| {
+            let lower = word.to_lowercase();
+            OTHERS.contains(&lower.as_str()) || is_section_word(&lower)
+        })
+}
+
 /// Whether a text is an organisation's name: "Ardle Police Department".
 pub fn is_organisation(text: &str) -> bool {
     let mut words = text.split_whitespace();

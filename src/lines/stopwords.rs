@@ -15,6 +15,34 @@ const ENOUGH: u32 = 4;
 
 /// Returns the ISO 639-1 code of the language that a text is clearly written in.
 pub fn language(text: &str) -> Option<&'static str> {
+    let (counts, words) = counts(text);
+    let best = (0..counts.len()).max_by_key(|at| counts[*at])?;
+    let second = (0..counts.len())
+        .filter(|at| *at != best)
+        .map(|at| counts[at])
+        .max()?;
+    let ahead = counts[best] >= second + 3 && counts[best] * 2 >= second * 3;
+    let clear = counts[best] >= ENOUGH && ahead && counts[best] * 9 >= words;
+    clear.then_some(WORDS[best].0)
+}
+
+/// Whether a text is clearly written in another language than this one, even if it is
+/// open in which: related languages share their function words.
+pub fn is_in_other_language(text: &str, code: &str) -> bool {
+    let (counts, words) = counts(text);
+    let (mut own, mut best) = (0, 0);
+    for ((known, _), count) in WORDS.iter().zip(counts) {
+        if *known == code {
+            own = count;
+        } else {
+            best = best.max(count);
+        }
+    }
+    best >= ENOUGH && best >= own + 3 && best >= own * 2 && best * 9 >= words
+}
+
+/// Counts a text's words, and those of each language among them.
+fn counts(text: &str) -> ([u32; WORDS.len()], u32) {
     let limit = text.floor_char_boundary(SAMPLE);
     let mut counts = [0_u32; WORDS.len()];
     let mut words = 0;
@@ -27,14 +55,7 @@ pub fn language(text: &str) -> Option<&'static str> {
             bits &= bits - 1;
         }
     }
-    let best = (0..counts.len()).max_by_key(|at| counts[*at])?;
-    let second = (0..counts.len())
-        .filter(|at| *at != best)
-        .map(|at| counts[at])
-        .max()?;
-    let ahead = counts[best] >= second + 3 && counts[best] * 2 >= second * 3;
-    let clear = counts[best] >= ENOUGH && ahead && counts[best] * 9 >= words;
-    clear.then_some(WORDS[best].0)
+    (counts, words)
 }
 
 /// Whether a language can be detected by its function words.

@@ -4,19 +4,35 @@
 
 use url::Url;
 
-use crate::ingest::raw::{Claim, Field, RawArticle, RawBlock};
+use crate::ingest::raw::{Claim, Field, Origin, RawArticle, RawBlock};
 use crate::lines::date::DayMonthOrder::{self, DayFirst, MonthFirst};
 use crate::lines::{LONGEST_BESIDE, date, stopwords};
 use crate::text::is_digits;
 
+/// The order of a file's numeric dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The order.
+    pub order: DayMonthOrder,
+    /// Whether only the language of the text shows it.
+    pub is_language: bool,
+}
+
 /// Determines the order from the rest of the file: other dates, the claimed
 /// language, the country of the URL, the time zones mentioned, and the language of
 /// the text.
-pub fn evidence(claims: &[Claim], blocks: &[RawBlock]) -> Option<DayMonthOrder> {
-    other_dates(claims, blocks)
+pub fn evidence(claims: &[Claim], blocks: &[RawBlock]) -> Option<Evidence> {
+    let stated = other_dates(claims, blocks)
         .or_else(|| claims.iter().find_map(claimed))
-        .or_else(|| clock(blocks))
-        .or_else(|| written(blocks))
+        .or_else(|| clock(blocks));
+    let is_language = stated.is_none();
+    let order = stated.or_else(|| written(claims, blocks))?;
+    Some(Evidence { order, is_language })
+}
+
+/// Returns the origin of a date whose order only the language of the text shows.
+pub fn by_language(from: &Origin) -> Origin {
+    format!("{from}, day first as usual in the language of the text").into()
 }
 
 /// Whether a line contains a numeric date whose digits leave its order open.
@@ -46,10 +62,15 @@ pub fn decide(raw: &mut RawArticle) {
     if !raw.claims.iter().any(undecided) {
         return;
     }
-    let order = evidence(&raw.claims, &raw.blocks);
+    let Some(evidence) = evidence(&raw.claims, &raw.blocks) else {
+        return;
+    };
     for claim in raw.claims.iter_mut().filter(|claim| undecided(claim)) {
-        if let Some(moment) = date::parse(&claim.value, order) {
+        if let Some(moment) = date::parse(&claim.value, Some(evidence.order)) {
             claim.value = moment.to_string();
+            if evidence.is_language {
+                claim.from = by_language(&claim.from);
+            }
         }
     }
 }
@@ -153,7 +174,7 @@ pub fn language(tag: &str) -> Option<DayMonthOrder> {
     let tag = tag.to_ascii_lowercase().replace('_', "-");
     match tag.as_str() {
         "en-us" | "es-us" => Some(MonthFirst),
-        "en" | "en-ca" | "en-ph" => None,
+        "en" | "en-ca" | "en-ph" | "fr-ca" => None,
         _ => {
             let primary = tag.split('-').next().unwrap_or_default();
             matches!(
@@ -217,10 +238,54 @@ fn country(address: &str) -> Option<DayMonthOrder> {
     .or((domain == "us").then_some(MonthFirst))
 }
 
-/// Returns the order of the language of the text, unless it is English.
-fn written(blocks: &[RawBlock]) -> Option<DayMonthOrder> {
+/// Returns the order of the language of the text, unless it is English or the outlet is
+/// North American.
+fn written(claims: &[Claim], blocks: &[RawBlock]) -> Option<DayMonthOrder> {
+    if claims.iter().any(is_north_american) {
+        return None;
+    }
     let longest = blocks.iter().max_by_key(|block| block.text.len())?;
-    stopwords::language(&longest.text).and_then(language)
+    let known = stopwords::language(&longest.text).and_then(language);
+    // The other languages that are known by their words have the same order.
+    let is_foreign = || stopwords::is_in_other_language(&sample(blocks), "en");
+    let may_be_english = || stopwords::language(&longest.text) == Some("en");
+    known.or_else(|| (!may_be_english() && is_foreign()).then_some(DayFirst))
+}
+
+/// Returns the beginning of the paragraphs.
+fn sample(blocks: &[RawBlock]) -> String {
+    const LENGTH: usize = 500;
+    const SHORTEST: usize = 30;
+    let mut sample = String::new();
+    for block in blocks.iter().filter(|block| block.text.len() >= SHORTEST) {
+        sample.push_str(&block.text);
+        sample.push(' ');
+        if sample.len() >= LENGTH {
+            break;
+        }
+    }
+    sample
+}
+
+/// Whether a claim places the outlet in the United States or Canada, where texts in
+/// Spanish and French may have the order of their neighbours.
+fn is_north_american(claim: &Claim) -> bool {
+    match claim.field {
+        Field::Language => {
+            let tag = claim.value.to_ascii_lowercase().replace('_', "-");
+            let mut parts = tag.split('-').skip(1);
+            parts.any(|part| matches!(part, "us" | "ca"))
+        }
+        Field::Url => {
+            let address = Url::parse(&claim.value).ok();
+            let zone = address.as_ref().and_then(|address| {
+                let host = address.host_str()?;
+                host.rsplit('.').next()
+            });
+            matches!(zone, Some("us" | "ca"))
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -232,7 +297,8 @@ mod tests {
         let mut raw = RawArticle::default();
         raw.claim(Field::Language, Trust::Meta, "test", language);
         raw.block(BlockKind::Paragraph, text);
-        assert_eq!(evidence(&raw.claims, &raw.blocks), expected, "{text:?}");
+        let found = evidence(&raw.claims, &raw.blocks).map(|evidence| evidence.order);
+        assert_eq!(found, expected, "{text:?}");
     }
 
     #[test]
@@ -271,6 +337,25 @@ mod tests {
             "Der Hafen wurde am Montag nach einem Sturm geschlossen, sagte der Hafenmeister der Zeitung.",
             "",
             Some(DayFirst),
+        );
+        // Related languages share most of these words.
+        let french = "La mairie d'Ardle a annoncé la suspension du chantier du nouveau port.";
+        check(french, "", Some(DayFirst));
+        check(french, "fr-CA", None);
+        check(
+            &format!("{french} Elle reprend à 4:40 p.m. ET."),
+            "",
+            Some(MonthFirst),
+        );
+        check(
+            "El alcalde de Oria anunció su dimisión tras la publicación de los contratos.",
+            "",
+            Some(DayFirst),
+        );
+        check(
+            "The mayor of La Paz and of San Luis de la Plata said it in a speech.",
+            "",
+            None,
         );
     }
 }

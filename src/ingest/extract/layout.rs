@@ -24,10 +24,11 @@ mod steps;
 mod tail;
 mod title;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
-use super::{correction, date_order};
+use super::correction;
+use super::date_order::{self, Evidence};
 use crate::article::{Correction, Moment, Role};
 use crate::ingest::raw::{BlockKind, Claim, Field, Origin, RawArticle, RawBlock, TextLines, Trust};
 use crate::lines::date::{self, DayMonthOrder, Yearless, line::Kind};
@@ -58,6 +59,13 @@ pub fn read(raw: &RawArticle) -> Layout {
     let place = page.place();
     page.corrections.sort_by_key(|(at, _)| *at);
     let corrections = page.corrections.into_iter().map(|(_, note)| note);
+    let by_language = page.by_language.into_inner();
+    let is_date = |claim: &Claim| matches!(claim.field, Field::Published | Field::Updated);
+    for claim in page.found.iter_mut().filter(|claim| is_date(claim)) {
+        if by_language.contains(&claim.value) {
+            claim.from = date_order::by_language(&claim.from);
+        }
+    }
     Layout {
         roles: page.roles,
         claims: page.found,
@@ -101,7 +109,9 @@ struct Page<'a> {
     found: Vec<Claim>,
     /// With their positions.
     corrections: Vec<(usize, Correction)>,
-    order: OnceCell<Option<DayMonthOrder>>,
+    order: OnceCell<Option<Evidence>>,
+    /// The dates whose order only the language of the text shows.
+    by_language: RefCell<Vec<String>>,
     /// Whether the claims of the file name an author.
     is_signed: OnceCell<bool>,
     words: shape::Words,
@@ -131,6 +141,7 @@ impl<'a> Page<'a> {
             found: Vec::new(),
             corrections: Vec::new(),
             order: OnceCell::new(),
+            by_language: RefCell::default(),
             is_signed: OnceCell::new(),
             words: shape::Words::default(),
         }
@@ -148,10 +159,14 @@ impl<'a> Page<'a> {
     }
 
     /// Returns the evidence for ambiguous dates, collected on first use.
-    fn order(&self) -> Option<DayMonthOrder> {
+    fn evidence(&self) -> Option<Evidence> {
         *self
             .order
             .get_or_init(|| date_order::evidence(self.claims, self.blocks))
+    }
+
+    fn order(&self) -> Option<DayMonthOrder> {
+        self.evidence().map(|evidence| evidence.order)
     }
 
     /// Parses a line of dates, with the file's evidence if needed.
@@ -159,16 +174,20 @@ impl<'a> Page<'a> {
         if !date::line::may_be(text.trim_start_matches(['(', '[', '*', '_', ' '])) {
             return None;
         }
-        let order = if date_order::is_needed(text) {
-            self.order()
+        let evidence = if date_order::is_needed(text) {
+            self.evidence()
         } else {
             None
         };
+        let order = evidence.map(|evidence| evidence.order);
         let mut line = date::line::read_below(text, order, self.day())?;
         for (_, moment) in &mut line.statements {
             if moment.time.is_some() && moment.offset.is_none() && date::ist::is_named(text) {
                 let article = || self.blocks.iter().map(|block| block.text.as_str());
                 moment.offset = date::ist::offset(article());
+            }
+            if evidence.is_some_and(|evidence| evidence.is_language) {
+                self.by_language.borrow_mut().push(moment.to_string());
             }
         }
         Some(line)

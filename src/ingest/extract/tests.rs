@@ -14,6 +14,7 @@ mod pasted;
 mod pictures;
 mod pieces;
 mod records;
+mod titles;
 
 use std::path::Path;
 

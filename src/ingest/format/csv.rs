@@ -6,6 +6,8 @@
 //! and doubled quotes. A table is skipped if its columns do not include a title and
 //! a text, a date or a URL.
 
+mod order;
+
 use serde_json::{Map, Value};
 
 use super::aliases::{Aliases, Target};
@@ -42,6 +44,7 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         return Ok(());
     };
     let aliases = stream.aliases;
+    let order = order::of_rows(stream, separator, &columns)?;
     let mut at = At {
         record: 0,
         offset: begin,
@@ -66,7 +69,13 @@ fn read(stream: &mut Stream<'_>, sink: &mut Sink<'_>) -> Reading {
         }
         let row = std::mem::take(&mut rows.row);
         sink.record(at, || match end {
-            RowEnd::Closed | RowEnd::Torn => article(decode(row), separator, &columns, aliases),
+            RowEnd::Closed | RowEnd::Torn => {
+                let record = article(decode(row), separator, &columns, aliases);
+                Ok(record?.map(|mut raw| {
+                    order::decide(&mut raw, order);
+                    raw
+                }))
+            }
             RowEnd::Open => Err(UNCLOSED.into()),
             RowEnd::Cut => Err(Lost::TooLarge),
         })?;

@@ -3,6 +3,55 @@
 use super::*;
 
 #[test]
+fn an_outlet_behind_a_name_is_no_author() {
+    for (line, authors, outlet) in [
+        ("By Jane Roe, Millbrook Mail", "Jane Roe", "Millbrook Mail"),
+        ("By Jane Roe, Westhaven Echo", "Jane Roe", "Westhaven Echo"),
+        ("By Jane Roe, BBC South West", "Jane Roe", "BBC South West"),
+        ("By Jane Roe, Saltby Star", "Jane Roe", "Saltby Star"),
+        ("By Jane Roe, Saltby Argus", "Jane Roe", "Saltby Argus"),
+        ("By Jane Roe, Kent Messenger", "Jane Roe", ""),
+        (
+            "By Jane Roe, Westhaven Echo and Tim Poe",
+            "Jane Roe; Tim Poe",
+            "Westhaven Echo",
+        ),
+        ("By Jane Roe, John Doe", "Jane Roe; John Doe", ""),
+        ("By Jane Roe, Wei Sun", "Jane Roe; Wei Sun", ""),
+    ] {
+        let by = super::line(line).unwrap();
+        assert_eq!(by.authors.join("; "), authors, "{line}");
+        assert_eq!(by.outlet.unwrap_or_default(), outlet, "{line}");
+    }
+}
+
+#[test]
+fn newspapers_are_told_from_sections() {
+    for name in [
+        "Westhaven Echo",
+        "Saltby Gazette",
+        "THE WESTHAVEN ECHO",
+        "Irish Times",
+    ] {
+        assert!(is_titled_outlet(name), "{name}");
+    }
+    for byline in ["Jane Roe BBC News", "By Jane Roe, Westhaven Echo"] {
+        assert!(!is_titled_outlet(byline), "{byline}");
+    }
+    for name in [
+        "World News",
+        "NEWS IN BRIEF",
+        "Local News",
+        "BUSINESS NEWS",
+        "SPORT IN BRIEF",
+        "Echo",
+    ] {
+        assert!(!is_titled_outlet(name), "{name}");
+        assert_eq!(is_section_title(name), name != "Echo", "{name}");
+    }
+}
+
+#[test]
 fn claims_give_the_people_they_name() {
     for (claim, expected) in [
         ("Ellie Cook", "Ellie Cook"),

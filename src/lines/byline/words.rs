@@ -121,6 +121,60 @@ pub fn is_outlet(parts: &[&str]) -> bool {
         && (is_any(table::PAPER) || matches!(parts[0], "The" | "Daily" | "Weekly"))
 }
 
+/// Whether a capitalised text ends with a word that newspapers' names do, with the
+/// town's or the like before it: "Westhaven Echo".
+pub fn ends_as_paper(parts: &[&str]) -> bool {
+    const LAST: &[&str] = &[
+        "advertiser",
+        "advocate",
+        "argus",
+        "bugle",
+        "bulletin",
+        "clarion",
+        "echo",
+        "enquirer",
+        "examiner",
+        "express",
+        "gleaner",
+        "globe",
+        "guardian",
+        "independent",
+        "inquirer",
+        "intelligencer",
+        "ledger",
+        "live",
+        "mail",
+        "mercury",
+        "messenger",
+        "mirror",
+        "monitor",
+        "observer",
+        "record",
+        "recorder",
+        "register",
+        "reporter",
+        "review",
+        "sentinel",
+        "standard",
+        "star",
+        "weekly",
+        "world",
+    ];
+    let Some((last, before)) = parts.split_last() else {
+        return false;
+    };
+    let is_written = |word: &&&str| {
+        word.starts_with(char::is_uppercase) || matches!(**word, "of" | "and" | "the" | "&" | "on")
+    };
+    let last = last.to_lowercase();
+    (1..=4).contains(&before.len())
+        && before.iter().filter(is_written).count() == before.len()
+        && before
+            .iter()
+            .any(|word| word.starts_with(char::is_uppercase))
+        && (LAST.contains(&last.as_str()) || kinds(&last) & table::PAPER != 0)
+}
+
 /// Whether a word may be part of a newspaper's name.
 pub fn is_of_paper(word: &str) -> bool {
     kinds(&word.to_lowercase()) & table::PAPER != 0

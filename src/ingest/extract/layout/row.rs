@@ -5,6 +5,8 @@
 //! `Jane Roe (27 February 2024)`. A line only counts if it contains a date and every
 //! other part of it is recognised, too.
 
+mod han;
+
 use super::{Kind, Page, date_order, ends_sentence};
 use crate::article::Moment;
 use crate::ingest::raw::{Field, Origin};
@@ -47,12 +49,23 @@ impl Row {
             self.is_aged = true;
             return true;
         }
+        // "来源：海河日报 作者：王小明"
+        if part.contains(char::is_whitespace) && part.split_whitespace().all(han::is_labelled) {
+            return part
+                .split_whitespace()
+                .all(|part| self.take(part, before_date));
+        }
+        if let Some(names) = han::labelled_authors(part) {
+            self.is_signed = true;
+            self.add(names.into());
+            return true;
+        }
         if let Some(by) = byline::line(part) {
             self.is_signed |= byline::strip_marker(part).is_some();
             self.add(by);
             return true;
         }
-        if let Some(outlet) = labelled_outlet(part) {
+        if let Some(outlet) = han::labelled_outlet(part) {
             self.byline.outlet.get_or_insert_with(|| outlet.to_owned());
             return true;
         }
@@ -85,7 +98,19 @@ impl Row {
             self.add(vec![name].into());
             return true;
         }
+        // "2024年5月8日 佐藤健太"
+        if !self.dates.is_empty()
+            && self.byline.authors.is_empty()
+            && let Some(name) = han::name(part)
+        {
+            self.is_signed = true;
+            self.add(vec![name.to_owned()].into());
+            return true;
+        }
         self.has_labels = true;
+        if han::is_labelled(part) {
+            return true;
+        }
         // "Kyiv, 27 February 2024" has its comma; "Deadline: 27 February 2024" and
         // "Easter 2024" are dates of something else.
         let parted = before_date.is_none_or(|c| c != ':' && !c.is_alphanumeric())
@@ -117,15 +142,6 @@ fn is_short_age(part: &str) -> bool {
     let unit = part.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = part.len() - unit.len();
     (1..=2).contains(&digits) && UNITS.contains(&unit)
-}
-
-/// Returns the outlet after `来源：`, which Chinese papers print next to the date.
-fn labelled_outlet(part: &str) -> Option<&str> {
-    const LABELS: &[&str] = &["来源", "來源", "稿源", "出典", "출처"];
-    let rest = LABELS.iter().find_map(|label| part.strip_prefix(label))?;
-    let outlet = rest.strip_prefix([':', '：'])?.trim();
-    let is_name = !outlet.is_empty() && outlet.chars().count() <= 20;
-    (is_name && !outlet.contains(char::is_whitespace)).then_some(outlet)
 }
 
 /// Returns the outlet in `aus DER SPIEGEL 9/2024`, a reference to the printed issue.

@@ -6,7 +6,10 @@
 
 mod below_menus;
 mod beside;
+mod kickers;
 mod masthead;
+mod minutes;
+mod stated;
 
 use std::cell::OnceCell;
 
@@ -15,7 +18,7 @@ use super::shape::{self, Shape};
 use super::{Page, ends_sentence, is_label, is_story, judge, kicker, row};
 use crate::article::Role;
 use crate::ingest::raw::{BlockKind, Claim, Field, Trust};
-use crate::lines::{LONGEST_BESIDE, byline, caption, date, wire};
+use crate::lines::{byline, caption, date, wire};
 
 /// The number of lines at the top that are searched for a headline.
 const TOP: usize = 6;
@@ -34,12 +37,21 @@ pub fn read(page: &mut Page<'_>) -> Option<usize> {
         if !page.has_claim(Field::Title) {
             page.claim(Field::Title, "heading", page.text(at));
         }
+        if let Some(below) = stated::below_site(page, at) {
+            page.roles[at] = Role::Furniture;
+            return Some(below);
+        }
         return Some(at);
     }
     if page.has_claim(Field::Title) {
-        return (0..page.blocks.len().min(HEAD)).find(|at| is_claimed(page, page.text(*at)));
+        let mut lines = 0..page.blocks.len().min(HEAD);
+        let claimed = lines.clone().find(|at| is_claimed(page, page.text(*at)));
+        return claimed.or_else(|| lines.find(|at| stated::is_heading(page, *at)));
     }
     masthead::read(page);
+    if let Some(at) = minutes::read(page) {
+        return Some(at);
+    }
     let mut choice = match first_line(page) {
         Some(at) if is_plainly_above_deck(page, at) => Choice::first(page, at),
         _ => among_lines(page)?,
@@ -110,7 +122,12 @@ fn among_lines(page: &mut Page<'_>) -> Option<Choice> {
     // A line with the text of a button is none, whatever it reads like.
     let judged = || {
         let judged = judge::headline(page, choice.as_ref().map(|choice| choice.at));
-        judged.filter(|at| !page.is_furniture(*at) && !page.is_caption(*at))
+        judged.filter(|at| {
+            !page.is_furniture(*at)
+                && !page.is_caption(*at)
+                && !below_menus::is_item(page, *at)
+                && !below_menus::is_below_signature(page, *at, choice.as_ref())
+        })
     };
     let better = obituary(page).or_else(judged);
     match better {
@@ -210,7 +227,7 @@ fn first_line(page: &mut Page<'_>) -> Option<usize> {
         if row().is_some() && is_above_headline(page, at) {
             continue;
         }
-        if is_kicker(page, at) {
+        if kickers::is_one(page, at) {
             page.roles[at] = Role::Note;
             continue;
         }
@@ -237,7 +254,7 @@ fn is_picture_above(page: &Page<'_>, at: usize) -> bool {
         && section.len() <= 40
         && section.split_whitespace().nth(2).is_none()
         && headline.split_whitespace().nth(3).is_some()
-        && is_signature_below(page, at + 3)
+        && kickers::is_signature_below(page, at + 3)
 }
 
 /// Whether a line at the top is a button, a credit, an address, a date or a byline.
@@ -253,6 +270,7 @@ fn is_beside(page: &Page<'_>, at: usize, is_dated: impl FnOnce() -> bool) -> boo
         || (text.contains(':') && caption::is_credit(text))
         || is_address_line(text)
         || wire::is_note_to_editors(text)
+        || masthead::is_issue(text)
         || page.is_pasted
             && (text.contains("://")
                 || begins_with_day(text)
@@ -365,67 +383,6 @@ fn is_headline(page: &Page<'_>, at: usize) -> bool {
         && is_label(text)
         && !text.ends_with([',', ';', '-', '–', '—'])
         && is_paragraph(below)
-}
-
-/// Whether a line above the headline is the name of a section or of the site.
-fn is_kicker(page: &Page<'_>, at: usize) -> bool {
-    let text = page.text(at);
-    let words = text.split_whitespace().count();
-    let below = page.text(at + 1).split_whitespace().count();
-    let is_short = text.len() <= 40 && !ends_sentence(text.trim_end_matches(':'));
-    if !is_above_headline(page, at) {
-        // A slogan or a name above a section's name.
-        let is_word = below == 1 && page.text(at + 1).chars().all(char::is_alphabetic);
-        let is_section_below = kicker::is_kicker(page.text(at + 1)) || is_word;
-        return is_short && is_section_below && is_above_headline(page, at + 1);
-    }
-    let is_loud = |text: &str| !text.contains(char::is_lowercase);
-    let is_masthead = || {
-        let section = page.text(at + 1);
-        is_short
-            && is_loud(text)
-            && (kicker::is_kicker(section) && !is_loud(section))
-            && is_above_headline(page, at + 1)
-            && page.text(at + 2).split_whitespace().nth(3).is_some()
-    };
-    kicker::is_kicker(text)
-        || is_masthead()
-        || is_short
-            && below >= 4
-            && words <= 5
-            && is_loud(text)
-            && !is_loud(page.text(at + 1))
-            && !is_story_below(page, at)
-        || is_short && below >= 4 && (words == 1 || words <= 3 && text.contains('&'))
-        || is_short && below >= 4 && words <= 4 && is_above_deck(page, at + 1)
-}
-
-/// Whether the line below begins a story: it is separated by a blank line and
-/// directly followed by a line that is neither a byline nor a date. Or it is too
-/// long for a headline.
-fn is_story_below(page: &Page<'_>, at: usize) -> bool {
-    const LONGEST_HEADLINE: usize = 120;
-    let is_tied = |at: usize| page.blocks.get(at).is_some_and(|block| block.is_tied);
-    page.text(at + 1).len() > LONGEST_HEADLINE
-        || is_tied(at + 2) && !is_tied(at + 1) && !is_beside_headline(page, at + 2)
-}
-
-/// Whether a line is followed by another line and then a byline or a date: headline,
-/// standfirst, signature.
-fn is_above_deck(page: &Page<'_>, at: usize) -> bool {
-    let deck = page.text(at + 1);
-    deck.split_whitespace().count() >= 3
-        && deck.len() <= LONGEST_BESIDE
-        && !page.is_furniture(at + 1)
-        && byline::names(deck).is_none()
-        && !page.is_byline(at + 1)
-        && !head::is_dated(page, deck)
-        && !page.is_caption(at + 1)
-        && is_signature_below(page, at + 1)
-}
-
-fn is_signature_below(page: &Page<'_>, at: usize) -> bool {
-    is_note_below(page, at) || byline::names(page.text(at + 1)).is_some()
 }
 
 /// Whether the line below may be a headline, so that this one may precede it.

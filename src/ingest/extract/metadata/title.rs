@@ -11,7 +11,7 @@ use url::Url;
 use crate::article::Sourced;
 use crate::ingest::address::without_www;
 use crate::ingest::raw::{Claim, Field, Origin, Trust};
-use crate::lines::platform;
+use crate::lines::{byline, platform};
 
 use super::{Claims, source};
 
@@ -62,7 +62,8 @@ fn headline(claims: &Claims<'_>) -> Option<Sourced<String>> {
                 .or_else(|| reworded(first, &visible, &stated, &sites))
                 .unwrap_or(first)
         }
-        Some(first) => agreeing(&visible, &stated, &sites)
+        Some(first) => beside_site(&printed, &visible, &stated)
+            .or_else(|| agreeing(&visible, &stated, &sites))
             .or_else(|| one_part(&printed, &visible, &stated))
             .or_else(|| continued(first, &titles))
             .or_else(|| in_other_words(first, &visible, &stated, &sites))
@@ -156,6 +157,34 @@ fn agreeing<'a>(visible: &[&'a Claim], stated: &[&'a Claim], sites: &Sites) -> O
     };
     let all = visible.iter().filter(agrees);
     all.max_by_key(|claim| claim.value.len()).copied()
+}
+
+/// Returns the heading above the story, if a title in the head consists of it and of the
+/// page's main heading, which is the site's name then: `Geese stop play | The Courier`.
+fn beside_site<'a>(
+    printed: &[&'a Claim],
+    visible: &[&Claim],
+    stated: &[&Claim],
+) -> Option<&'a Claim> {
+    let shown: Vec<String> = visible.iter().map(|claim| letters(&claim.value)).collect();
+    let is_site = |heading: &str, headline: &str, site: &str| {
+        letters(headline) == heading && shown.contains(&letters(site))
+    };
+    let is_headline = |heading: &&&Claim| {
+        let heading = letters(&heading.value);
+        let is_in = |title: &str, separator: &&str| {
+            let behind = title.rsplit_once(separator);
+            let before = title.split_once(separator);
+            behind.is_some_and(|(headline, site)| is_site(&heading, headline, site))
+                || before.is_some_and(|(site, headline)| {
+                    is_site(&heading, headline, site) && byline::is_titled_outlet(site)
+                })
+        };
+        let mut titles = stated.iter().map(|title| title.value.as_str());
+        !shown.contains(&heading)
+            && titles.any(|title| SEPARATORS.iter().any(|separator| is_in(title, separator)))
+    };
+    printed.iter().find(is_headline).copied()
 }
 
 /// Returns the heading above the story, if it is one part of a title in the head.
@@ -460,6 +489,22 @@ impl Sites {
         self.names.iter().any(|name| is_like(name)) || self.hosts.iter().any(is_of_host)
     }
 
+    /// Returns what follows the newspaper's name and its sections, if a title begins with
+    /// these: `Saltby Gazette | News | Geese stop play`.
+    fn behind_sections<'a>(&self, title: &'a str, separator: &str) -> Option<&'a str> {
+        if !matches!(separator, " | " | "｜" | " › " | " » ") {
+            return None;
+        }
+        let (head, tail) = title.split_once(separator)?;
+        let last = tail.rsplit(separator).next().unwrap_or(tail);
+        let is_last_headline = last.split_whitespace().nth(1).is_some()
+            && !byline::is_titled_outlet(last)
+            && !byline::is_section_title(last)
+            && !self.is_like_site(last);
+        let is_beside = byline::is_titled_outlet(head) || byline::is_section_title(head);
+        (is_beside && is_last_headline).then(|| tail.trim())
+    }
+
     /// Removes the site's name from the end and the start of a title.
     fn cut<'a>(&self, title: &'a str) -> &'a str {
         let separators = if may_be_parted(title) {
@@ -468,6 +513,9 @@ impl Sites {
             &[]
         };
         for separator in separators {
+            if let Some(rest) = self.behind_sections(title, separator) {
+                return self.cut(rest);
+            }
             if let Some((head, tail)) = title.rsplit_once(separator)
                 && (self.is_like_site(tail) || is_label(separator, head, tail))
                 && !head.trim().is_empty()
@@ -507,9 +555,9 @@ fn own_label(labels: &[String]) -> usize {
 /// Whether a bar separates a headline from a short label; headlines rarely contain
 /// one themselves.
 fn is_label(separator: &str, head: &str, tail: &str) -> bool {
-    matches!(separator, " | " | "｜")
-        && head.split_whitespace().count() > 3
-        && tail.split_whitespace().count() < 5
+    let words = head.split_whitespace();
+    let words = words.filter(|word| word.contains(char::is_alphanumeric));
+    matches!(separator, " | " | "｜") && words.count() > 3 && tail.split_whitespace().count() < 5
 }
 
 /// Returns the letters and digits in lowercase, umlauts written out as in host names.

@@ -42,7 +42,7 @@ pub fn blocks(
     readmit(page, units, &inside, &mut kinds);
     drop_loose_ends(units, &inside, story, &mut kinds);
     drop_idle_headings(&mut kinds);
-    let head = head(units, &inside, &kinds);
+    let head = head(page, units, &inside, &kinds);
     let top = first_headline(units, &head);
     drop_captions_above(&inside, top, &mut kinds);
     let is_loose = |n: usize| {
@@ -95,7 +95,7 @@ const LINE: usize = 200;
 
 /// Returns the lines where bylines and dates may be: from just above the headline to
 /// the second paragraph, since the first may be a standfirst.
-fn head(units: &[Unit], inside: &[usize], kinds: &[BlockKind]) -> Range<usize> {
+fn head(page: &Page<'_>, units: &[Unit], inside: &[usize], kinds: &[BlockKind]) -> Range<usize> {
     let mut texts = inside
         .iter()
         .zip(kinds)
@@ -105,10 +105,28 @@ fn head(units: &[Unit], inside: &[usize], kinds: &[BlockKind]) -> Range<usize> {
         return 0..0;
     };
     let headline = (0..first).rfind(|n| units[*n].flow == Flow::Heading(1));
+    let headline = headline.or_else(|| smaller_headline(page, units, first));
     let above = headline.map(|headline| headline.saturating_sub(ABOVE));
     let start = above.or(inside.first().copied()).unwrap_or(first);
     let end = texts.next().unwrap_or(first);
     start.max(first.saturating_sub(HEAD))..end.min(first + HEAD)
+}
+
+/// Returns the headline above the story at `first`, on a page without a main heading: a
+/// smaller one with which the page's title begins or ends.
+fn smaller_headline(page: &Page<'_>, units: &[Unit], first: usize) -> Option<usize> {
+    const WORDS: usize = 2;
+    let mut elements = page.elements().map(|(at, _)| at);
+    let title = elements.find(|at| page.name(*at) == "title")?;
+    let title = page.text(title);
+    (first.saturating_sub(HEAD)..first).rfind(|n| {
+        let unit = &units[*n];
+        let is_heading = matches!(unit.flow, Flow::Heading(_)) && unit.kind != Kind::Furniture;
+        let text = unit.text.trim();
+        is_heading
+            && text.split_whitespace().nth(WORDS - 1).is_some()
+            && (title.trim().starts_with(text) || title.trim().ends_with(text))
+    })
 }
 
 /// Returns the first line that belongs to the story: some pages print its headline

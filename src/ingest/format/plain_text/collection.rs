@@ -4,7 +4,8 @@
 //! A text is split only if every part begins as an article does, with the header lines
 //! that the first one has or with a headline above a byline, and has a text of some
 //! length. The sections of one story, its timeline, the note about its author and the
-//! pages of a print-out are separated in the same way, and are no articles.
+//! pages of a print-out are separated in the same way, and are no articles. Parts
+//! between rules that all state a title of their own in a header line need no more.
 
 use super::{headers, wrap};
 use crate::lines::{byline, date};
@@ -32,7 +33,7 @@ pub fn articles(text: &str) -> Vec<(usize, &str)> {
         rules.sort_unstable();
         rules.dedup();
         let mut parts = rules.into_iter().map(|rule| parts_between(&lines, rule));
-        parts.find_map(of_articles)
+        parts.find_map(|parts| of_titled(&parts).or_else(|| of_articles(parts)))
     };
     let parts = by_rules().or_else(|| of_articles(parts_by_headers(&lines)));
     match parts {
@@ -43,8 +44,41 @@ pub fn articles(text: &str) -> Vec<(usize, &str)> {
 
 /// Returns the parts that are articles, if there are several and all are.
 fn of_articles<'l, 'a>(parts: Vec<&'l [Line<'a>]>) -> Option<Vec<&'l [Line<'a>]>> {
-    let mut parts = parts.as_slice();
-    let is_line = |part: &&[Line<'_>]| head(part).nth(1).is_none() && !begins(part);
+    let parts = without_lines(&parts, |part| !begins(part));
+    let keys: Vec<Vec<&str>> = parts.iter().map(|part| keys(part)).collect();
+    let have_same_headers = keys.windows(2).all(|two| two[0] == two[1]);
+    let are_articles = parts.len() > 1
+        && have_same_headers
+        && !is_print_out(parts)
+        && parts.iter().all(|part| begins(part) && is_long(part));
+    are_articles.then(|| parts.to_vec())
+}
+
+/// Returns the parts between rules if there are several, and all state a title in a
+/// header line at their beginning. Their other header lines may differ, and the texts
+/// may be short.
+fn of_titled<'l, 'a>(parts: &[&'l [Line<'a>]]) -> Option<Vec<&'l [Line<'a>]>> {
+    let parts = without_lines(parts, |part| !states_title(part));
+    let are_articles =
+        parts.len() > 1 && !is_print_out(parts) && parts.iter().all(|part| states_title(part));
+    are_articles.then(|| parts.to_vec())
+}
+
+/// Whether a header line among the first lines of a part, above a blank one, states a
+/// title.
+fn states_title(part: &[Line<'_>]) -> bool {
+    let lines = part.iter().map(Line::printed);
+    let lines = lines.skip_while(|line| line.is_empty());
+    let mut block = lines.take_while(|line| !line.is_empty()).take(HEAD);
+    block.any(|line| headers::key(line).is_some_and(headers::is_title))
+}
+
+/// Removes a single line that is no article above the first part and below the last one.
+fn without_lines<'p, 'l, 'a>(
+    mut parts: &'p [&'l [Line<'a>]],
+    is_no_article: impl Fn(&[Line<'a>]) -> bool,
+) -> &'p [&'l [Line<'a>]] {
+    let is_line = |part: &[Line<'a>]| head(part).nth(1).is_none() && is_no_article(part);
     if let [first, rest @ ..] = parts
         && is_line(first)
     {
@@ -55,16 +89,13 @@ fn of_articles<'l, 'a>(parts: Vec<&'l [Line<'a>]>) -> Option<Vec<&'l [Line<'a>]>
     {
         parts = rest;
     }
-    let keys: Vec<Vec<&str>> = parts.iter().map(|part| keys(part)).collect();
-    let have_same_headers = keys.windows(2).all(|two| two[0] == two[1]);
-    // The pages of a print-out begin with the same line.
+    parts
+}
+
+/// Whether parts are the pages of a print-out, which begin with the same line.
+fn is_print_out(parts: &[&[Line<'_>]]) -> bool {
     let headlines: Vec<&str> = parts.iter().filter_map(|part| head(part).next()).collect();
-    let is_print_out = headlines.windows(2).any(|two| two[0] == two[1]);
-    let are_articles = parts.len() > 1
-        && have_same_headers
-        && !is_print_out
-        && parts.iter().all(|part| begins(part) && is_long(part));
-    are_articles.then(|| parts.to_vec())
+    headlines.windows(2).any(|two| two[0] == two[1])
 }
 
 /// Whether a part is as long as an article.
@@ -253,6 +284,22 @@ mod tests {
             let text = format!("{first}{between}{second}");
             assert_eq!(cut(&text), [&*first, &*second], "{between:?}");
         }
+    }
+
+    #[test]
+    fn parts_between_rules_that_state_a_title_are_split() {
+        let first = format!("Title: Ferry sinks\nAuthor: Jane Roe\nDate: 2024-03-04\n\n{STORY}");
+        for second in [
+            "Title: Bridge opens\nAuthor: Jane Roe\nDate: March 2024\n\nThe bridge opened on Monday.",
+            "Title: Bridge opens\nAuthor: Jane Roe\n\nThe bridge opened on Monday.",
+            "Author: Jane Roe\nHeadline: Bridge opens\n\nThe bridge opened on Monday.",
+            "Date: March 2024\nTitle: Bridge opens\nThe bridge opened on Monday.",
+        ] {
+            let text = format!("{first}\n\n=====\n\n{second}\n\n=====\n\nEnd of file");
+            assert_eq!(cut(&text), [&*first, second]);
+        }
+        let text = format!("{first}\n\n=====\n\nAbout the author\nJane Roe covers the coast.");
+        assert_eq!(cut(&text), [&*text]);
     }
 
     #[test]

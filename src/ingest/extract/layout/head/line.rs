@@ -4,7 +4,7 @@ use super::signed;
 use crate::article::Role;
 use crate::ingest::address::is_address;
 use crate::ingest::extract::layout::{Kind, Page, ends_sentence, row, shape};
-use crate::ingest::raw::Field;
+use crate::ingest::raw::{Field, Origin};
 use crate::lines::{LONGEST_BESIDE, byline, caption, date, wire};
 
 /// Parses one line of the head and adds its claims.
@@ -17,6 +17,9 @@ pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> 
         return None;
     }
     if labels_next(page, at) {
+        return Some(Role::Note);
+    }
+    if names_outlet(page, at) || words_by(page, at) {
         return Some(Role::Note);
     }
     if let Some(row) = row::read(page, text)
@@ -68,6 +71,58 @@ fn is_owner_above_caption(page: &Page<'_>, at: usize) -> bool {
         && shape::has_words(below, WORDS)
         && !ends_sentence(below)
         && caption::is_agency(page.text(at))
+}
+
+/// Takes the outlet from its name alone on a line below the headline, next to the byline
+/// or the date.
+fn names_outlet(page: &mut Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    if !byline::is_titled_outlet(text) || !page.roles[..at].contains(&Role::Title) {
+        return false;
+    }
+    let is_above = || {
+        let below = page.text(at + 1);
+        !below.is_empty()
+            && below.len() <= LONGEST_BESIDE
+            && (page.is_byline(at + 1) || signed::is_date_row(page, below))
+    };
+    if page.roles[at - 1] != Role::Note && !is_above() {
+        return false;
+    }
+    if !page.has_claim(Field::Source) {
+        page.claim(Field::Source, "line next to the byline or date", text);
+    }
+    true
+}
+
+/// Takes the author from `Words Jane Roe`, above or below `Photographs John Doe`.
+fn words_by(page: &mut Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 80;
+    const PICTURES: &[&str] = &[
+        "illustration",
+        "illustrations",
+        "images",
+        "photographer",
+        "photographs",
+        "photography",
+        "photos",
+        "pictures",
+    ];
+    let behind = |at: usize, labels: &[&str]| {
+        let (label, rest) = page.text(at).split_once(' ')?;
+        let label = label.to_lowercase();
+        let is_one = rest.len() <= LONGEST && labels.contains(&label.as_str());
+        byline::names(rest).filter(|_| is_one)
+    };
+    let Some(names) = behind(at, &["words"]) else {
+        return false;
+    };
+    let mut beside = [at + 1, at.wrapping_sub(1)].into_iter();
+    let is_beside = beside.any(|other| behind(other, PICTURES).is_some());
+    if is_beside {
+        page.claim_authors(&names, Origin::Byline);
+    }
+    is_beside
 }
 
 /// Matches `Published` on a line of its own, above its date.

@@ -7,9 +7,10 @@
 
 use std::ops::ControlFlow;
 
+use super::masthead::is_issue;
 use super::{
-    TOP_OF_PASTE, begins_story, is_above_headline, is_beside_headline, is_in_title_case,
-    is_long_enough, is_long_headline, is_menu, is_other_line_above_story,
+    Choice, TOP_OF_PASTE, begins_story, is_above_headline, is_beside_headline, is_dated,
+    is_in_title_case, is_long_enough, is_long_headline, is_menu, is_other_line_above_story,
 };
 use crate::article::Role;
 use crate::ingest::extract::layout::Page;
@@ -28,8 +29,14 @@ pub fn read(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usize>)
         return None;
     }
     let line = page.text(begin);
+    // The number of the issue is below a magazine's name.
+    let is_below_issue = || (0..begin).any(|above| is_issue(page.text(above)));
     let is_name = byline::is_outlet(line)
+        && !is_below_issue()
         && (is_above_headline(page, begin) || is_in_title_case(page, below_buttons(page, begin)));
+    if !is_name && first.is_some_and(|first| is_signed_directly(page, first)) {
+        return None;
+    }
     let is_short = has_few_words(line) || is_name;
     if first.is_some() && !is_short && shape::is_of_story(page, line) {
         return is_breadcrumb(page, begin).then(|| (begin + 1, vec![begin]));
@@ -133,7 +140,7 @@ impl<'p, 'a> Search<'p, 'a> {
         let page = self.page;
         let is_second = self.is_short && self.is_only_first_passed();
         let is_signed = is_sentence && is_second && is_note_below(page, at);
-        let may_be = !is_sentence || is_signed;
+        let may_be = (!is_sentence || is_signed) && !is_item(page, at);
         if Some(at) != self.first && may_be && is_long_enough(page.text(at)) {
             shape::shared(page, page.text(at)).max(usize::from(is_signed))
         } else {
@@ -181,6 +188,72 @@ impl<'p, 'a> Search<'p, 'a> {
             !self.is_short && !self.is_empty && self.is_only_first_passed() && !is_menu(line);
         (!is_deck).then_some((at, self.passed))
     }
+}
+
+/// Whether a line of several words is directly above a name and the date: the whole head of
+/// a text without menus, below which there is no headline.
+fn is_signed_directly(page: &Page<'_>, at: usize) -> bool {
+    let is_name = || byline::names(page.text(at + 1)).is_some();
+    at == 0 && page.text(at).contains(' ') && is_name() && is_dated(page, at + 2)
+}
+
+/// Whether a line is below the signature of the chosen headline, where none follows.
+pub fn is_below_signature(page: &Page<'_>, at: usize, chosen: Option<&Choice>) -> bool {
+    chosen.is_some_and(|chosen| chosen.at + 2 < at && is_signed_directly(page, chosen.at))
+}
+
+/// Whether a line is an item of a list: a numbered one below the one before it, one of
+/// several quantities, or a list of people with its label.
+pub fn is_item(page: &Page<'_>, at: usize) -> bool {
+    is_next_number(page, at) || is_quantity(page, at) || is_attendance(page.text(at))
+}
+
+/// Whether a line is numbered, and one above has the number before it: `3. Orrick Woods`.
+fn is_next_number(page: &Page<'_>, at: usize) -> bool {
+    let number = |at: usize| {
+        let text = page.text(at);
+        let digits = text
+            .split(['.', ')'])
+            .next()
+            .filter(|_| shape::is_numbered(text))?;
+        digits.parse::<u8>().ok()
+    };
+    let Some(own) = number(at) else { return false };
+    let mut above = (0..at).rev().take(TOP_OF_PASTE);
+    own > 1 && above.any(|above| number(above) == Some(own - 1))
+}
+
+/// Whether a line begins with a number, as does the one above or below it in the same group
+/// of lines: `300g dried peas`, `1 tsp salt`.
+fn is_quantity(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 60;
+    let begins = |at: usize| {
+        let text = page.text(at);
+        text.len() <= LONGEST && text.starts_with(|c: char| c.is_ascii_digit() || "½¼¾".contains(c))
+    };
+    let is_tied = |at: usize| page.blocks.get(at).is_some_and(|block| block.is_tied);
+    begins(at) && (at > 0 && is_tied(at) && begins(at - 1) || is_tied(at + 1) && begins(at + 1))
+}
+
+/// Whether a line lists who attended a meeting: `Present: Councillors Jane Roe, John Doe`.
+fn is_attendance(text: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "absent",
+        "anwesend",
+        "apologies",
+        "attendees",
+        "attending",
+        "in attendance",
+        "members present",
+        "participants",
+        "present",
+        "présents",
+        "presenti",
+        "presentes",
+        "aanwezig",
+    ];
+    let label = text.split_once(':').map(|(label, _)| label.to_lowercase());
+    label.is_some_and(|label| LABELS.contains(&label.as_str()))
 }
 
 /// Whether a line has a byline, and another candidate is separated from it by lines

@@ -1,16 +1,149 @@
-//! The masthead at the top of a printed page, above the day and the headline.
+//! The masthead or running head at the top of a printed page, and the section's name
+//! above the day and the headline.
 
 use super::{is_beside_headline, is_dated};
-use crate::article::Role;
+use crate::article::{Moment, Role};
 use crate::ingest::extract::layout::shape::{self, Shape};
-use crate::ingest::extract::layout::{Page, is_label};
+use crate::ingest::extract::layout::{Kind, Page, is_label};
 use crate::ingest::raw::{Field, Origin};
 use crate::lines::byline;
+
+/// Takes the lines of a printed page above the headline.
+pub fn read(page: &mut Page<'_>) {
+    if !running_head(page) && !section_above_day(page) {
+        masthead(page);
+    }
+}
+
+/// The line at the top of a printed page: `4 THE WESTHAVEN ECHO Friday, June 6, 1947`.
+struct RunningHead<'a> {
+    name: &'a str,
+    day: Option<Moment>,
+    number: Option<&'a str>,
+}
+
+/// Takes the outlet, the day and the number of the page from a running head.
+fn running_head(page: &mut Page<'_>) -> bool {
+    let Some(head) = RunningHead::parse(page, page.text(0)) else {
+        return false;
+    };
+    if page.blocks.len() < 2 {
+        return false;
+    }
+    let from = || Origin::from("masthead");
+    page.claim(Field::Source, from(), &in_small_letters(head.name));
+    if let Some(day) = head.day {
+        page.claim(Field::Published, from(), &day.to_string());
+    }
+    if let Some(number) = head.number {
+        page.claim(Field::Page, from(), number);
+    }
+    page.roles[0] = Role::Note;
+    true
+}
+
+impl<'a> RunningHead<'a> {
+    fn parse(page: &Page<'a>, text: &'a str) -> Option<Self> {
+        const LONGEST: usize = 120;
+        const LONGEST_NAME: usize = 48;
+        if text.len() > LONGEST || !text.bytes().any(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let (text, number) = without_page(text);
+        let starts = text.match_indices([' ', ',']).map(|(at, _)| at + 1);
+        let dated = starts
+            .filter(|at| text[*at..].starts_with(|c: char| c.is_alphanumeric()))
+            .find_map(|at| {
+                let line = page.dates(&text[at..])?;
+                match line.statements[..] {
+                    [(Kind::Bare, day)] if line.rest.is_empty() => Some((at, day)),
+                    _ => None,
+                }
+            });
+        let name = trim(dated.map_or(text, |(at, _)| &text[..at]));
+        let day = dated.map(|(_, day)| day);
+        let is_name =
+            name.len() <= LONGEST_NAME && byline::is_titled_outlet(&in_small_letters(name));
+        (is_name && (day.is_some() || number.is_some())).then_some(Self { name, day, number })
+    }
+}
+
+/// Removes the number of the page from the beginning or the end of a running head.
+fn without_page(text: &str) -> (&str, Option<&str>) {
+    let is_number =
+        |word: &str| (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    let text = trim(text);
+    if let Some((first, rest)) = text.split_once(' ')
+        && is_number(first)
+    {
+        return (trim(rest), Some(first));
+    }
+    if let Some((before, last)) = text.rsplit_once(' ')
+        && is_number(last)
+    {
+        let before = trim(before);
+        let labels = ["page", "p.", "p", "pg.", "seite", "s.", "página", "pagina"];
+        let label = before.rsplit_once(' ').filter(|(_, label)| {
+            let label = label.to_lowercase();
+            labels.contains(&label.as_str())
+        });
+        if let Some((before, _)) = label {
+            return (trim(before), Some(last));
+        }
+        if !before.bytes().any(|b| b.is_ascii_digit()) {
+            return (before, Some(last));
+        }
+    }
+    (text, None)
+}
+
+fn trim(text: &str) -> &str {
+    text.trim_matches([' ', ',', '.', '|', '-', '–', '—', '·', '•'])
+}
+
+/// Whether a line is the number of a magazine's issue: `Issue 44 · Spring 2024`.
+pub fn is_issue(text: &str) -> bool {
+    const LONGEST: usize = 48;
+    const LABELS: &[&str] = &[
+        "ausgabe", "edition", "heft", "issue", "no", "no.", "nr.", "number", "numéro", "número",
+        "n°", "nº", "vol", "vol.", "volume",
+    ];
+    let mut words = text.split([' ', '\u{a0}', ',']);
+    let label = words.next().unwrap_or_default().to_lowercase();
+    let number = words.next().unwrap_or_default();
+    text.len() <= LONGEST
+        && LABELS.contains(&label.as_str())
+        && (1..=4).contains(&number.len())
+        && number.bytes().all(|b| b.is_ascii_digit())
+        && words.all(|word| !word.starts_with(char::is_lowercase))
+}
+
+/// Takes the name of a section above the day, with the headline below these: `SPORT IN
+/// BRIEF`.
+fn section_above_day(page: &mut Page<'_>) -> bool {
+    let text = page.text(0);
+    if !byline::is_section_title(text) || !is_dated(page, 1) || !is_below_day(page, 2) {
+        return false;
+    }
+    let name = in_small_letters(text);
+    page.claim(Field::Section, Origin::from("line above the date"), &name);
+    page.roles[0] = Role::Note;
+    true
+}
+
+/// Whether a line below the day may be the headline, however short.
+fn is_below_day(page: &Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    is_label(text)
+        && text.contains(' ')
+        && !is_beside_headline(page, at)
+        && shape::of(page, at + 1) == Shape::Sentence
+}
 
 /// Takes the outlet from a masthead at the top: `THE EVENING POST.`, a line with the
 /// day, and below these a headline above the story. Lines tied to the day, such as the
 /// price and the number, are no headline.
-pub fn read(page: &mut Page<'_>) {
+fn masthead(page: &mut Page<'_>) {
     const MOST: usize = 4;
     let name = page.text(0).trim_end_matches(['.', ',', ' ']);
     if !is_paper(name) || !is_dated(page, 1) {
@@ -32,7 +165,10 @@ pub fn read(page: &mut Page<'_>) {
 fn is_paper(name: &str) -> bool {
     const LONGEST: usize = 48;
     let small = in_small_letters(name);
-    name.len() <= LONGEST && byline::is_outlet(&small) && byline::names(&small).is_none()
+    name.len() <= LONGEST
+        && (byline::is_outlet(&small) || byline::is_titled_outlet(&small))
+        && !byline::is_section_title(&small)
+        && byline::names(&small).is_none()
 }
 
 /// Whether a line may be the headline: it is no note, and a paragraph follows within a
@@ -55,7 +191,7 @@ fn in_small_letters(name: &str) -> String {
     }
     let word = |(n, word): (usize, &str)| {
         let small = word.to_lowercase();
-        if n > 0 && matches!(small.as_str(), "of" | "and" | "the") {
+        if n > 0 && matches!(small.as_str(), "of" | "and" | "the" | "in") {
             return small;
         }
         let mut letters = word.chars();

@@ -47,9 +47,33 @@ fn a_site_on_a_platform_is_known_by_its_own_label() {
 
 #[test]
 fn the_headline_is_chosen() {
-    use Trust::{Layout, Markup, Meta, Structured};
+    use Trust::{Layout, Markup, Mention, Meta, Structured};
     type Row<'a> = (&'a str, &'a [(Trust, &'a str)], &'a str);
-    let rows: [Row<'_>; 18] = [
+    let rows: [Row<'_>; 22] = [
+        (
+            "newspaper and section before",
+            &[(Layout, "Saltby Gazette | News | Geese stop play")],
+            "Geese stop play",
+        ),
+        (
+            "a section of two words before",
+            &[(Layout, "Local News | Geese stop play again on the green")],
+            "Geese stop play again on the green",
+        ),
+        (
+            "a headline that ends as newspapers do",
+            &[(Layout, "Rising Star | Saltby Gazette")],
+            "Rising Star | Saltby Gazette",
+        ),
+        (
+            "heading above the story beside the site's",
+            &[
+                (Layout, "Geese stop play | Village Voices"),
+                (Markup, "Village Voices"),
+                (Mention, "Geese stop play"),
+            ],
+            "Geese stop play",
+        ),
         (
             "site after a bar",
             &[(Meta, "Crane falls into harbour | The Brindle Courier")],

@@ -220,3 +220,42 @@ fn a_link_to_the_front_page_is_no_part_of_the_headline() {
         "Five things to know about the Harbour Press"
     );
 }
+
+#[test]
+fn a_smaller_heading_named_by_the_title_is_the_headline() {
+    let signed =
+        "<div class=entry-meta>Posted on June 12, 2010 by <a href=/author/pw>Percy Wren</a></div>";
+    let small = format!("<h2 class=entry-title>Geese stop play</h2>{signed}");
+    for (title, headings, author) in [
+        ("Saltby Gazette | News | Geese stop play", "", ""),
+        (
+            "Saltby Gazette | News | Geese stop play",
+            "<div><b>Geese stop play</b></div>",
+            "",
+        ),
+        (
+            "Geese stop play | Saltby Gazette",
+            "<h1>Saltby Gazette</h1><h2>Geese stop play</h2>",
+            "",
+        ),
+        (
+            "Geese stop play | Saltby Gazette",
+            "<h2>Geese stop play</h2>",
+            "",
+        ),
+        (
+            "Geese stop play | Saltby Gazette",
+            &format!("<h1 id=site-title>Saltby Gazette</h1>{small}"),
+            "Percy Wren",
+        ),
+        ("Geese stop play | Saltby Gazette", &small, "Percy Wren"),
+    ] {
+        let head = format!("<title>{title}</title>");
+        let body = format!("{headings}<div class=entry-content>{STORY}</div>");
+        let article = understood(&page(&head, &body));
+        assert_eq!(article.headline(), "Geese stop play", "{title} {headings}");
+        assert!(!article.body().contains("Geese"), "{title} {headings}");
+        let names: Vec<&str> = article.authors.iter().map(|name| &*name.value).collect();
+        assert_eq!(names.join("; "), author, "{title} {headings}");
+    }
+}
