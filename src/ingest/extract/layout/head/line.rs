@@ -1,6 +1,6 @@
 //! Recognises a single line of the head as a note of some kind.
 
-use super::signed;
+use super::{month, signed};
 use crate::article::Role;
 use crate::ingest::extract::layout::{Kind, Page, ends_sentence, row};
 use crate::ingest::raw::Field;
@@ -15,7 +15,7 @@ pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> 
     if text.len() > LONGEST_BESIDE {
         return None;
     }
-    if labels_next(page, at) {
+    if labels_next(page, at) || month::read(page, at) {
         return Some(Role::Note);
     }
     if let Some(row) = row::read(page, text)
@@ -54,6 +54,10 @@ fn labels_next(page: &mut Page<'_>, at: usize) -> bool {
     let Some(kind) = date::line::lone_label(page.text(at)) else {
         return false;
     };
+    if month::is_labelled(page, at, kind) {
+        page.roles[at + 1] = Role::Note;
+        return true;
+    }
     let Some(line) = page.dates(page.text(at + 1)) else {
         return false;
     };
