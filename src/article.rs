@@ -6,22 +6,21 @@
 mod difference;
 mod id;
 mod kind;
+mod moment;
 mod overruled;
 
 use std::borrow::Cow;
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 
-use jiff::civil::{Date, DateTime, Time};
-use jiff::fmt::temporal::Pieces;
-use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
 pub use difference::Difference;
 pub use id::{ArticleId, NotAnId};
 pub use kind::{Correction, Kind, RefusedDate, UnknownKind};
+pub(crate) use moment::DAY;
+pub use moment::{Moment, Precision};
 pub use overruled::Overruled;
 
 /// One published piece, as understood from its file.
@@ -252,90 +251,6 @@ pub struct StatedRole {
     pub mention: Option<u32>,
 }
 
-/// A point in time with the precision that the article states: a day, a wall clock
-/// time, or an instant with its zone's offset.
-///
-/// Prints and parses as `2024-02-27`, `2024-02-27T04:40:00` and
-/// `2024-02-27T04:40:00-05:00`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Moment {
-    /// The day printed on the article.
-    pub date: Date,
-    /// The time of day printed with it.
-    pub time: Option<Time>,
-    /// The zone's offset from UTC, if stated; only with a time.
-    pub offset: Option<Offset>,
-}
-
-/// The number of seconds in a day.
-pub(crate) const DAY: i64 = 86_400;
-
-impl Moment {
-    /// Returns a day without a time.
-    pub fn day(date: Date) -> Self {
-        Self {
-            date,
-            time: None,
-            offset: None,
-        }
-    }
-
-    /// Returns the seconds from 1970-01-01T00:00 to this wall clock time, in the
-    /// article's own zone. Used for sorting articles and finding their printed day;
-    /// it is not a UTC timestamp.
-    pub(crate) fn wall_seconds(&self) -> i64 {
-        const EPOCH: DateTime = jiff::civil::datetime(1970, 1, 1, 0, 0, 0, 0);
-        let time = self.time.unwrap_or(Time::midnight());
-        self.date.to_datetime(time).duration_since(EPOCH).as_secs()
-    }
-}
-
-impl From<Date> for Moment {
-    fn from(date: Date) -> Self {
-        Self::day(date)
-    }
-}
-
-impl fmt::Display for Moment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut pieces = Pieces::from(self.date);
-        if let Some(time) = self.time {
-            let [hour, minute, second] = [time.hour(), time.minute(), time.second()];
-            pieces = pieces.with_time(jiff::civil::time(hour, minute, second, 0));
-            if let Some(offset) = self.offset {
-                pieces = pieces.with_offset(offset);
-            }
-        }
-        write!(f, "{pieces}")
-    }
-}
-
-impl FromStr for Moment {
-    type Err = jiff::Error;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let pieces = Pieces::parse(text)?;
-        Ok(Self {
-            date: pieces.date(),
-            time: pieces.time(),
-            offset: pieces.to_numeric_offset(),
-        })
-    }
-}
-
-impl Serialize for Moment {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Moment {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Cow::<str>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
-
 /// Separates the path of a zip or tar file from the path of a member in it:
 /// `news.zip!/2024/a.html`.
 pub const MEMBER: &str = "!/";
@@ -436,60 +351,5 @@ mod tests {
             let path = Path::new(OsStr::from_bytes(&bytes));
             proptest::prop_assert_eq!(path_of(&path_text(path)), path);
         }
-    }
-
-    #[test]
-    fn moments_print_and_parse_at_their_own_precision() {
-        for text in [
-            "2024-02-27",
-            "2024-02-27T04:40:00",
-            "2024-02-27T04:40:00-05:00",
-            "2024-02-27T09:40:00+00:00",
-            "2024-02-27T15:10:00+05:30",
-        ] {
-            assert_eq!(text.parse::<Moment>().unwrap().to_string(), text);
-        }
-    }
-
-    #[test]
-    fn an_offset_is_kept_however_it_is_written_or_refused() {
-        for (text, expected) in [
-            ("2024-02-27T04:40:00-0500", "2024-02-27T04:40:00-05:00"),
-            ("2024-02-27T04:40:00-05", "2024-02-27T04:40:00-05:00"),
-            ("2024-02-27T04:40:00Z", "2024-02-27T04:40:00+00:00"),
-            ("2024-02-27 04:40", "2024-02-27T04:40:00"),
-            ("2024-02-27T04:40:00.25+01:00", "2024-02-27T04:40:00+01:00"),
-        ] {
-            assert_eq!(text.parse::<Moment>().unwrap().to_string(), expected);
-        }
-        for text in [
-            "27.02.2024",
-            "2024-02-27T",
-            "2024-02-27T04:40:00-05:xx",
-            "2024-02-27T04:40:00+999999:00",
-        ] {
-            assert!(text.parse::<Moment>().is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn wall_seconds_count_from_1970_even_at_the_ends_of_the_calendar() {
-        for (text, expected) in [
-            ("1970-01-01T00:00:01+05:00", 1),
-            ("1969-12-31", -DAY),
-            ("2024-02-29T12:00:00", 1_709_208_000),
-            ("9999-12-31T23:59:59", 253_402_300_799),
-        ] {
-            assert_eq!(text.parse::<Moment>().unwrap().wall_seconds(), expected);
-        }
-    }
-
-    #[test]
-    fn wall_seconds_keep_the_printed_day() {
-        let late: Moment = "2024-02-27T23:30:00-05:00".parse().unwrap();
-        assert_eq!(
-            late.wall_seconds().div_euclid(DAY),
-            Moment::day(late.date).wall_seconds() / DAY
-        );
     }
 }

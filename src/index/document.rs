@@ -26,11 +26,16 @@ pub(crate) fn document(
     let mut document = TantivyDocument::default();
     add_text(&mut document, article, fields);
     add_names(&mut document, article, fields);
-    if let Some(published) = &article.published {
-        document.add_i64(fields.when, published.value.wall_seconds());
-    }
-    if let Some(updated) = &article.updated {
-        document.add_i64(fields.updated, updated.value.wall_seconds());
+    for (field, moment) in [
+        (fields.when, &article.published),
+        (fields.updated, &article.updated),
+    ] {
+        let moment = moment.as_ref().map(|moment| moment.value);
+        let seconds = moment.map(|moment| moment.wall_seconds());
+        let last = moment.and_then(|moment| moment.last_wall_second());
+        for seconds in seconds.into_iter().chain(last) {
+            document.add_i64(field, seconds);
+        }
     }
     document.add_u64(fields.id, schema::article_id(article));
     document.add_u64(fields.file, schema::file_key(article.file()));

@@ -20,8 +20,8 @@
 //! | `url`       | the article's address                     | one term                      | `url:` |
 //! | `path`      | the file's path                           | one term                      | `path:` |
 //! | `words`     | number of space-separated words in the body | column                      | `words:`, BM25 |
-//! | `updated`   | wall-clock seconds of `updated`           | column; absent if not stated  | `updated:` |
-//! | `when`      | wall-clock seconds of `published`         | column; absent if undated     | date filters, sorting |
+//! | `updated`   | wall-clock seconds of `updated`, as for `when` | column; absent if not stated  | `updated:` |
+//! | `when`      | wall-clock seconds of `published`; the first and the last second of a month or a year | column; absent if undated | date filters, sorting |
 //! | `id`        | hash of path and record                   | term and column               | `show ID`, breaking ties |
 //! | `file`      | hash of the path of the file on disk      | term                          | replacing the articles of a changed file |
 //! | `paragraph` | hashes of the shorter paragraphs          | column                        | lines that recur across articles |
@@ -43,12 +43,12 @@
 //! of five words; 10, keys of names in Greek, Thai, Burmese and Ethiopic letters; 11,
 //! roles as they are printed.
 
-use tantivy::SegmentReader;
-use tantivy::columnar::Column;
+use tantivy::columnar::{Cardinality, Column};
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema,
     TextFieldIndexing, TextOptions,
 };
+use tantivy::{DocId, SegmentReader};
 
 use super::analyzer;
 use crate::article::Article;
@@ -173,10 +173,56 @@ pub fn ids(segment: &SegmentReader) -> tantivy::Result<Column<u64>> {
     segment.fast_fields().u64(ID)
 }
 
-/// Returns the publication times of a segment's articles in wall-clock seconds; no
-/// value for undated articles.
-pub fn when(segment: &SegmentReader) -> tantivy::Result<Column<i64>> {
-    segment.fast_fields().i64(WHEN)
+/// Returns the publication times of a segment's articles.
+pub fn when(segment: &SegmentReader) -> tantivy::Result<Times> {
+    Ok(Times(segment.fast_fields().i64(WHEN)?))
+}
+
+/// Returns the times of last changes of a segment's articles.
+pub fn updated(segment: &SegmentReader) -> tantivy::Result<Times> {
+    Ok(Times(segment.fast_fields().i64(UPDATED)?))
+}
+
+/// The time of an article in wall-clock seconds, or the first and the last second of
+/// the month or the year that is all that it states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct When {
+    /// The first time that it may be of.
+    pub first: i64,
+    /// The last time that it may be of.
+    pub last: i64,
+}
+
+impl When {
+    /// Returns the time, if the day is stated.
+    pub fn of_day(self) -> Option<i64> {
+        (self.first == self.last).then_some(self.first)
+    }
+}
+
+/// The times of a segment's articles in wall-clock seconds; none for those without.
+#[derive(Clone, Debug)]
+pub struct Times(Column<i64>);
+
+impl Times {
+    /// Returns the time by which an article is sorted: the first second of a month or
+    /// a year.
+    pub fn first(&self, doc: DocId) -> Option<i64> {
+        self.0.first(doc)
+    }
+
+    /// Returns the times that an article may be of.
+    pub fn of(&self, doc: DocId) -> Option<When> {
+        let mut values = self.0.values_for_doc(doc);
+        let first = values.next()?;
+        let last = values.next().unwrap_or(first);
+        Some(When { first, last })
+    }
+
+    /// Whether the month or the year of some articles is all that is stated.
+    pub fn has_spans(&self) -> bool {
+        self.0.get_cardinality() == Cardinality::Multivalued
+    }
 }
 
 /// Returns the body lengths of a segment's articles in words.

@@ -272,9 +272,15 @@ fn correction_values(value: &toml::Value, take: &mut dyn FnMut(&str)) -> bool {
 /// Returns a value if invalid for its field, and what would be valid.
 fn unfit(field: Field, value: &str) -> Option<(&str, &'static str)> {
     // Only its author knows whether `03/04/2023` is in March.
-    let is_date = || date::parse(value, None).is_some();
+    let is_date = || {
+        date::parse(value, None)
+            .or_else(|| date::reduced::parse(value))
+            .is_some()
+    };
     let wanted = match field {
-        Field::Published | Field::Updated if !is_date() => "write a day as in 2024-02-27",
+        Field::Published | Field::Updated if !is_date() => {
+            "write a day as in 2024-02-27, or a month as in 2024-02"
+        }
         Field::Language if metadata::language_code(value).is_none() => {
             "write a language as in en or de"
         }

@@ -4,11 +4,16 @@
 //! of a text; [`mod@line`] parses the lines and labels around them. A numeric date
 //! whose digits do not show which one is the month is read only with evidence
 //! ([`DayMonthOrder`]) from the caller: a wrong day is worse than none.
+//!
+//! All these have a day. [`reduced`] parses statements of a month or a year alone, and
+//! [`issue`] printed lines that state the month of an issue.
 
+pub mod issue;
 pub mod ist;
 mod label;
 pub mod line;
 mod parts;
+pub mod reduced;
 mod relative;
 mod scan;
 mod words;

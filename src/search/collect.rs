@@ -14,7 +14,7 @@ use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 use super::{ScoreParts, Sort};
 use crate::article::DAY;
 use crate::index::lineage::Lineages;
-use crate::index::schema;
+use crate::index::schema::{self, Times};
 
 /// Collects the best hits and counts all of them.
 pub struct TopHits {
@@ -104,7 +104,8 @@ type Key = (i64, Reverse<u64>);
 pub struct Printed {
     /// The lineage of the article.
     story: usize,
-    /// The day of publication, since many have no time; `i64::MAX` if undated.
+    /// The day of publication, since many have no time; the last one of a month or a
+    /// year; `i64::MAX` if undated.
     day: i64,
     hit: Ranked,
 }
@@ -177,7 +178,7 @@ pub struct SegmentHits {
     ordinal: SegmentOrdinal,
     order: Sort,
     ids: Column<u64>,
-    when: Column<i64>,
+    when: Times,
     keep: usize,
     total: u64,
     /// The hits kept, with the worst on top.
@@ -232,8 +233,8 @@ impl SegmentHits {
             story,
             day: self
                 .when
-                .first(doc)
-                .map_or(i64::MAX, |when| when.div_euclid(DAY)),
+                .of(doc)
+                .map_or(i64::MAX, |when| when.last.div_euclid(DAY)),
             hit: self.ranked(key, doc, score),
         });
         true

@@ -30,7 +30,8 @@ pub struct Printing {
 }
 
 /// Returns the article with the given id or path and all other printings of its
-/// story, earliest first, undated ones last.
+/// story, earliest first, undated ones last. A month or a year counts as its first day
+/// and comes after that day.
 pub(crate) fn printings(index: &Index, id_or_path: &str) -> Result<Vec<Printing>> {
     let (id, asked) = lookup::article(index, id_or_path)?;
     let lineages = index.lineages()?;
@@ -42,8 +43,9 @@ pub(crate) fn printings(index: &Index, id_or_path: &str) -> Result<Vec<Printing>
     }
     articles.sort_by_cached_key(|(_, article)| {
         let seconds = |moment: &Option<Sourced<Moment>>| {
-            let moment = moment.as_ref();
-            moment.map_or(i64::MAX, |moment| moment.value.wall_seconds())
+            let moment = moment.as_ref().map(|moment| moment.value);
+            let seconds = moment.map_or(i64::MAX, |moment| moment.wall_seconds());
+            (seconds, moment.is_some_and(|moment| !moment.has_day()))
         };
         let dates = [&article.published, &article.updated].map(seconds);
         (dates, article.path.clone())

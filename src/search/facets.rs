@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use tantivy::Searcher;
@@ -15,7 +16,8 @@ use super::roster::{self, RosterOptions};
 use super::{SearchRequest, Understood};
 use crate::article::DAY;
 use crate::error::{Error, Result};
-use crate::index::{Index, schema};
+use crate::index::Index;
+use crate::index::schema::{self, When};
 
 /// The field by which articles are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,13 +180,35 @@ fn first(field: FacetField, mut values: Vec<Listing>, without: u64, most: usize)
     }
 }
 
+/// Returns a date's year, month or day.
+fn value(field: FacetField, date: Date) -> String {
+    let mut date = date.to_string();
+    let behind = match field {
+        FacetField::Year => 6,
+        FacetField::Month => 3,
+        _ => 0,
+    };
+    date.truncate(date.len() - behind);
+    date
+}
+
+/// Returns a time of an article if all that it may be of are in one value of the field:
+/// one that states its month has no day.
+fn within_one(field: FacetField, when: When) -> Option<i64> {
+    let is_one = || {
+        let value_at = |seconds| day(seconds).map(|date| value(field, date));
+        value_at(when.first) == value_at(when.last)
+    };
+    (when.of_day().is_some() || is_one()).then_some(when.first)
+}
+
 fn dates(searcher: &Searcher, field: FacetField, among: &Articles, most: usize) -> Result<Facet> {
     let mut days: FxHashMap<i64, u64> = FxHashMap::default();
     let mut undated = 0;
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
         let when = schema::when(segment)?;
         for doc in among.in_segment(ordinal, segment) {
-            match when.first(doc) {
+            match when.of(doc).and_then(|when| within_one(field, when)) {
                 Some(seconds) => *days.entry(seconds.div_euclid(DAY)).or_default() += 1,
                 None => undated += 1,
             }
@@ -192,16 +216,10 @@ fn dates(searcher: &Searcher, field: FacetField, among: &Articles, most: usize) 
     }
     let mut values: BTreeMap<String, u64> = BTreeMap::new();
     for (number, articles) in days {
-        let Some(date) = day(number * DAY) else {
-            continue;
-        };
-        let date = date.to_string();
-        let length = match field {
-            FacetField::Year => date.len() - 6,
-            FacetField::Month => date.len() - 3,
-            _ => date.len(),
-        };
-        *values.entry(date[..length].to_owned()).or_default() += articles;
+        let value = day(number * DAY).map(|date| value(field, date));
+        if let Some(value) = value {
+            *values.entry(value).or_default() += articles;
+        }
     }
     let more = values.len().saturating_sub(most);
     let latest = values.into_iter().skip(more);

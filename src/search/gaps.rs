@@ -17,12 +17,14 @@ use tantivy::{DocId, SegmentReader};
 use super::articles::Matching;
 use super::dates::Days;
 use super::lists::{commonest, day};
+use super::results::is_none;
 use super::{Kinds, SearchRequest, Understood};
 use crate::article::Kind;
 use crate::error::Result;
 use crate::index::lineage::Lineages;
+use crate::index::schema::{self, When};
 use crate::index::state::{Fate, FileState};
-use crate::index::{Index, schema, terms};
+use crate::index::{Index, terms};
 use crate::text::outlet_key;
 
 /// The gaps of an archive.
@@ -40,6 +42,10 @@ pub struct Gaps {
     /// The number of articles that the request's days left out because they have no
     /// date.
     pub undated_left_out: u64,
+    /// The number of articles that they left out because the month or the year that is
+    /// all that they state lies only partly in them.
+    #[serde(skip_serializing_if = "is_none")]
+    pub imprecise_left_out: u64,
     /// How the request was understood.
     #[serde(skip)]
     pub understood: Understood,
@@ -75,9 +81,9 @@ pub struct SourceGaps {
     pub source: Option<String>,
     /// The number of its articles of any kind.
     pub articles: u64,
-    /// The day of the first article, of those in the request's days.
+    /// The day of the first article, of those in the request's days that state a day.
     pub first: Option<Date>,
-    /// The day of the last article, of those in the request's days.
+    /// The day of the last article, of those in the request's days that state a day.
     pub last: Option<Date>,
     /// The number of missing days; 0 for articles without an outlet, which may be from
     /// several outlets.
@@ -136,7 +142,8 @@ pub(crate) fn gaps(index: &Index, request: &SearchRequest) -> Result<Gaps> {
         let facts = Facts::of(segment, index, &mut counts)?;
         counts.add(segment, &facts, found.in_segment(ordinal, segment))?;
     }
-    let undated_left_out = counts.undated_left_out;
+    let (undated_left_out, imprecise_left_out) =
+        (counts.undated_left_out, counts.imprecise_left_out);
     let mut sources: Vec<SourceGaps> = counts.finish();
     sources.sort_by(|a, b| {
         let order = b.missing_days.cmp(&a.missing_days);
@@ -154,6 +161,7 @@ pub(crate) fn gaps(index: &Index, request: &SearchRequest) -> Result<Gaps> {
         uncorrected: with_fate(|fate| matches!(fate, Fate::Misdirected { .. })),
         not_articles: with_fate(|fate| fate == Fate::NotAnArticle),
         undated_left_out,
+        imprecise_left_out,
         understood,
     })
 }
@@ -237,6 +245,7 @@ struct Counts<'a> {
     /// The indices of the outlets, by the normalized key of their names.
     places: HashMap<String, usize>,
     undated_left_out: u64,
+    imprecise_left_out: u64,
 }
 
 /// The counts of one outlet.
@@ -262,6 +271,7 @@ impl<'a> Counts<'a> {
             sources: vec![Count::default()],
             places: HashMap::new(),
             undated_left_out: 0,
+            imprecise_left_out: 0,
         }
     }
 
@@ -288,7 +298,8 @@ impl<'a> Counts<'a> {
         for doc in documents {
             let at = doc as usize;
             let count = &mut self.sources[facts.source[at]];
-            let date = when.first(doc).and_then(day);
+            let published = when.of(doc);
+            let date = published.and_then(When::of_day).and_then(day);
             let kind = facts.kind[at];
             // Only these kinds are evidence that the outlet appeared on that day.
             if let Some(date) = date
@@ -296,15 +307,19 @@ impl<'a> Counts<'a> {
             {
                 count.days.push(rhythm::number(date));
             }
-            if !is_among(date, self.days) {
-                self.undated_left_out += u64::from(date.is_none());
-                continue;
+            match Fit::of(published, self.days) {
+                Fit::Within => {}
+                fit => {
+                    self.undated_left_out += u64::from(fit == Fit::Undated);
+                    self.imprecise_left_out += u64::from(fit == Fit::Partly);
+                    continue;
+                }
             }
             let story = ids.first(doc).and_then(|id| self.lineages.number(id));
             count.stories.extend(story);
             let told = &mut count.told;
             told.articles += 1;
-            told.undated += u64::from(date.is_none());
+            told.undated += u64::from(published.is_none());
             match kind {
                 Kind::Article => told.unsigned += u64::from(!facts.is_signed[at]),
                 kind => *told.kinds.entry(kind).or_default() += 1,
@@ -321,15 +336,38 @@ impl<'a> Counts<'a> {
     }
 }
 
-/// Whether an article with this date counts for the requested days.
-fn is_among(date: Option<Date>, days: Days) -> bool {
-    match date {
-        None => days.is_all(),
-        Some(date) => {
-            days.first.is_none_or(|first| first <= date)
-                && days.last.is_none_or(|last| date <= last)
+/// Whether an article counts for the requested days.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    Within,
+    /// Only a part of its month or year is requested.
+    Partly,
+    Outside,
+    Undated,
+}
+
+impl Fit {
+    fn of(when: Option<When>, days: Days) -> Self {
+        if days.is_all() {
+            return Self::Within;
+        }
+        let span = when.and_then(|when| Some((day(when.first)?, day(when.last)?)));
+        let Some((first, last)) = span else {
+            return Self::Undated;
+        };
+        let begins_before_end = days.last.is_none_or(|end| first <= end);
+        let ends_after_begin = days.first.is_none_or(|begin| begin <= last);
+        match is_among(first, days) && is_among(last, days) {
+            true => Self::Within,
+            false if begins_before_end && ends_after_begin => Self::Partly,
+            false => Self::Outside,
         }
     }
+}
+
+/// Whether a day is one of the requested days.
+fn is_among(date: Date, days: Days) -> bool {
+    days.first.is_none_or(|first| first <= date) && days.last.is_none_or(|last| date <= last)
 }
 
 impl Count {
@@ -346,7 +384,7 @@ impl Count {
             None => Vec::new(),
         };
         let days = self.days.iter().filter_map(|day| rhythm::date(*day));
-        let mut days = days.filter(|day| is_among(Some(*day), among));
+        let mut days = days.filter(|day| is_among(*day, among));
         let first = days.next();
         SourceGaps {
             source,

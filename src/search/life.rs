@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::namesakes::{Strand, Surroundings};
-use crate::article::{Article, ArticleId, Person};
+use crate::article::{Article, ArticleId, Moment, Person};
 use crate::index::schema::article_id;
 use crate::text::{fold, sentences, words};
 
@@ -23,9 +23,9 @@ pub struct Tenure {
     pub role: String,
     /// The number of articles that state it.
     pub articles: u64,
-    /// The first day.
+    /// The first day, of the articles that state one.
     pub first: Option<Date>,
-    /// The last day.
+    /// The last day, of the articles that state one.
     pub last: Option<Date>,
 }
 
@@ -49,8 +49,8 @@ pub struct Reference {
     pub id: ArticleId,
     /// The headline.
     pub title: String,
-    /// The day of publication.
-    pub published: Option<Date>,
+    /// The day of publication, or the month or the year that is all that is stated.
+    pub published: Option<Moment>,
     /// The number of times it names the person.
     pub mentions: u32,
 }
@@ -107,10 +107,11 @@ impl Life {
             self.add_companion(other, &starts, &breaks);
         }
         if self.latest.len() < self.most {
+            let published = article.published.as_ref();
             self.latest.push(Reference {
                 id: ArticleId(article_id(article)),
                 title: article.headline().to_owned(),
-                published: day,
+                published: published.map(|published| published.value.without_time()),
                 mentions: person.iter().map(|person| person.mentions).sum(),
             });
         }

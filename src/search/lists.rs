@@ -209,19 +209,21 @@ fn count(
     })
 }
 
-/// Returns the first and last day of publication and the number of undated articles.
+/// Returns the first and last day of publication, of the articles that state a day, and
+/// the number of undated articles.
 pub fn span(index: &Index) -> Result<(Option<Date>, Option<Date>, u64)> {
     let searcher = index.searcher();
     let (mut first, mut last, mut undated) = (None, None, 0);
     for segment in searcher.segment_readers() {
         let when = schema::when(segment)?;
         for doc in segment.doc_ids_alive() {
-            match when.first(doc) {
-                None => undated += 1,
-                Some(seconds) => {
-                    first = Some(first.map_or(seconds, |first: i64| first.min(seconds)));
-                    last = Some(last.map_or(seconds, |last: i64| last.max(seconds)));
-                }
+            let Some(published) = when.of(doc) else {
+                undated += 1;
+                continue;
+            };
+            if let Some(seconds) = published.of_day() {
+                first = Some(first.map_or(seconds, |first: i64| first.min(seconds)));
+                last = Some(last.map_or(seconds, |last: i64| last.max(seconds)));
             }
         }
     }

@@ -158,7 +158,8 @@ pub enum Sort {
     /// Best first; newest first if there are no words to rank by.
     #[default]
     Relevance,
-    /// Latest publication first, undated articles last.
+    /// Latest publication first, undated articles last. A month or a year counts as
+    /// its first day.
     Newest,
     /// Earliest publication first, undated articles last.
     Oldest,
@@ -246,6 +247,7 @@ fn understood(
     outcome: Outcome,
 ) -> Result<Understood> {
     let undated_left_out = undated(searcher, &plan)?;
+    let imprecise_left_out = imprecise(searcher, &plan)?;
     let kinds_left_out = kinds_left_out(searcher, &plan)?;
     // What was left out is counted within the same budget.
     tell_cost(&mut plan, request.strict)?;
@@ -262,6 +264,7 @@ fn understood(
         filters: plan.filters,
         partial: outcome.partial,
         undated_left_out,
+        imprecise_left_out,
         kinds_left_out,
         notes,
         people: plan.marks.asked,
@@ -309,6 +312,15 @@ fn undated(searcher: &Searcher, plan: &Plan) -> Result<u64> {
         (Occur::MustNot, Box::new(has_date)),
     ]);
     Ok(searcher.search(&without, &tantivy::collector::Count)? as u64)
+}
+
+/// Counts the articles that match except that only a part of the month or the year that
+/// they state is in the days asked for.
+fn imprecise(searcher: &Searcher, plan: &Plan) -> Result<u64> {
+    let Some(imprecise) = &plan.imprecise else {
+        return Ok(0);
+    };
+    Ok(searcher.search(imprecise.as_ref(), &tantivy::collector::Count)? as u64)
 }
 
 /// Counts, by kind, the articles that match except for their kind.

@@ -7,7 +7,6 @@
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use tantivy::columnar::Column;
 use tantivy::{Searcher, SegmentReader};
 
 use super::collect::{Found, Ranked};
@@ -17,7 +16,7 @@ use super::query::spans::{Part, Span};
 use crate::article::{DAY, Moment};
 use crate::error::Result;
 use crate::index::analyzer::marks::BODY;
-use crate::index::schema::{self, Fields};
+use crate::index::schema::{self, Fields, Times};
 
 /// The number of best hits to rerank, whatever the number asked for: the order must
 /// not depend on the limit.
@@ -146,7 +145,7 @@ struct Reader {
     marks: MarkCursors,
     weights: Weights,
     /// The publication times in seconds, and the current time if recency counts.
-    when: Column<i64>,
+    when: Times,
     now: Option<i64>,
 }
 

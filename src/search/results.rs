@@ -52,6 +52,10 @@ pub struct Understood {
     pub partial: bool,
     /// The number of matches that a date filter left out because they have no date.
     pub undated_left_out: u64,
+    /// The number of matches that a date filter left out because the month or the year
+    /// that is all that they state lies only partly in the days asked for.
+    #[serde(skip_serializing_if = "is_none")]
+    pub imprecise_left_out: u64,
     /// The numbers of matches left out because they are not stories, by kind.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub kinds_left_out: BTreeMap<Kind, u64>,
@@ -61,6 +65,15 @@ pub struct Understood {
     /// The people asked for, and who each name was resolved to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<AskedName>,
+}
+
+/// Whether nothing was left out.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+pub(super) fn is_none(number: &u64) -> bool {
+    *number == 0
 }
 
 /// A hit.

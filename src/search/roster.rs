@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
-use tantivy::columnar::Column;
 use tantivy::{BitSet, DocAddress, DocId, Searcher, SegmentReader};
 
 use super::articles::{Articles, Matching};
@@ -20,7 +19,8 @@ use super::people::{Candidate, Names, Resolution};
 use super::{SearchRequest, Understood};
 use crate::article::DAY;
 use crate::error::Result;
-use crate::index::{Index, schema};
+use crate::index::Index;
+use crate::index::schema::{self, Times, When};
 use crate::people::edits::{Decisions, Edits};
 use crate::people::identity::Share;
 use crate::text::fold;
@@ -53,6 +53,9 @@ pub struct Roster {
     /// The number of people left out of the new ones because no article that names
     /// them has a date.
     pub undated_left_out: u64,
+    /// The number of people left out of the new ones because the first article that
+    /// names them may be of an earlier day: it only states a month or a year.
+    pub imprecise_left_out: u64,
     /// The last of the days compared to find rising people: that of the newest
     /// article found.
     pub newest: Option<Date>,
@@ -87,9 +90,9 @@ pub struct Entry {
     pub name: String,
     /// The number of articles that name them.
     pub articles: u64,
-    /// The first day of these articles.
+    /// The first day that these articles state.
     pub first: Option<Date>,
-    /// The last day of these articles.
+    /// The last day that these articles state.
     pub last: Option<Date>,
     /// The numbers of articles in the days up to the newest and in those before; only
     /// if rising people are asked for.
@@ -130,7 +133,7 @@ pub(super) fn list_among(
     let mut found: Vec<(i64, Entry)> = Vec::new();
     let times = roster.times(among);
     let newest = times.iter().copied().max();
-    let mut undated_left_out = 0;
+    let (mut undated_left_out, mut imprecise_left_out) = (0, 0);
     let segments = searcher.segment_readers().iter();
     let mut naming: Vec<BitSet> = segments
         .map(|segment| BitSet::with_max_value(segment.max_doc()))
@@ -138,7 +141,7 @@ pub(super) fn list_among(
     for person in people {
         let all = roster.appearances(&person)?;
         let own = all.iter().filter(|(at, _)| among.contains(*at));
-        let (places, own): (Vec<DocAddress>, Vec<Option<i64>>) = own.copied().unzip();
+        let (places, own): (Vec<DocAddress>, Vec<Option<When>>) = own.copied().unzip();
         let compared = compared(&own, newest);
         let rise = compared[0] as i64 - compared[1] as i64;
         if own.is_empty() || options.rising && rise <= 0 {
@@ -146,6 +149,7 @@ pub(super) fn list_among(
         }
         let novelty = options.new_since.map(|since| novelty(&all, since));
         undated_left_out += u64::from(novelty == Some(Novelty::Undated));
+        imprecise_left_out += u64::from(novelty == Some(Novelty::Uncertain));
         if novelty.is_none_or(|novelty| novelty == Novelty::New) {
             let mut entry = roster.entry(person, &own)?;
             entry.compared = options.rising.then_some(compared);
@@ -163,6 +167,7 @@ pub(super) fn list_among(
     Ok(Roster {
         entries: found.into_iter().map(|(_, entry)| entry).collect(),
         undated_left_out,
+        imprecise_left_out,
         newest: newest.and_then(day),
         earlier: newest.map_or(0, |newest| earlier(&times, newest)),
         articles: naming.iter().map(|docs| docs.len() as u64).sum(),
@@ -177,22 +182,36 @@ enum Novelty {
     Known,
     /// No article that names them has a date.
     Undated,
+    /// The month or the year of the first one begins before the day and ends after it.
+    Uncertain,
 }
 
-fn novelty(appearances: &[(DocAddress, Option<i64>)], since: Date) -> Novelty {
-    let days = appearances.iter().filter_map(|(_, when)| day((*when)?));
-    match days.min() {
+fn novelty(appearances: &[(DocAddress, Option<When>)], since: Date) -> Novelty {
+    let times = || appearances.iter().filter_map(|(_, when)| *when);
+    let first = times().filter_map(|when| day(when.first)).min();
+    let is_known = || {
+        times()
+            .filter_map(|when| day(when.last))
+            .any(|last| last < since)
+    };
+    match first {
         None => Novelty::Undated,
         Some(first) if first >= since => Novelty::New,
-        Some(_) => Novelty::Known,
+        Some(_) if is_known() => Novelty::Known,
+        Some(_) => Novelty::Uncertain,
     }
 }
 
+/// Returns the times of the articles that state a day.
+fn days_of(times: &[Option<When>]) -> impl Iterator<Item = i64> {
+    times.iter().flatten().filter_map(|when| when.of_day())
+}
+
 /// Counts the times in the days up to the newest, and in those before.
-fn compared(times: &[Option<i64>], newest: Option<i64>) -> [u64; 2] {
+fn compared(times: &[Option<When>], newest: Option<i64>) -> [u64; 2] {
     let mut numbers = [0; 2];
     let Some(newest) = newest else { return numbers };
-    for age in times.iter().flatten().map(|when| (newest - when) / DAY) {
+    for age in days_of(times).map(|when| (newest - when) / DAY) {
         match age {
             0..RISING_DAYS => numbers[0] += 1,
             age if age < 2 * RISING_DAYS => numbers[1] += 1,
@@ -213,7 +232,7 @@ struct Reader<'a> {
     index: &'a Index,
     searcher: &'a Searcher,
     decisions: Decisions,
-    times: Vec<Column<i64>>,
+    times: Vec<Times>,
     asked: Asked<'a>,
 }
 
@@ -229,7 +248,7 @@ impl<'a> Reader<'a> {
     /// Prepares to read the people that a name refers to, or all.
     fn open(index: &'a Index, searcher: &'a Searcher, name: Option<&'a str>) -> Result<Self> {
         let segments = searcher.segment_readers();
-        let times: tantivy::Result<Vec<Column<i64>>> = segments.iter().map(schema::when).collect();
+        let times: tantivy::Result<Vec<Times>> = segments.iter().map(schema::when).collect();
         Ok(Self {
             index,
             searcher,
@@ -260,19 +279,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Returns the publication times of the articles found, as far as known.
+    /// Returns the publication times of the articles found that state a day.
     fn times(&self, among: &Articles) -> Vec<i64> {
         let segments = self.searcher.segment_readers().iter();
         let mut found = Vec::new();
         for (ordinal, (segment, times)) in segments.zip(&self.times).enumerate() {
             let among = among.in_segment(ordinal, segment);
-            found.extend(among.filter_map(|doc| times.first(doc)));
+            found.extend(among.filter_map(|doc| times.of(doc)?.of_day()));
         }
         found
     }
 
     /// Returns the articles that name a person, each once, with their times.
-    fn appearances(&self, person: &Candidate) -> Result<Vec<(DocAddress, Option<i64>)>> {
+    fn appearances(&self, person: &Candidate) -> Result<Vec<(DocAddress, Option<When>)>> {
         let mut found = BTreeSet::new();
         let whole = person.shares.iter().all(|(_, share)| *share == Share::All);
         if let (Asked::Everybody(table), true) = (&self.asked, whole) {
@@ -291,8 +310,8 @@ impl<'a> Reader<'a> {
         Ok(found.into_iter().map(|at| (at, self.time(at))).collect())
     }
 
-    fn time(&self, at: DocAddress) -> Option<i64> {
-        self.times[at.segment_ord as usize].first(at.doc_id)
+    fn time(&self, at: DocAddress) -> Option<When> {
+        self.times[at.segment_ord as usize].of(at.doc_id)
     }
 
     /// Returns the roles stated for a name, most frequent first.
@@ -308,11 +327,11 @@ impl<'a> Reader<'a> {
         self.names().documents(segment, name, share, roles)
     }
 
-    fn entry(&self, person: Candidate, days: &[Option<i64>]) -> Result<Entry> {
-        let known = || days.iter().flatten().copied();
+    fn entry(&self, person: Candidate, times: &[Option<When>]) -> Result<Entry> {
+        let known = || days_of(times);
         let roles = self.roles(&person)?;
         Ok(Entry {
-            articles: days.len() as u64,
+            articles: times.len() as u64,
             first: known().min().and_then(day),
             last: known().max().and_then(day),
             compared: None,

@@ -51,6 +51,9 @@ mod asked;
 // Filters of a search: names, outlets, days.
 mod filters;
 
+// Articles that state only a month or a year.
+mod months;
+
 // Which words match which, in which language, and how they are marked.
 mod words;
 

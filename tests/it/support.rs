@@ -233,6 +233,8 @@ pub struct Results {
     pub partial: bool,
     pub undated_left_out: u64,
     #[serde(default)]
+    pub imprecise_left_out: u64,
+    #[serde(default)]
     pub kinds_left_out: std::collections::BTreeMap<String, u64>,
     #[serde(default)]
     pub notes: Vec<String>,

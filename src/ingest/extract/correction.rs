@@ -58,9 +58,13 @@ pub fn is_change(note: &str) -> bool {
 
 /// Splits a note into the date before it and the text.
 fn dated(text: &str) -> Option<(Moment, &str)> {
-    let (date, end) = date::prefix(text, None)?;
-    let note = text[end..].strip_prefix(": ")?;
-    Some((date, note))
+    if let Some((date, end)) = date::prefix(text, None)
+        && let Some(note) = text[end..].strip_prefix(": ")
+    {
+        return Some((date, note));
+    }
+    let (month, note) = text.split_once(": ")?;
+    Some((date::reduced::month(month)?, note))
 }
 
 /// Parses a note with an ambiguous label in the last paragraph, where no story can

@@ -200,7 +200,8 @@ impl<'a> Page<'a> {
         let is_change = |claim: &&Claim| claim.field == Field::Updated;
         let stated = self.found.iter().rfind(is_day);
         let stated = stated.or_else(|| self.found.iter().rfind(is_change))?;
-        stated.value.parse().ok()
+        let stated: Moment = stated.value.parse().ok()?;
+        stated.has_day().then_some(stated)
     }
 
     fn claim(&mut self, field: Field, from: impl Into<Origin>, value: &str) {

@@ -58,16 +58,21 @@ pub fn settle(article: &mut Article, claims: &[Claim], file: &FileFacts<'_>) {
     let evidence = moment::Evidence {
         order: day_month_order(article),
         url: article.url.as_ref().map(|url| url.value.as_str()),
+        language: article.language.as_ref().map(|code| code.value.as_str()),
         file,
         refused: RefCell::default(),
     };
     fill(&mut article.published, || {
-        moment::choose(&claims, Field::Published, &evidence)
+        moment::corrected(&claims, Field::Published, &evidence)
+            .or_else(|| moment::choose(&claims, Field::Published, &evidence))
             .or_else(|| moment::in_month(&claims, &evidence))
+            .or_else(|| moment::month_or_year(&claims, Field::Published, &evidence))
     });
     fill(&mut article.updated, || {
-        moment::choose(&claims, Field::Updated, &evidence)
+        moment::corrected(&claims, Field::Updated, &evidence)
+            .or_else(|| moment::choose(&claims, Field::Updated, &evidence))
             .or_else(|| moment::changed(&claims, &evidence))
+            .or_else(|| moment::month_or_year(&claims, Field::Updated, &evidence))
     });
     article.refused = evidence.refused.into_inner();
 }

@@ -1,12 +1,13 @@
 //! Infers the date of publication if no line states it, from the dateline, the
-//! file's name, the article's URL, and finally the date of its update.
+//! file's name, the article's URL, and finally the date of its update. If a line states
+//! the month or the year, a day that lies in it counts, and no other.
 //!
 //! The file's modification time is not used: a copied folder would be dated today.
 
 use jiff::civil::Date;
 
 use super::{FileFacts, correction, metadata, path};
-use crate::article::{Article, Moment, RefusedDate, Sourced};
+use crate::article::{Article, Moment, Precision, RefusedDate, Sourced};
 use crate::lines::date::Yearless;
 
 /// Fills in the day of publication from the weaker claims. File and folder names are
@@ -17,7 +18,9 @@ pub fn infer(
     is_listed: bool,
     file: &FileFacts<'_>,
 ) {
-    if article.published.is_some() {
+    if let Some(published) = &article.published
+        && published.value.has_day()
+    {
         return drop_early_update(article);
     }
     let own_path = Some(&*article.path).filter(|_| !is_listed);
@@ -27,7 +30,15 @@ pub fn infer(
         .as_ref()
         .and_then(|url| path::day_of_address(address_path(&url.value)));
     let stated = addressed.map(|day| (day, "address")).or(named);
-    let updated = article.updated.as_ref().map(|updated| updated.value.date);
+    if let Some(published) = &mut article.published {
+        let filed = dateline.and_then(|day| in_span(day, &published.value));
+        let filed = filed.map(|day| (day, "dateline"));
+        let days = filed.into_iter().chain(stated);
+        refine(published, days.filter(|(day, _)| file.can_be_from(*day)));
+        return drop_early_update(article);
+    }
+    let updated = article.updated.as_ref().map(|updated| updated.value);
+    let updated = updated.filter(Moment::has_day).map(|updated| updated.date);
     let filed = dateline.and_then(|day| {
         let stated = stated.map(|(day, _)| day);
         dated(day, stated, updated, path::year(&article.path))
@@ -52,6 +63,32 @@ pub fn infer(
     if !is_filed {
         drop_contradiction(article);
     }
+}
+
+/// Replaces a month or a year by the first day that lies in it.
+fn refine(published: &mut Sourced<Moment>, mut days: impl Iterator<Item = (Date, &'static str)>) {
+    let found = days.find(|(day, _)| published.value.may_be_on(*day));
+    if let Some((day, from)) = found {
+        let from = format!(
+            "{from}, in the {} of {}",
+            span(&published.value),
+            published.from
+        );
+        *published = Sourced::new(Moment::day(day), from);
+    }
+}
+
+fn span(moment: &Moment) -> &'static str {
+    match moment.precision {
+        Precision::Year => "year",
+        _ => "month",
+    }
+}
+
+/// Returns a dateline's date in the month or year that is stated elsewhere.
+fn in_span(day: Yearless, span: &Moment) -> Option<Date> {
+    let year = day.year.unwrap_or_else(|| span.date.year());
+    Date::new(year, day.month, day.day).ok()
 }
 
 /// Sets the date of the last update from notes such as `This article was amended on …`.
@@ -80,14 +117,14 @@ fn drop_early_update(article: &mut Article) {
 }
 
 /// Whether one moment is certainly before another. Times in unknown zones cannot be
-/// compared, only their dates.
+/// compared, only their dates; a month is before the days that follow it.
 fn is_before(one: &Moment, other: &Moment) -> bool {
     match (one.offset, other.offset) {
         (Some(here), Some(there)) => {
             let seconds = |offset: jiff::tz::Offset| i64::from(offset.seconds());
             one.wall_seconds() - seconds(here) < other.wall_seconds() - seconds(there)
         }
-        _ => one.date < other.date,
+        _ => one.last_day() < other.date,
     }
 }
 
@@ -141,10 +178,13 @@ fn drop_contradiction(article: &mut Article) {
     let (Some(published), Some(updated)) = (&article.published, &article.updated) else {
         return;
     };
-    if published.value.date > updated.value.date {
-        article.published = Some(Sourced::new(
-            Moment::day(updated.value.date),
-            "inferred from the update line",
-        ));
+    if published.value.date > updated.value.last_day() {
+        let inferred = || {
+            Sourced::new(
+                updated.value.without_time(),
+                "inferred from the update line",
+            )
+        };
+        article.published = updated.value.has_day().then(inferred);
     }
 }

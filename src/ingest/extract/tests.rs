@@ -10,6 +10,7 @@ mod combinations;
 mod desks;
 mod heads;
 mod languages;
+mod months;
 mod pasted;
 mod pictures;
 mod pieces;

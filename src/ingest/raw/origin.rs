@@ -23,6 +23,11 @@ pub enum Origin {
     DateLine,
     /// The same above the headline; possibly the page's date and not the story's.
     DateAboveHeadline,
+    /// A line with a month and no day right at a page's headline. Further away, such
+    /// a line is a heading of the story as often.
+    MonthBesideHeadline,
+    /// An element of a page whose class is one of dates.
+    DateClass,
     /// A claim of the same kind as one further up the page, so possibly about
     /// another piece; as text.
     Another(&'static str),
@@ -57,6 +62,8 @@ impl Origin {
             Self::Signature => "signature of the story",
             Self::DateLine => "date line",
             Self::DateAboveHeadline => "date line above the headline",
+            Self::MonthBesideHeadline => "month beside the headline",
+            Self::DateClass => "date's class",
             Self::Another(words) => words,
             Self::PermanentAddress => "permanent address",
             Self::Sidecar => Self::SIDECAR,

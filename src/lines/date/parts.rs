@@ -51,7 +51,11 @@ impl Parts {
             (Some(time), Some(zone)) => zone.offset(date.to_datetime(time)),
             _ => None,
         };
-        Moment { date, time, offset }
+        Moment {
+            time,
+            offset,
+            ..Moment::day(date)
+        }
     }
 
     fn date(&self, order: Option<DayMonthOrder>) -> Option<Date> {

@@ -2,7 +2,8 @@
 //! the numbers.
 //!
 //! Each language's months are a line of `words/months.txt`, its weekdays one of
-//! `words/weekdays.txt`.
+//! `words/weekdays.txt`; the forms that only stand without a day are in
+//! `words/months-alone.txt`.
 
 use std::sync::LazyLock;
 
@@ -14,6 +15,23 @@ pub fn month(word: &str) -> Option<i8> {
     NUMBERS.get(word).copied()
 }
 
+/// Returns the month that a lowercase word names where no day is stated. Croatian calls
+/// October what Polish and Czech call November, which then is neither.
+pub fn month_alone(word: &str) -> Option<i8> {
+    static NUMBERS: LazyLock<FxHashMap<&str, i8>> = LazyLock::new(|| forms(MONTHS_ALONE).collect());
+    if word.starts_with("listopad") {
+        return None;
+    }
+    NUMBERS.get(word).copied().or_else(|| month(word))
+}
+
+/// Whether a lowercase word is the name of a month in English, in full or abbreviated.
+pub fn is_english_month(word: &str) -> bool {
+    let mut rows = MONTHS.lines();
+    let english = rows.find_map(|line| line.strip_prefix("English: "));
+    english.is_some_and(|row| row.split([' ', '|']).any(|form| form == word))
+}
+
 /// Returns the weekday that a lowercase word names, Monday being 1.
 pub fn weekday(word: &str) -> Option<i8> {
     static NUMBERS: LazyLock<FxHashMap<&str, i8>> = LazyLock::new(|| forms(WEEKDAYS).collect());
@@ -21,6 +39,7 @@ pub fn weekday(word: &str) -> Option<i8> {
 }
 
 const MONTHS: &str = include_str!("words/months.txt");
+const MONTHS_ALONE: &str = include_str!("words/months-alone.txt");
 const WEEKDAYS: &str = include_str!("words/weekdays.txt");
 
 /// Returns the forms in a table and their numbers, from 1. A `-` means that a
@@ -170,6 +189,7 @@ mod tests {
     fn no_word_is_two_months_or_two_days() {
         for (table, find) in [
             (MONTHS, month as fn(&str) -> Option<i8>),
+            (MONTHS_ALONE, month_alone),
             (WEEKDAYS, weekday),
         ] {
             for (form, number) in forms(table) {
@@ -179,8 +199,15 @@ mod tests {
     }
 
     #[test]
+    fn a_form_without_a_day_is_no_other_month_with_one() {
+        for (form, number) in forms(MONTHS_ALONE) {
+            assert!(month(form).is_none_or(|other| other == number), "{form}");
+        }
+    }
+
+    #[test]
     fn every_language_has_all_of_them() {
-        for (table, count) in [(MONTHS, 12), (WEEKDAYS, 7)] {
+        for (table, count) in [(MONTHS, 12), (MONTHS_ALONE, 12), (WEEKDAYS, 7)] {
             for line in table.lines().filter(|line| !line.starts_with('#')) {
                 assert_eq!(line.split(" | ").count(), count, "{line}");
             }

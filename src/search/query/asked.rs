@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::engine::{Spans, Tree, Weigh};
+use super::filters::Overlap;
 use super::parse::Parsed;
 use super::plan::{Evidence, Gathered, Planner};
 use super::shape::{Leaf, Shapes, all_but};
@@ -44,6 +45,8 @@ pub(super) struct Asked {
     /// The days of publication: required too, but separate, to report undated
     /// articles.
     days: Vec<Tree>,
+    /// The same for articles that may be of these days.
+    perhaps: Vec<Tree>,
     /// Whether some required clause ranks articles.
     ranks: bool,
     refused: Vec<Tree>,
@@ -126,7 +129,13 @@ impl Asked {
                 let tree = gathered.refused(|inner| shapes.tree(refused, inner))?;
                 self.refused.extend(tree);
             }
-            clause if clause.is_day() => self.days.extend(shapes.tree(clause, gathered)?),
+            clause if clause.is_day() => {
+                self.days.extend(shapes.tree(clause, gathered)?);
+                gathered.overlap = Overlap::Part;
+                let perhaps = shapes.tree(clause, gathered);
+                gathered.overlap = Overlap::Whole;
+                self.perhaps.extend(perhaps?);
+            }
             clause => {
                 self.ranks |= clause.ranks();
                 let before = gathered.marks.shapes.len();
@@ -163,6 +172,11 @@ impl Asked {
     /// Returns the restrictions on the day of publication.
     pub(super) fn days(&self) -> impl Iterator<Item = Tree> {
         self.days.iter().cloned()
+    }
+
+    /// Returns the same restrictions for articles that may be of these days.
+    pub(super) fn days_perhaps(&self) -> impl Iterator<Item = Tree> {
+        self.perhaps.iter().cloned()
     }
 
     /// Returns a query for all words, or for a sentence any of them.

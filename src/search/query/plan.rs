@@ -13,6 +13,7 @@ use tantivy::query::Query;
 
 use super::asked::Asked;
 use super::engine::{Budget, Lengths, Spans, Tree, TreeQuery, Weigh};
+use super::filters::Overlap;
 use super::parse::Parsed;
 use super::shape::{Leaf, Shapes, all_but};
 use super::vocabulary::{Terms, Vocabulary};
@@ -41,6 +42,9 @@ pub struct Plan {
     pub relaxed: Option<Box<dyn Query>>,
     /// The query without its date filter, if it has one.
     pub without_dates: Option<Box<dyn Query>>,
+    /// The query for what its date filter leaves out though its month or year overlaps
+    /// the days asked for.
+    pub imprecise: Option<Box<dyn Query>>,
     /// The query for each kind that is left out by default.
     pub of_kinds: Vec<(Kind, Box<dyn Query>)>,
     /// Whether some expansions of a wildcard are ignored.
@@ -137,6 +141,8 @@ pub(super) struct Gathered {
     pub(super) strict: bool,
     /// Whether words are taken as typed, without spelling correction.
     pub(super) as_typed: bool,
+    /// How ranges of days apply to months and years.
+    pub(super) overlap: Overlap,
     /// The number of words for which a spelling correction was looked for.
     pub(super) rare: usize,
 }
@@ -235,7 +241,10 @@ impl<'a> Planner<'a> {
         let names = gathered.marks.asked.iter();
         let names: Vec<String> = names.filter_map(AskedName::note).collect();
         names.into_iter().for_each(|note| gathered.note(note));
-        let dates = all_of(self.dates(request.days).into_iter().chain(asked.days()));
+        let own = |overlap| self.dates(request.days, overlap);
+        let dates = all_of(own(Overlap::Whole)?.into_iter().chain(asked.days()));
+        let perhaps = own(Overlap::Part)?.into_iter();
+        let perhaps = all_of(perhaps.chain(asked.days_perhaps()));
         let all = asked.all(self)?;
         let relaxed = if request.strict {
             None
@@ -247,6 +256,13 @@ impl<'a> Planner<'a> {
         let undated = dates
             .as_ref()
             .map(|_| self.combine(all.clone(), &filters, None));
+        let imprecise = match (perhaps, &dates) {
+            (Some(perhaps), Some(dates)) if self.has_spans(Field::Published)? => {
+                let only = all_but(vec![perhaps], vec![dates.clone()]);
+                Some(self.combine(all.clone(), &filters, Some(&only)))
+            }
+            _ => None,
+        };
         let is_everything = parsed.clauses.is_empty() && !is_filtered && dates.is_none();
         let of_kind = |(kind, tree)| {
             let among = [&[tree], &filters[..others]].concat();
@@ -258,6 +274,7 @@ impl<'a> Planner<'a> {
         Ok(Plan {
             of_kinds: kinds.into_iter().map(of_kind).collect(),
             without_dates: undated,
+            imprecise,
             query: self.combine(all, &filters, dates.as_ref()),
             is_bounded: self.vocabulary.is_bounded.get(),
             budget: Arc::clone(&self.budget),
@@ -315,7 +332,8 @@ impl<'a> Planner<'a> {
     pub fn filtered(&self, tree: Tree, request: &SearchRequest) -> Result<Box<dyn Query>> {
         let mut filters = self.filters(request, &mut Gathered::new(request))?;
         filters.extend(self.kinds(&request.kinds, false));
-        Ok(self.combine(tree, &filters, self.dates(request.days).as_ref()))
+        let dates = self.dates(request.days, Overlap::Whole)?;
+        Ok(self.combine(tree, &filters, dates.as_ref()))
     }
 
     /// Combines words and filters. What the filters negate is subtracted from the

@@ -423,7 +423,10 @@ impl<'a, 'b> Shapes<'a, 'b> {
     fn range(&self, field: Field, bounds: &str, gathered: &mut Gathered) -> Result<Option<Tree>> {
         // In `since:2024-13` the sign was not typed.
         let value = bounds.trim_start_matches(['<', '>', '=']).trim_start();
-        match self.planner.range(field, bounds, self.today) {
+        match self
+            .planner
+            .range(field, bounds, self.today, gathered.overlap)
+        {
             Ok(tree) => Ok(Some(tree)),
             Err(Error::Request(problem)) if self.strict => Err(self.refusal(value, &problem)),
             Err(error) if self.strict => Err(error),

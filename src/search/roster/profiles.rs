@@ -9,6 +9,7 @@ use tantivy::DocAddress;
 use super::{Entry, Reader};
 use crate::error::Result;
 use crate::index::Index;
+use crate::index::schema::When;
 use crate::people::identity::Share;
 use crate::search::SearchRequest;
 use crate::search::articles::Articles;
@@ -97,21 +98,26 @@ pub(crate) fn profiles(
     Ok(profiles)
 }
 
+/// Returns the month that an article is of, if it is known.
+fn month(when: When) -> Option<String> {
+    let month = |seconds| Some(day(seconds)?.strftime("%Y-%m").to_string());
+    let first = month(when.first)?;
+    (Some(&first) == month(when.last).as_ref()).then_some(first)
+}
+
 impl Reader<'_> {
     /// Returns a person's profile, based on some of the articles that name them.
     fn profile(
         &self,
         person: Candidate,
         spelling: Spelling,
-        mut articles: Vec<(DocAddress, Option<i64>)>,
+        mut articles: Vec<(DocAddress, Option<When>)>,
         shown: usize,
     ) -> Result<Profile> {
-        let days: Vec<Option<i64>> = articles.iter().map(|(_, when)| *when).collect();
+        let times: Vec<Option<When>> = articles.iter().map(|(_, when)| *when).collect();
         let mut months: BTreeMap<String, u64> = BTreeMap::new();
-        for date in days.iter().flatten().filter_map(|when| day(*when)) {
-            *months
-                .entry(date.strftime("%Y-%m").to_string())
-                .or_default() += 1;
+        for month in times.iter().flatten().filter_map(|when| month(*when)) {
+            *months.entry(month).or_default() += 1;
         }
         articles.sort_by_key(|(at, when)| (Reverse(*when), *at));
         articles.truncate(MOST_READ);
@@ -119,14 +125,14 @@ impl Reader<'_> {
         let mut life = Life::new(shown);
         for (at, when) in articles {
             let article = self.index.article(self.searcher, at)?;
-            life.add(&article, &own, when.and_then(day));
+            life.add(&article, &own, when.and_then(When::of_day).and_then(day));
         }
         let (named, left_out) = life.companions();
         let mut companions = self.joined(named, &own)?;
         let more_companions = companions.len().saturating_sub(shown) + left_out;
         companions.truncate(shown);
         Ok(Profile {
-            entry: self.entry(person, &days)?,
+            entry: self.entry(person, &times)?,
             misspelt: spelling == Spelling::Misspelt,
             respelt: spelling == Spelling::Other,
             timeline: months

@@ -33,6 +33,7 @@ pub fn run(args: &Args, asked: &Gaps) -> Result<Status> {
     }
     if !asked.files {
         output::undated_left_out(gaps.undated_left_out);
+        output::imprecise_left_out(gaps.imprecise_left_out);
     }
     Ok(Status::found(found))
 }

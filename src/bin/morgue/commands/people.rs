@@ -108,6 +108,13 @@ fn tell(archive: &Archive, found: &Roster, options: RosterOptions) {
             "{n} people left out, named only in articles without a date"
         )),
     }
+    match found.imprecise_left_out {
+        0 => {}
+        1 => output::note("1 person left out, first named in a month or year around that day"),
+        n => output::note(&format!(
+            "{n} people left out, first named in a month or year around that day"
+        )),
+    }
     if let (true, Some(days)) = (options.rising, found.compared()) {
         let [last, before] = days.map(|days| output::span(days.first, days.last));
         output::note(&format!(

@@ -112,6 +112,7 @@ pub fn explained(understood: &Understood) {
 
 fn left_out(understood: &Understood) {
     undated_left_out(understood.undated_left_out);
+    imprecise_left_out(understood.imprecise_left_out);
     if !understood.kinds_left_out.is_empty() {
         let left_out = kinds(&understood.kinds_left_out);
         note(&format!("{left_out} left out (--all-kinds)"));
@@ -126,6 +127,17 @@ pub fn undated_left_out(number: u64) {
             plural(number)
         ));
     }
+}
+
+/// Reports articles that a date filter left out because they only state a month or a
+/// year.
+pub fn imprecise_left_out(number: u64) {
+    let subject = match number {
+        0 => return,
+        1 => "1 matching article dated only by a month or year that lies".to_owned(),
+        n => format!("{n} matching articles dated only by months or years that lie"),
+    };
+    note(&format!("{subject} partly in these days left out"));
 }
 
 fn notes(understood: &Understood) {
@@ -206,7 +218,7 @@ fn facts(hit: &Hit) -> String {
     }
     facts.push(
         hit.published
-            .map_or("undated".to_owned(), |when| when.date.to_string()),
+            .map_or("undated".to_owned(), |when| when.without_time().to_string()),
     );
     facts.extend(updated(hit));
     let mut people = hit
@@ -229,10 +241,11 @@ fn facts(hit: &Hit) -> String {
 /// Formats the day of the last change, if it differs from the day of publication.
 fn updated(hit: &Hit) -> Option<String> {
     let updated = hit.updated?;
+    let day = updated.without_time();
     let is_told = hit
         .published
-        .is_some_and(|published| published.date == updated.date || is_same(&published, &updated));
-    (!is_told).then(|| format!("updated {}", updated.date))
+        .is_some_and(|published| published.without_time() == day || is_same(&published, &updated));
+    (!is_told).then(|| format!("updated {day}"))
 }
 
 /// Formats `+1 version, +3 reprints`. Copies and printings of an unclear relation

@@ -31,7 +31,9 @@ pub use archive::{stats, summary};
 pub use counts::{distinct_terms, facets, listings};
 pub use formats::{Listed, formats};
 pub use gaps::{files, gaps};
-pub use hits::{blocks, explained, hits, remarks, undated_left_out, understood};
+pub use hits::{
+    blocks, explained, hits, imprecise_left_out, remarks, undated_left_out, understood,
+};
 pub use people::{NameRow, edit_undone, edits, judgement, name_rows, profile, roster, screened};
 pub use receipt::{BatchRow, batch, verification};
 

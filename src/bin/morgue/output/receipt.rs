@@ -60,7 +60,7 @@ pub fn batch(rows: &[BatchRow]) -> Result<()> {
         for hit in &results.hits {
             let day = hit
                 .published
-                .map_or("undated".to_owned(), |p| p.date.to_string());
+                .map_or("undated".to_owned(), |p| p.without_time().to_string());
             let title = hit.title.as_deref().unwrap_or("(untitled)");
             writeln!(out, "    {}  {day}  {}", hit.id.short(), clean(title))?;
         }

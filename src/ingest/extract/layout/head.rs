@@ -1,6 +1,7 @@
 //! Parses the lines above the story: headline, byline, date, and their annotations.
 
 mod line;
+mod month;
 mod signed;
 mod summary;
 
@@ -8,7 +9,7 @@ use std::ops::ControlFlow;
 
 use super::shape::{self, Shape};
 use super::{Page, is_story, opening, row, title};
-use crate::article::Role;
+use crate::article::{Moment, Role};
 use crate::ingest::raw::{BlockKind, Claim, Field, Origin};
 use crate::lines::{LONGEST_BESIDE, byline, date, furniture};
 
@@ -258,7 +259,7 @@ fn break_if(is_over: bool) -> ControlFlow<()> {
 }
 
 /// Drops a date above the headline, which may be the page's own, once a line below
-/// states another one. `known` is the number of claims before this line.
+/// states another day. `known` is the number of claims before this line.
 fn place_day(page: &mut Page<'_>, known: usize, is_above: bool) {
     let is_day = |claim: &Claim| claim.field == Field::Published;
     let mut new = page
@@ -269,7 +270,7 @@ fn place_day(page: &mut Page<'_>, known: usize, is_above: bool) {
     if is_above {
         let bare = new.filter(|claim| claim.from == Origin::DateLine);
         bare.for_each(|claim| claim.from = Origin::DateAboveHeadline);
-    } else if new.next().is_some() {
+    } else if new.any(|claim| claim.value.parse::<Moment>().is_ok()) {
         page.found
             .retain(|claim| claim.from != Origin::DateAboveHeadline);
     }

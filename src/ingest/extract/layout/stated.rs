@@ -7,7 +7,7 @@ use crate::lines::date;
 
 impl Page<'_> {
     /// Whether dates without a label differ in day or minute from all dates that a
-    /// record states: then they belong to the story, such as the time of an earthquake
+    /// record states, or lie outside of the month that it states: then they belong to the story, such as the time of an earthquake
     /// or of a quoted post. On a page, the printed day may be the better one.
     pub fn states_other_days(&self, dates: &[(Kind, Moment)]) -> bool {
         const MOST: usize = 16;
@@ -20,7 +20,10 @@ impl Page<'_> {
             .iter()
             .filter(|claim| is_date(claim.field) && claim.trust >= Trust::Structured)
             .take(MOST)
-            .filter_map(|claim| date::parse(&claim.value, self.order()))
+            .filter_map(|claim| {
+                let day = date::parse(&claim.value, self.order());
+                day.or_else(|| date::reduced::parse(&claim.value))
+            })
             .peekable();
         let agrees = |stated: Moment| dates.iter().any(|(_, printed)| is_same(*printed, stated));
         stated.peek().is_some() && !stated.any(agrees)
@@ -40,6 +43,9 @@ impl Page<'_> {
 
 /// Whether a printed moment may be the stated one, possibly in another time zone.
 fn is_same(printed: Moment, stated: Moment) -> bool {
+    if !stated.has_day() {
+        return stated.may_be_on(printed.date);
+    }
     let apart = (printed.wall_seconds() - stated.wall_seconds()).abs();
     match (printed.time, stated.time) {
         (Some(printed), Some(stated)) => apart <= DAY && printed.minute() == stated.minute(),

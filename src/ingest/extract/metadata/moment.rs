@@ -6,6 +6,11 @@
 //! class for dates, a line near the headline, and the page's scripts. Dates elsewhere
 //! only count with a label. Impossible dates (before 1600, or later than the file) and
 //! the zero of Unix time, used where no date was given, never count.
+//!
+//! All of these state a day. A month or a year counts only if no claim states a day, see
+//! `reduced`.
+
+mod reduced;
 
 use std::cell::RefCell;
 
@@ -16,12 +21,16 @@ use crate::ingest::raw::{Claim, Field, Origin, Trust};
 use crate::lines::date::line::Kind;
 use crate::lines::date::{self, DayMonthOrder};
 
+pub use reduced::{choose as month_or_year, corrected};
+
 /// The evidence for judging claims of dates.
 pub struct Evidence<'a> {
     /// The order of day and month in ambiguous numeric dates.
     pub order: Option<DayMonthOrder>,
     /// The article's URL.
     pub url: Option<&'a str>,
+    /// The code of its language.
+    pub language: Option<&'a str>,
     /// Its file, which is not older than the article.
     pub file: &'a FileFacts<'a>,
     /// The dates that were refused, for the user to see.
@@ -98,6 +107,8 @@ pub fn choose(
     let bare = |claim: &&Claim| match claim.trust {
         Trust::Mention => None,
         Trust::Layout if is_sentence(&claim.value) => None,
+        // `No. 3, March 2024` has the number of an issue, not a day.
+        Trust::Layout if date::issue::read(&claim.value).is_some() => None,
         _ if is_of_another_field(claim, field, evidence.order) => None,
         _ => evidence.read(claim),
     };

@@ -102,11 +102,11 @@ impl Place<'_, '_> {
     fn date(&self, at: usize, field: Field, raw: &mut RawArticle) {
         let text = self.page.text(at);
         if text.len() < 200 && text.contains(|c: char| c.is_ascii_digit()) {
-            raw.claim(field, Trust::Layout, "date's class", &text);
+            raw.claim(field, Trust::Layout, Origin::DateClass, &text);
             // A calendar icon: `<b>Mar</b><i>4</i><u>2024</u>`.
             let spaced = self.page.spaced_text(at);
             if spaced != text && spaced.len() < 40 {
-                raw.claim(field, Trust::Layout, "date's class", &spaced);
+                raw.claim(field, Trust::Layout, Origin::DateClass, &spaced);
             }
         }
     }
@@ -150,6 +150,7 @@ impl Place<'_, '_> {
                 && !self.is_in_teaser(*at)
         };
         let near = beside
+            .clone()
             .chain(within)
             .chain(before.clone().rev())
             .chain(far)
@@ -159,6 +160,19 @@ impl Place<'_, '_> {
             let from = "line near the headline";
             raw.claim(Field::Published, Trust::Layout, from, text);
         }
+        let is_month = |at: &usize| {
+            is_line(at) && !self.is_in_heading(*at) && date::issue::read(nodes[*at].text).is_some()
+        };
+        for at in beside.filter(is_month) {
+            let from = Origin::MonthBesideHeadline;
+            raw.claim(Field::Published, Trust::Layout, from, nodes[at].text);
+        }
+    }
+
+    /// Whether a text is in a heading.
+    fn is_in_heading(&self, text: usize) -> bool {
+        let block = self.block_of(text);
+        matches!(self.page.nodes[block].flow, Flow::Heading(_))
     }
 
     /// Whether a short text is only a link or emphasis within a paragraph.

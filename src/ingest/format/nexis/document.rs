@@ -3,7 +3,7 @@
 
 use super::fields::{foot, graphic, head as head_statement};
 use super::labels::{head_field, is_link};
-use super::masthead::{is_month, source};
+use super::masthead::{day_or_month, is_month, source};
 use crate::ingest::format::parts;
 use crate::ingest::raw::{BlockKind, Field, RawArticle};
 use crate::ingest::record::{At, Reading, Sink};
@@ -74,8 +74,7 @@ fn newer(head: &[&str], body: &[&str]) -> RawArticle {
         .iter()
         .rposition(|line| parts::day(line).is_some() || is_month(line));
     if let Some(dated) = dated {
-        let day = parts::day(head[dated]).unwrap_or_default();
-        raw.state(Field::Published, from, &day);
+        raw.state(Field::Published, from, &day_or_month(head[dated]));
         let above = |n: usize| dated.checked_sub(n).map_or("", |at| head[at]);
         source(&mut raw, above(1));
         raw.state(Field::Title, from, above(2));

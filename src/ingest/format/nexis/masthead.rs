@@ -31,8 +31,7 @@ pub(super) fn masthead(raw: &mut RawArticle, lines: &[String]) {
         let source = source.split(" Copyright ").next().unwrap_or_default();
         self::source(raw, source);
     }
-    let day = parts::day(lines[dated]).unwrap_or_default();
-    raw.state(Field::Published, from, &day);
+    raw.state(Field::Published, from, &day_or_month(lines[dated]));
     let edition = lines[dated + 1..].iter().find(|line| is_edition(line));
     raw.state(Field::Edition, from, edition.map_or("", |line| line));
     let after: Vec<&String> = lines[dated + 1..]
@@ -118,6 +117,13 @@ pub(super) fn is_month(line: &str) -> bool {
         words.next_back().unwrap_or_default(),
     );
     is_known(first) && is_year(last) && words.all(is_known)
+}
+
+/// Returns the date of a line as a claim: a day, or the month of an issue. Seasons and
+/// double months are neither.
+pub(super) fn day_or_month(line: &str) -> String {
+    let month = || date::reduced::month(line).map(|month| month.to_string());
+    parts::day(line).or_else(month).unwrap_or_default()
 }
 
 fn is_edition(line: &str) -> bool {

@@ -329,11 +329,14 @@ fn header(line: &str) -> Option<Header<'_>> {
         }
     };
     let (key, value) = (key.trim_matches(['*', ' ']), value.trim_matches(['*', ' ']));
-    let field = keys::field(key)?;
+    let of_issue = || is_of_issue(key, value).then_some(Field::Published);
+    let field = keys::field(key).or_else(of_issue)?;
     let one_statement = match field {
         // Lines with several statements ("Published: … | Updated: …") are left to
         // the parser of date lines, and "Update: Three dead" to the story.
-        Field::Published | Field::Updated => is_date(value) && !value.contains('|'),
+        Field::Published | Field::Updated => {
+            (is_date(value) || is_year(key, value)) && !value.contains('|')
+        }
         // The same applies to "Author: Jane Roe - Date: 27.02.2019".
         Field::Author => value.len() <= 300 && !has_date(value),
         Field::Url => value.contains("://") || value.contains("www."),
@@ -353,12 +356,37 @@ fn is_sent_on(subject: &str) -> bool {
         .is_some_and(|(mark, _)| MARKS.iter().any(|known| mark.eq_ignore_ascii_case(known)))
 }
 
+/// Whether a key is that of the month of an issue. Its value may also be a number.
+fn is_of_issue(key: &str, value: &str) -> bool {
+    const KEYS: [&str; 8] = [
+        "issue",
+        "issue date",
+        "cover date",
+        "ausgabe",
+        "heft",
+        "numéro",
+        "número",
+        "numero",
+    ];
+    let is_key = || KEYS.contains(&key.to_lowercase().as_str());
+    date::reduced::in_words(value).is_some() && is_key()
+}
+
 /// Whether a value consists of a date, possibly one that needs evidence from the
 /// rest of the file.
 fn is_date(value: &str) -> bool {
     [None, Some(date::DayMonthOrder::DayFirst)]
         .into_iter()
         .any(|order| date::prefix(value, order).is_some_and(|(_, end)| value.len() - end < 3))
+        || date::reduced::month(value).is_some()
+}
+
+/// Whether a value is the year of a line `Date:`. After another key, it is that of a book
+/// that the article reviews as often.
+fn is_year(key: &str, value: &str) -> bool {
+    const KEYS: [&str; 4] = ["date", "datum", "fecha", "data"];
+    let is_key = KEYS.iter().any(|known| key.eq_ignore_ascii_case(known));
+    is_key && date::reduced::year(value).is_some()
 }
 
 /// Whether a byline's value may contain a date as well: it has digits outside of

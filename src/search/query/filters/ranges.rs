@@ -1,23 +1,45 @@
 //! Filters for ranges of days and numbers.
+//!
+//! An article that states only a month or a year is in a range of days if all of its
+//! days are. If only some are, it may be in the range; such articles are counted with
+//! the same filters, read as [`Overlap::Part`].
 
 use std::ops::Bound;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use tantivy::query::RangeQuery;
+use tantivy::query::{Query, RangeQuery};
 use tantivy::schema::Term;
 
 use crate::article::Moment;
 use crate::error::{Error, Result};
+use crate::index::schema;
 use crate::search::dates::{self, Days};
 use crate::search::query::Field;
 use crate::search::query::engine::Tree;
 use crate::search::query::plan::Planner;
+use crate::search::query::shape::all_but;
+
+/// How a range of days applies to an article that states only a month or a year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Overlap {
+    /// All of its days must be in the range.
+    #[default]
+    Whole,
+    /// One of its days must be in the range.
+    Part,
+}
 
 impl Planner<'_> {
     /// Returns the articles whose number or date lies in a range: `>800`, `500..800`,
     /// `2024-02`, `>=2024-02-26`.
-    pub fn range(&self, field: Field, bounds: &str, today: Option<Date>) -> Result<Tree> {
+    pub fn range(
+        &self,
+        field: Field,
+        bounds: &str,
+        today: Option<Date>,
+        overlap: Overlap,
+    ) -> Result<Tree> {
         let today = today.unwrap_or_else(|| jiff::Zoned::now().date());
         let (from, to) = match field {
             Field::Words => numbers(bounds)?,
@@ -28,7 +50,51 @@ impl Planner<'_> {
         {
             return Err(Error::Request(format!("{bounds} ends before it begins")));
         }
-        Ok(Tree::Filter(Arc::new(self.between(field, from, to))))
+        self.within(field, from, to, overlap)
+    }
+
+    /// Returns the articles with a value in a range. A month or a year has two values,
+    /// its first and its last second, and the engine finds those of which either is in
+    /// the range.
+    fn within(
+        &self,
+        field: Field,
+        from: Bound<i64>,
+        to: Bound<i64>,
+        overlap: Overlap,
+    ) -> Result<Tree> {
+        let one =
+            |from, to| Tree::Filter(Arc::new(self.between(field, from, to)) as Arc<dyn Query>);
+        if !self.has_spans(field)? {
+            return Ok(one(from, to));
+        }
+        let below = outside(from).map(|end| one(Bound::Unbounded, end));
+        let above = outside(to).map(|begin| one(begin, Bound::Unbounded));
+        Ok(match overlap {
+            Overlap::Whole => {
+                let outside = below.into_iter().chain(above).collect();
+                all_but(vec![one(from, to)], outside)
+            }
+            Overlap::Part => {
+                let (since, until) = (one(from, Bound::Unbounded), one(Bound::Unbounded, to));
+                all_but(vec![since, until], Vec::new())
+            }
+        })
+    }
+
+    /// Whether the dates in a field are months or years in some articles.
+    pub fn has_spans(&self, field: Field) -> Result<bool> {
+        let times = match field {
+            Field::Words => return Ok(false),
+            Field::Updated => schema::updated,
+            _ => schema::when,
+        };
+        for segment in self.searcher.segment_readers() {
+            if times(segment)?.has_spans() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn between(&self, field: Field, from: Bound<i64>, to: Bound<i64>) -> RangeQuery {
@@ -46,13 +112,21 @@ impl Planner<'_> {
     }
 
     /// Returns the articles of some days; `None` for all days.
-    pub fn dates(&self, days: Days) -> Option<Tree> {
+    pub fn dates(&self, days: Days, overlap: Overlap) -> Result<Option<Tree>> {
         if days.is_all() {
-            return None;
+            return Ok(None);
         }
         let (from, to) = seconds(days);
-        let range = self.between(Field::Published, from, to);
-        Some(Tree::Filter(Arc::new(range)))
+        self.within(Field::Published, from, to, overlap).map(Some)
+    }
+}
+
+/// Returns the end of the values on the other side of a bound, if there is one.
+fn outside(bound: Bound<i64>) -> Option<Bound<i64>> {
+    match bound {
+        Bound::Included(value) => Some(Bound::Excluded(value)),
+        Bound::Excluded(value) => Some(Bound::Included(value)),
+        Bound::Unbounded => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Recognises a single line of the head as a note of some kind.
 
-use super::signed;
+use super::{month, signed};
 use crate::article::Role;
 use crate::ingest::address::is_address;
 use crate::ingest::extract::layout::{Kind, Page, ends_sentence, row, shape};
@@ -16,7 +16,7 @@ pub fn read(page: &mut Page<'_>, at: usize, after_byline: bool) -> Option<Role> 
     if text.len() > LONGEST_BESIDE {
         return None;
     }
-    if labels_next(page, at) {
+    if labels_next(page, at) || month::read(page, at) {
         return Some(Role::Note);
     }
     if names_outlet(page, at) || words_by(page, at) {
@@ -130,6 +130,10 @@ fn labels_next(page: &mut Page<'_>, at: usize) -> bool {
     let Some(kind) = date::line::lone_label(page.text(at)) else {
         return false;
     };
+    if month::is_labelled(page, at, kind) {
+        page.roles[at + 1] = Role::Note;
+        return true;
+    }
     let Some(line) = page.dates(page.text(at + 1)) else {
         return false;
     };

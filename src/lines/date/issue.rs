@@ -1,0 +1,243 @@
+//! Lines that state a month without a day: of a magazine's issue (`March 2024`,
+//! `Issue: March 2024`, `Vol. 12, No. 3 · March 2024`), or after a label of a date
+//! (`Published March 2024`).
+//!
+//! Nothing else may be on the line: with other words, the month is that of something
+//! else.
+
+use super::label::label;
+use super::line::Kind;
+use super::reduced::MonthAndYear;
+use super::words;
+use crate::article::Moment;
+
+/// A line that states a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// What the month is that of; [`Kind::Bare`] if nothing but the month is stated.
+    pub kind: Kind,
+    /// The month.
+    pub month: Moment,
+    /// Whether the name of the month is an English one.
+    pub is_english: bool,
+    /// Whether a label of dates precedes it, and not only words of an issue.
+    pub is_labelled: bool,
+}
+
+/// The maximum length of such a line in bytes.
+const LONGEST: usize = 80;
+
+/// Parses a line that consists of a month, its year, and words of an issue or a label.
+pub fn read(line: &str) -> Option<Issue> {
+    let has_digit = || line.bytes().any(|b| b.is_ascii_digit());
+    let is_heading = || line.trim_end().ends_with([':', '?', '!']);
+    if line.len() > LONGEST || !has_digit() || is_heading() {
+        return None;
+    }
+    let line = line.trim_matches(|c: char| !c.is_alphanumeric());
+    if let Some(issue) = words_of_issue(line, Kind::Bare) {
+        return Some(issue);
+    }
+    let (kind, rest) = label(line)?;
+    let issue = words_of_issue(rest, kind)?;
+    Some(Issue {
+        is_labelled: true,
+        ..issue
+    })
+}
+
+fn words_of_issue(text: &str, kind: Kind) -> Option<Issue> {
+    let lower = text.to_lowercase();
+    let is_between = |c: char| !c.is_alphanumeric() && !matches!(c, '°' | '\'' | '’');
+    let words = lower.split(is_between).filter(|word| !word.is_empty());
+    let mut date = MonthAndYear::default();
+    let (mut is_issue, mut is_counted, mut has_filler) = (false, false, false);
+    let mut is_english = false;
+    for word in words {
+        let is_number = word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
+        let is_of_count = is_number && is_counted;
+        is_counted = is_count(word);
+        if is_of_count {
+            continue;
+        }
+        if is_doubtful(word) {
+            return None;
+        }
+        if date.take(word) {
+            is_english |= words::is_english_month(word);
+        } else if is_counted || ISSUE.contains(&word) {
+            is_issue = true;
+        } else if FILLERS.contains(&word) {
+            has_filler = true;
+        } else {
+            return None;
+        }
+    }
+    let kind = match kind {
+        Kind::Bare if is_issue => Kind::Published,
+        // `In March 2024` is the beginning of something else.
+        Kind::Bare if has_filler && !begins_with_month(&lower) => return None,
+        kind => kind,
+    };
+    let month = date.moment()?;
+    Some(Issue {
+        kind,
+        month,
+        is_english,
+        is_labelled: false,
+    })
+}
+
+/// Whether words such as `de` can only connect the month and the year: `marzo de 2024`.
+fn begins_with_month(lower: &str) -> bool {
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    words.next().and_then(words::month_alone).is_some()
+}
+
+/// Whether a short form of a month is more often another word: `Out 2024`.
+fn is_doubtful(word: &str) -> bool {
+    matches!(word, "out" | "set" | "ago" | "mag" | "des" | "gen")
+}
+
+/// Whether a word is followed by the number of an issue or a volume.
+fn is_count(word: &str) -> bool {
+    matches!(
+        word,
+        "no" | "nr"
+            | "n°"
+            | "nº"
+            | "number"
+            | "vol"
+            | "volume"
+            | "issue"
+            | "band"
+            | "bd"
+            | "jg"
+            | "jahrgang"
+            | "heft"
+            | "ausgabe"
+            | "tome"
+            | "tomo"
+            | "numéro"
+            | "numero"
+            | "número"
+            | "nummer"
+            | "num"
+            | "numer"
+            | "sayı"
+            | "číslo"
+            | "выпуск"
+            | "номер"
+    )
+}
+
+/// Words of an issue that no number follows.
+const ISSUE: &[&str] = &[
+    "edition",
+    "magazine",
+    "print",
+    "cover",
+    "ausgabe",
+    "magazin",
+    "printausgabe",
+    "édition",
+    "edición",
+    "revista",
+    "edição",
+    "edizione",
+    "rivista",
+    "editie",
+    "tijdschrift",
+    "utgave",
+    "utgåva",
+    "udgave",
+    "wydanie",
+    "vydání",
+    "выпуска",
+];
+
+/// Words that connect the others.
+const FILLERS: &[&str] = &[
+    "the", "of", "in", "from", "date", "dated", "vom", "von", "aus", "der", "die", "im", "du",
+    "de", "del", "di", "do", "da", "la", "le", "el", "il", "en", "em", "van", "het", "af", "från",
+    "fra", "w", "z", "r", "roku", "года", "г", "р", "року",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_month_of_an_issue_is_read() {
+        for (line, kind) in [
+            ("March 2024", Kind::Bare),
+            ("| MARCH 2024 |", Kind::Bare),
+            ("März 2024", Kind::Bare),
+            ("marzo de 2024", Kind::Bare),
+            ("март 2024 г.", Kind::Bare),
+            ("Issue: March 2024", Kind::Published),
+            ("Issue date: March 2024", Kind::Published),
+            ("March 2024 issue", Kind::Published),
+            ("From the March 2024 Issue", Kind::Published),
+            ("Issue 12, March 2024", Kind::Published),
+            ("Vol. 12, No. 3, March 2024", Kind::Published),
+            ("Volume 12 Number 3 | March 2024", Kind::Published),
+            ("Magazine | March 2024", Kind::Published),
+            ("Ausgabe März 2024", Kind::Published),
+            ("Heft 3, März 2024", Kind::Published),
+            ("Numéro de mars 2024", Kind::Published),
+            ("n° 312, mars 2024", Kind::Published),
+            ("Número 12 · marzo de 2024", Kind::Published),
+            ("Published March 2024", Kind::Published),
+            ("Published in March 2024", Kind::Published),
+            ("First published: March 2024", Kind::First),
+            ("Publié en mars 2024", Kind::Published),
+            ("Date: March 2024", Kind::Published),
+            ("Last updated: March 2024", Kind::Updated),
+            ("Stand: März 2024", Kind::AsOf),
+        ] {
+            let issue = read(line).unwrap_or_else(|| panic!("{line}"));
+            assert_eq!(issue.month.to_string(), "2024-03", "{line}");
+            assert_eq!(issue.kind, kind, "{line}");
+        }
+        assert!(read("March 2024").unwrap().is_english);
+        assert!(!read("Mars 2024").unwrap().is_english);
+    }
+
+    #[test]
+    fn the_months_of_a_story_are_left_to_it() {
+        for line in [
+            "",
+            "2024",
+            "2024-03",
+            "March",
+            "In March 2024",
+            "Since March 2024",
+            "March 2024:",
+            "The issue of March 2024 and April 2024",
+            "The ferry sank in March 2024",
+            "Storms of March 2024",
+            "Out 2024",
+            "Spring 2024",
+            "March/April 2024",
+            "27 March 2024",
+            "March 27, 2024",
+            "No. 3",
+            "Published 2024",
+            "Updated rules, March 2024",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_safe(text in "\\PC*", words in "(vol|no|issue|de|[0-9]{1,4}|[,.°'’| ]){0,8}") {
+            for text in [&text, &format!("{words} March 2024"), &format!("March 2024 {words}")] {
+                if let Some(issue) = read(text) {
+                    proptest::prop_assert!(!issue.month.has_day());
+                }
+            }
+        }
+    }
+}
