@@ -10,6 +10,7 @@ mod combinations;
 mod desks;
 mod heads;
 mod languages;
+mod listing;
 mod pasted;
 mod pictures;
 mod pieces;
