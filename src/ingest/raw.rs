@@ -231,6 +231,9 @@ pub enum TextLines {
     Wrapped,
 }
 
+/// The text between the cells of a table's row.
+pub const CELL: &str = " | ";
+
 /// The kind of a piece of text according to the file's syntax.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockKind {
@@ -240,6 +243,8 @@ pub enum BlockKind {
     Paragraph,
     /// One item of a list or bullet.
     ListItem,
+    /// A row of a data table, its cells joined by [`CELL`].
+    Row,
     /// Marked up as a picture's caption or credit.
     Caption,
     /// A separate short line above the story: a byline, a date, a label, a button.

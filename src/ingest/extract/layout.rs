@@ -15,6 +15,7 @@ mod head;
 mod headings;
 mod judge;
 mod kicker;
+mod listing;
 mod opening;
 mod pictures;
 mod row;
@@ -53,7 +54,9 @@ pub struct Layout {
 
 /// Classifies an article's blocks.
 pub fn read(raw: &RawArticle) -> Layout {
-    let mut page = steps::by_rules(raw);
+    let mut page = Page::new(raw);
+    page.is_alone = page.is_pasted && listing::is_alone(page.blocks);
+    steps::by_rules(&mut page);
     steps::judge(&mut page);
     let dateline = page.texts(Role::Body).take(3).find_map(dateline::day);
     let place = page.place();
@@ -100,6 +103,11 @@ struct Page<'a> {
     /// Whether its paragraphs are separated by blank lines, so that lines without
     /// one between them belong together.
     has_groups: bool,
+    /// Whether nothing of a page was copied along with a pasted text, so that only
+    /// notes and captions are no part of the story. The model is not trained on these.
+    is_alone: bool,
+    /// The dates above the entries of a chronology.
+    entries: Vec<usize>,
     roles: Vec<Role>,
     /// The beginning of the story, once the lines above it are parsed.
     story: usize,
@@ -134,6 +142,8 @@ impl<'a> Page<'a> {
             is_typed: !is_pasted && raw.lines == Some(TextLines::Wrapped),
             is_live: is_pasted && shape::is_live(&raw.blocks),
             has_groups: is_pasted && shape::has_groups(&raw.blocks),
+            is_alone: false,
+            entries: listing::entries(&raw.blocks, is_pasted),
             roles: raw.blocks.iter().map(role).collect(),
             story: 0,
             summary: 0..0,
@@ -318,7 +328,7 @@ impl<'a> Page<'a> {
     /// Marks blocks that are recognisable independent of their position.
     fn mark_everywhere(&mut self) {
         for (at, block) in self.blocks.iter().enumerate() {
-            if self.roles[at] != Role::Body {
+            if self.roles[at] != Role::Body || block.kind == BlockKind::Row {
                 continue;
             }
             let is_link = || {
@@ -367,9 +377,21 @@ fn is_story(text: &str) -> bool {
 const END_SIGNS: [char; 9] = ['♦', '◆', '■', '◼', '▪', '●', '□', '∎', ' '];
 
 fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end_matches(END_SIGNS);
+    let text = without_tags(text.trim_end_matches(END_SIGNS));
     let last = sentences::last_sign_before_brackets(text);
     last.is_some_and(|last| last == ':' || sentences::is_stop(last)) || is_signed_sentence(text)
+}
+
+/// Removes the tags at the end of a note or a post: `He will look for it. #lido #pym`.
+fn without_tags(text: &str) -> &str {
+    let mut text = text;
+    while let Some((before, tag)) = text.rsplit_once(' ')
+        && tag.len() > 1
+        && tag.starts_with('#')
+    {
+        text = before.trim_end();
+    }
+    text
 }
 
 /// Whether a few words in full-width brackets follow a full stop. Japanese papers

@@ -10,6 +10,7 @@ mod combinations;
 mod desks;
 mod heads;
 mod languages;
+mod listing;
 mod months;
 mod pasted;
 mod pictures;

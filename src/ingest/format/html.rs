@@ -19,6 +19,7 @@ mod prune;
 mod scripts;
 mod standfirst;
 mod state;
+mod tables;
 mod thinning;
 mod units;
 mod visible;
@@ -144,7 +145,7 @@ fn size(raw: &RawArticle) -> usize {
     let paragraphs = raw
         .blocks
         .iter()
-        .filter(|block| block.kind == BlockKind::Paragraph);
+        .filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Row));
     paragraphs.map(|block| block.text.len()).sum()
 }
 

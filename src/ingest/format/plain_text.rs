@@ -5,8 +5,8 @@
 //! kinds, as determined by [`lines`](crate::lines), often decide which belong
 //! together. Separate lines stay separate, because a title, a byline and a date
 //! often follow each other without a blank line; wrapped lines are joined if there
-//! is evidence that the file is wrapped. Deliberately not supported: Markdown
-//! tables, code and references, which do not occur in news stories.
+//! is evidence that the file is wrapped. Deliberately not supported: Markdown's code
+//! and references, which do not occur in news stories.
 
 mod collection;
 mod front_matter;
@@ -87,6 +87,13 @@ fn blocks(lines: &[Line<'_>], wrapping: Option<Wrapping>, is_markdown: bool, raw
         let line = lines[at];
         if line.text.is_empty() || markdown::is_rule(line.text) {
             at += 1;
+            continue;
+        }
+        let rows = table(lines, at);
+        if rows > 0 {
+            add_table(&lines[at..at + rows], is_markdown, raw);
+            printed += rows;
+            at += rows;
             continue;
         }
         let end = paragraphs::end(lines, at, wrapping, printed);
@@ -181,6 +188,39 @@ fn is_standfirst(
         && pictures::is_in_italics(lines[paragraph.start].text)
 }
 
+/// Returns the number of lines of a Markdown table that begins at a line.
+fn table(lines: &[Line<'_>], at: usize) -> usize {
+    let is_row = |line: &&Line<'_>| line.text.starts_with('|');
+    let is_table = lines
+        .get(at + 1)
+        .is_some_and(|rule| markdown::is_table_rule(rule.text));
+    if is_table {
+        lines[at..].iter().take_while(is_row).count()
+    } else {
+        0
+    }
+}
+
+/// Adds the rows of a Markdown table. A table of links is no part of a story, or only
+/// as far as its lines are.
+fn add_table(lines: &[Line<'_>], is_markdown: bool, raw: &mut RawArticle) {
+    let links = lines.iter().filter(|line| line.text.contains("]("));
+    let kind = if links.count() * 2 > lines.len() {
+        BlockKind::Paragraph
+    } else {
+        BlockKind::Row
+    };
+    for (n, line) in lines.iter().enumerate() {
+        let row = markdown::row(line.text);
+        let row = markdown::inline(&row, is_markdown);
+        match n {
+            0 => raw.block(kind, &row),
+            1 => {}
+            _ => raw.tied_block(kind, &row),
+        }
+    }
+}
+
 /// The number of lines at the top that may be a byline.
 const HEAD_LINES: usize = 5;
 
@@ -208,6 +248,9 @@ fn kind_of<'a>(
     }
     if let Some(alternative) = markdown::image(first) {
         return (BlockKind::Caption, Cow::Borrowed(alternative));
+    }
+    if let Some(name) = markdown::embedded(first) {
+        return (BlockKind::Aside, Cow::Borrowed(name));
     }
     if let Some(item) = markdown::bullet(first) {
         return (BlockKind::ListItem, Cow::Borrowed(item));

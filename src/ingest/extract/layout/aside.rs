@@ -13,7 +13,7 @@ mod pulled;
 use std::ops::Range;
 
 use super::shape::{self, Shape};
-use super::{Page, headings, is_label, opening};
+use super::{Page, headings, is_label, listing, opening};
 use crate::article::Role;
 use crate::ingest::raw::{BlockKind, RawBlock};
 use crate::lines::{byline, caption, furniture};
@@ -28,6 +28,10 @@ const LONG_HEADLINE: usize = 9;
 
 /// Marks interruptions of the story.
 pub fn read(page: &mut Page<'_>) {
+    listing::mark_times(page);
+    if page.is_alone {
+        return;
+    }
     let story = page.story;
     newsletters(page, story);
     linked_lists(page, story);

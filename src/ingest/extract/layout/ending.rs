@@ -1,7 +1,7 @@
 //! Finds the end of the story, and the furniture below it.
 
 use super::shape::{self, Shape};
-use super::{Page, is_label, is_story};
+use super::{Page, is_label, is_story, listing};
 use crate::article::Role;
 use crate::ingest::raw::BlockKind;
 use crate::lines::furniture;
@@ -20,7 +20,7 @@ pub fn end_of_story(page: &Page<'_>, from: usize) -> usize {
         let block = &page.blocks[at];
         let unlike = page.roles[at] != Role::Body
             || block.kind == BlockKind::ListItem
-            || is_label(&block.text)
+            || is_label(&block.text) && block.kind != BlockKind::Row
             || is_repeated(page, at)
             || (marked && (furniture::is_pitch(&block.text) || goes_on_with_pitch(page, at)))
             || is_between_marks(page, at, from, end)
@@ -112,6 +112,9 @@ pub fn furnish(page: &mut Page<'_>, end: usize) {
 /// Marks blocks below the last paragraph of a pasted story that cannot belong to it:
 /// readers' comments, cards of other stories, single lines.
 pub fn trim(page: &mut Page<'_>) {
+    if page.is_alone {
+        return;
+    }
     let story = page.story;
     let sentences = |page: &Page<'_>| {
         let all = story..page.blocks.len();
@@ -139,7 +142,8 @@ pub fn trim(page: &mut Page<'_>) {
     below_notes(page, &sentences(page));
     mottos(page, &sentences(page));
     let is_paragraph = |at: &usize| {
-        page.roles[*at] == Role::Body && page.blocks[*at].kind == BlockKind::ListItem
+        page.roles[*at] == Role::Body
+            && matches!(page.blocks[*at].kind, BlockKind::ListItem | BlockKind::Row)
             || shape::of(page, *at) == Shape::Sentence
     };
     let Some(last) = (story..page.blocks.len()).rfind(is_paragraph) else {
@@ -200,8 +204,8 @@ fn results(page: &Page<'_>, from: usize) -> usize {
     let first = page.text(from);
     let heading = usize::from(first.ends_with(':') && shape::of(page, from) == Shape::Label);
     let is_listed = |at: &usize| {
-        let text = page.text(*at);
-        page.roles[*at] == Role::Body && (shape::is_numbered(text) || shape::is_row(text))
+        page.roles[*at] == Role::Body
+            && (shape::is_numbered(page.text(*at)) || listing::is_row(page, *at))
     };
     let below = from + heading..page.blocks.len();
     let lines = below.take_while(is_listed).count();

@@ -106,10 +106,12 @@ impl Descent {
 
     /// Reads one line. Breaks if the head ends above it or with it.
     fn step(&mut self, page: &mut Page<'_>, at: usize) -> ControlFlow<()> {
+        break_if(page.entries.first() == Some(&at))?;
         let looks = self.looks(page, at);
         self.count(page, &looks)?;
         let role = page.roles[at];
-        if role != Role::Body && !looks.is_loose {
+        let is_of_story = page.blocks[at].kind == BlockKind::Row;
+        if is_of_story || role != Role::Body && !looks.is_loose {
             if role == Role::Caption {
                 self.above = Above::Other;
             }

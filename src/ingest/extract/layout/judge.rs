@@ -15,9 +15,9 @@ mod facts;
 mod headline;
 
 use super::pictures::reports_speech;
-use super::{Page, aside, ends_sentence, shape};
+use super::{Page, aside, ends_sentence, listing, shape};
 use crate::article::Role;
-use crate::ingest::raw::BlockKind;
+use crate::ingest::raw::{BlockKind, RawBlock};
 use crate::lines::{byline, caption, furniture};
 use crate::table::Table;
 use course::Place;
@@ -39,7 +39,7 @@ pub const UNIT: i32 = 32;
 /// Gives the lines of a page with furniture the most likely roles, unless nothing
 /// would remain of a story that the rules have found.
 pub fn read(page: &mut Page<'_>) {
-    if !page.roles.contains(&Role::Furniture) {
+    if page.is_alone || !page.roles.contains(&Role::Furniture) {
         return;
     }
     let reading = Reading::new(page);
@@ -80,7 +80,7 @@ impl<'r, 'p> Reading<'r, 'p> {
             if role == Role::Title {
                 return Place::of(course::TITLE);
             }
-            if self.is_plain(at) {
+            if self.is_plain(at) || self.page.blocks[at].kind == BlockKind::Row {
                 return Place::of(course::STORY);
             }
             self.surroundings.facts(self.page, at, &mut facts);
@@ -146,7 +146,9 @@ impl<'r, 'p> Reading<'r, 'p> {
             (Role::Body, Role::Furniture | Role::Note) => is_listed(self.page, at),
             (Role::Furniture, Role::Caption) => !self.may_be_caption(at),
             (Role::Body, Role::Caption) => {
-                is_heading_below_picture(self.page, at) || is_signed_report(self.page.text(at))
+                listing::is_entry(self.page, at)
+                    || is_heading_below_picture(self.page, at)
+                    || is_signed_report(self.page.text(at))
             }
             (Role::Note, Role::Caption) => self.page.begins_with_author(self.page.text(at)),
             (Role::Furniture | Role::Note | Role::Recurring, Role::Furniture | Role::Note) => true,
@@ -218,7 +220,18 @@ fn is_signed_report(text: &str) -> bool {
 /// items, scores, facts with the same label.
 fn is_listed(page: &Page<'_>, at: usize) -> bool {
     let text = page.text(at);
-    shape::is_numbered(text) || shape::is_row(text) || aside::is_refrain(page, at)
+    shape::is_numbered(text)
+        || listing::is_row(page, at)
+        || listing::is_entry(page, at)
+        || listing::announces_rows(page, at)
+        || aside::is_refrain(page, at)
+}
+
+/// Returns how strongly a line by itself is scored as furniture rather than story.
+pub fn furniture(block: &RawBlock) -> i32 {
+    let mut facts = Vec::new();
+    facts::alone(block, facts::Looks::of(&block.text), &mut facts);
+    score(&Table::new(LINES), &facts)[0]
 }
 
 /// Returns the score of each of [`ROLES`] relative to the story.
@@ -255,7 +268,8 @@ pub mod training {
 
     /// Returns the lines of a page after the rules were applied.
     pub fn lines(raw: &RawArticle) -> Vec<Line> {
-        let page = steps::by_rules(raw);
+        let mut page = Page::new(raw);
+        steps::by_rules(&mut page);
         if !page.is_pasted {
             return Vec::new();
         }
@@ -299,18 +313,13 @@ pub mod training {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::raw::RawBlock;
 
-    /// Returns how strongly a line by itself is scored as furniture rather than story.
     fn furniture(text: &str) -> i32 {
-        let mut facts = Vec::new();
-        let block = RawBlock {
+        super::furniture(&RawBlock {
             kind: BlockKind::Paragraph,
             text: text.to_owned(),
             is_tied: false,
-        };
-        facts::alone(&block, facts::Looks::of(text), &mut facts);
-        score(&Table::new(LINES), &facts)[0]
+        })
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! caption without a credit, the page's labels.
 
 use super::shape::{self, Shape};
-use super::{Page, ends_sentence};
+use super::{Page, ends_sentence, listing};
 use crate::article::Role;
 use crate::ingest::raw::{BlockKind, Field};
 use crate::lines::{LONGEST_BESIDE, byline, caption, date, dateline, furniture};
@@ -62,10 +62,18 @@ pub fn read(page: &mut Page<'_>, title: usize, story: usize) -> usize {
         } else if matches!(shape::of(page, at), Shape::Label | Shape::Fact)
             && !is_heading
             && (at < story
-                || !shape::is_row(page.text(at))
+                || !listing::is_row(page, at)
                 || at + 1 == first && shape::is_score(page.text(at)))
         {
-            page.roles[at] = unmarked(page, at, story);
+            let role = unmarked(page, at, story);
+            // Without a page around it, only notes and captions are above a story.
+            let is_note = |at: usize| page.roles.get(at) == Some(&Role::Note);
+            let is_known = role != Role::Furniture
+                || shape::is_score(page.text(at))
+                || is_note(at - 1) && is_note(at + 1);
+            if is_known || !page.is_alone {
+                page.roles[at] = role;
+            }
         }
     }
     first
@@ -337,6 +345,7 @@ fn standfirst(page: &mut Page<'_>, title: usize, story: usize, at: usize) {
         || page.is_furniture(at)
         || page.is_caption(at)
         || dateline::is_dateline(text)
+        || listing::is_finding(text)
         || date::prefix(text, None).is_some()
         || byline::strip_marker(text).is_some_and(|(marker, _)| marker.ends_with(':'))
     {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::{Page, ends_sentence, is_story};
+use super::{Page, ends_sentence, is_story, listing};
 use crate::article::Role;
 use crate::ingest::raw::{BlockKind, RawArticle, RawBlock, TextLines};
 use crate::lines::{furniture, wire};
@@ -56,6 +56,9 @@ pub fn of(page: &Page<'_>, at: usize) -> Shape {
             false => Shape::Sentence,
         };
     }
+    if listing::is_entry(page, at) {
+        return Shape::Other;
+    }
     let is_small = |text: &str| text.starts_with(char::is_lowercase);
     let goes_on = |below: &RawBlock| is_small(&below.text) && below.text.len() > 60;
     if text.len() > 30 && is_small(text) || page.blocks.get(at + 1).is_some_and(goes_on) {
@@ -64,7 +67,7 @@ pub fn of(page: &Page<'_>, at: usize) -> Shape {
     let is_key = |(key, value): (&str, &str)| {
         !value.is_empty() && key.len() <= 20 && key.split(' ').count() <= 2
     };
-    if text.split_once(": ").is_some_and(is_key) || is_row(text) {
+    if text.split_once(": ").is_some_and(is_key) || listing::is_row(page, at) {
         Shape::Fact
     } else {
         Shape::Label
@@ -283,10 +286,33 @@ pub fn is_numbered(text: &str) -> bool {
 /// order.
 pub fn is_live(blocks: &[RawBlock]) -> bool {
     const FEWEST: usize = 3;
+    const NEAR: usize = 3;
+    const PARAGRAPH: usize = 60;
+    let is_ordered = |times: &[u32]| {
+        times.len() >= FEWEST
+            && (times.is_sorted() || times.iter().rev().is_sorted())
+            && times.first() != times.last()
+    };
     let times = blocks.iter().filter_map(|block| clock(&block.text));
-    let times: Vec<u32> = times.collect();
-    let is_ordered = times.is_sorted() || times.iter().rev().is_sorted();
-    times.len() >= FEWEST && is_ordered && times.first() != times.last()
+    if is_ordered(&times.collect::<Vec<_>>()) {
+        return true;
+    }
+    // A list of the latest entries may repeat their times. Each time above the text of
+    // an entry is alone on its line.
+    let is_paragraph = |block: &RawBlock| block.text.len() >= PARAGRAPH;
+    let lone = blocks.iter().enumerate();
+    let lone = lone.filter(|(_, block)| is_clock(&block.text));
+    let (places, times): (Vec<usize>, Vec<u32>) = lone
+        .filter_map(|(at, block)| Some((at, clock(&block.text)?)))
+        .unzip();
+    let has_text = |at: &usize| blocks[at + 1..].iter().take(NEAR).any(is_paragraph);
+    is_ordered(&times) && places.iter().all(has_text)
+}
+
+/// Whether a line is only a time of day: `22.04 GMT`.
+pub fn is_clock(line: &str) -> bool {
+    const LONGEST: usize = 12;
+    line.len() <= LONGEST && clock(line).is_some()
 }
 
 /// Returns the time of day, in minutes, at the beginning of a short line.

@@ -6,7 +6,6 @@
 //! page may contain everything around its story.
 
 use super::{Page, aside, ending, head, headings, judge, tail};
-use crate::ingest::raw::RawArticle;
 
 /// Marks some of a page's blocks with their roles.
 type Step = for<'p, 'a> fn(&'p mut Page<'a>);
@@ -78,11 +77,9 @@ const JUDGED: &[Step] = &[
     headings::beside_boxes,
 ];
 
-/// Returns an article's blocks with the roles that the rules give them.
-pub fn by_rules(raw: &RawArticle) -> Page<'_> {
-    let mut page = Page::new(raw);
-    take(if page.is_pasted { PASTED } else { MARKED }, &mut page);
-    page
+/// Gives an article's blocks their roles by the rules.
+pub fn by_rules(page: &mut Page<'_>) {
+    take(if page.is_pasted { PASTED } else { MARKED }, page);
 }
 
 /// Applies the model, which is trained on the output of the rules, to the blocks of

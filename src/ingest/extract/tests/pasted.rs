@@ -509,7 +509,7 @@ fn a_very_long_story_is_sorted_as_a_short_one_is() {
         (from..from + 2000).map(one).collect()
     };
     check(&format!(
-        "t|The log of the last keeper of Orm\n\nn|By Jane Roe\n\n{}b|That is all.",
+        "t|The log of the last keeper of Orm\n\nn|By Jane Roe\n\n{}b|That is all.\n\nf|Most read",
         paragraphs(1)
     ));
 }
@@ -596,7 +596,9 @@ b|Danach soll die Fähre wieder von Hand gesteuert werden.
 
 b|Ein Kapitän wird dafür schon gesucht.
 
-b|Wer Möwen mag, wird bevorzugt.",
+b|Wer Möwen mag, wird bevorzugt.
+
+f|Lesen Sie auch",
     );
     assert_eq!(article.published, None);
 }

@@ -114,7 +114,9 @@ c|Octavia Ursin, mayor of Halmy, listens in the town hall, Monday, Sept. 9, 2024
 fn a_sentence_that_ends_with_the_whole_date_is_a_picture_s() {
     within(
         "c|Octavia Ursin stands with her mother, Alma Ursin, outside their home in Halmy on July 9, 2024.
-f|Marla Roe, Halmy Chronicle Via EXAMPLE TODAY Network",
+f|Marla Roe, Halmy Chronicle Via EXAMPLE TODAY Network
+
+f|Advertisement",
     );
     within("b|The council met again, and the next meeting will be on July 9, 2024.");
 }

@@ -7,6 +7,7 @@
 use scraper::node::Element;
 use scraper::{Html, Node as Parsed};
 
+use super::tables;
 use crate::ingest::address::is_front;
 
 /// A page's nodes.
@@ -46,6 +47,8 @@ pub enum Flow {
     Heading(u8),
     /// An item of a list.
     Item,
+    /// A row of a data table.
+    Row,
     /// Not displayed or not text: heads, form controls, media.
     Hidden,
 }
@@ -76,6 +79,7 @@ impl<'a> Page<'a> {
                     Some(parent) => at = parent,
                     None => {
                         page.demote_logos();
+                        tables::mark(&mut page);
                         return page;
                     }
                 }

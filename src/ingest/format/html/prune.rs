@@ -192,6 +192,8 @@ fn kind(unit: &Unit, story: Option<bool>, written_in_paragraphs: bool) -> BlockK
         (Kind::Comments, _) => BlockKind::Aside,
         (Kind::Furniture, _) if !is_story => BlockKind::Aside,
         (_, Flow::Heading(level)) => BlockKind::Heading(level),
+        // The publisher's own text often leaves tables out.
+        (_, Flow::Row) => BlockKind::Row,
         _ if story == Some(false) => BlockKind::Aside,
         _ if mostly_link && !is_story => BlockKind::Aside,
         (_, Flow::Item) => BlockKind::ListItem,
@@ -268,16 +270,34 @@ fn drop_loose_ends(
     let (Some(first), Some(last)) = (first, last) else {
         return;
     };
-    let last = last + closing_list(units, &inside[last..], &kinds[last..]);
+    let is_row = |n: &usize| kinds[*n] == BlockKind::Row;
+    let first = first - (0..first).rev().take_while(is_row).count();
+    let last = last + closing_lists(units, &inside[last..], &kinds[last..]);
     for n in 0..kinds.len() {
         let is_end = n < first || n > last;
         let is_sentence = units[inside[n]]
             .text
             .ends_with(['.', '!', '?', '"', '”', '“', '»', '…', '。']);
-        if is_end && !is_sentence && matches!(kinds[n], BlockKind::Paragraph | BlockKind::ListItem)
-        {
+        let is_text = matches!(kinds[n], BlockKind::Paragraph | BlockKind::ListItem);
+        if is_end && (!is_sentence && is_text || kinds[n] == BlockKind::Row) {
             kinds[n] = BlockKind::Aside;
         }
+    }
+}
+
+/// Returns the number of rows of tables and list items that belong to the text before
+/// them.
+fn closing_lists(units: &[Unit], inside: &[usize], kinds: &[BlockKind]) -> usize {
+    let mut last = 0;
+    loop {
+        let below = kinds[last + 1..].iter();
+        let rows = below.take_while(|kind| **kind == BlockKind::Row).count();
+        let end = last + rows;
+        let end = end + closing_list(units, &inside[end..], &kinds[end..]);
+        if end == last {
+            return last;
+        }
+        last = end;
     }
 }
 
@@ -306,7 +326,7 @@ fn drop_idle_headings(kinds: &mut [BlockKind]) {
     let mut text_follows = false;
     for kind in kinds.iter_mut().rev() {
         match kind {
-            BlockKind::Paragraph | BlockKind::ListItem => text_follows = true,
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Row => text_follows = true,
             BlockKind::Heading(1) => {}
             BlockKind::Heading(_) => {
                 if !text_follows {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::marks::Kind;
 use super::page::{Flow, Page};
+use super::tables;
 
 /// A stretch of text interrupted only by inline markup.
 pub struct Unit {
@@ -46,7 +47,7 @@ pub fn units(page: &Page<'_>, kinds: &[Kind]) -> Vec<Unit> {
         blocks: vec![(0, Flow::Block, Kind::Plain)],
     };
     let mut at = 0;
-    let mut link_end = 0;
+    let (mut link_end, mut lines_end) = (0, 0);
     while at < page.nodes.len() {
         let node = &page.nodes[at];
         while let Some((block, ..)) = reader.blocks.last()
@@ -67,9 +68,18 @@ pub fn units(page: &Page<'_>, kinds: &[Kind]) -> Vec<Unit> {
                 continue;
             }
             Flow::Break => reader.text.push(BREAK),
+            Flow::Row => {
+                reader.flush();
+                reader.row(at, stronger(inherited, kinds[at]));
+                at = node.end;
+                continue;
+            }
             Flow::Inline if node.element.is_none() => {
                 let begin = reader.text.len();
-                reader.text.push_str(node.text);
+                // Lines are only kept in preformatted text.
+                let has_lines = at < lines_end;
+                let kept = |c: char| if has_lines && c == '\n' { BREAK } else { c };
+                reader.text.extend(node.text.chars().map(kept));
                 if at < link_end {
                     reader.links.push(begin..reader.text.len());
                 }
@@ -87,6 +97,9 @@ pub fn units(page: &Page<'_>, kinds: &[Kind]) -> Vec<Unit> {
             Flow::Link => link_end = link_end.max(node.end),
             flow => {
                 reader.flush();
+                if page.name(at) == "pre" {
+                    lines_end = lines_end.max(node.end);
+                }
                 reader
                     .blocks
                     .push((at, flow, stronger(inherited, kinds[at])));
@@ -121,6 +134,21 @@ struct Reader<'p, 'a> {
 }
 
 impl Reader<'_, '_> {
+    /// Adds a row of a data table.
+    fn row(&mut self, node: usize, kind: Kind) {
+        let (text, linked) = tables::row(self.page, node);
+        if !text.is_empty() {
+            self.units.push(Unit {
+                size: size(&text),
+                text,
+                node,
+                flow: Flow::Row,
+                linked,
+                kind,
+            });
+        }
+    }
+
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
         let links = std::mem::take(&mut self.links);

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::front_matter;
+use crate::ingest::raw::CELL;
 
 /// Splits `## Heading` into its level and text.
 pub fn heading(line: &str) -> Option<(u8, &str)> {
@@ -59,9 +60,36 @@ pub fn image(line: &str) -> Option<&str> {
     address.ends_with(')').then_some(alternative)
 }
 
-/// Removes marks that set a whole line in italics, in bold or as a quotation.
+/// Returns the name of the file or note that a line embeds: `![[picture.jpg]]`.
+pub fn embedded(line: &str) -> Option<&str> {
+    let name = line.strip_prefix("![[")?.strip_suffix("]]")?;
+    (!name.contains("]]")).then(|| front_matter::shown(name))
+}
+
+/// Whether a line separates the head of a table from its rows: `|---|:-:|`.
+pub fn is_table_rule(line: &str) -> bool {
+    line.starts_with('|') && line.contains('-') && line.chars().all(|c| "|-: ".contains(c))
+}
+
+/// Returns the text of a line of a table: `| Jane Roe | for |`.
+pub fn row(line: &str) -> String {
+    const BAR: &str = "\u{1f}";
+    let line = line.replace("\\|", BAR);
+    let cells = line.split('|').map(str::trim);
+    let filled: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+    filled.join(CELL).replace(BAR, "|")
+}
+
+/// Removes marks that set a whole line in italics, in bold or as a quotation, and the
+/// type of a callout: `> [!quote] Jane Roe`.
 pub fn unquoted(line: &str) -> &str {
-    let line = line.strip_prefix("> ").unwrap_or(line).trim();
+    let quoted = line.strip_prefix("> ").map(|line| {
+        let callout = line
+            .strip_prefix("[!")
+            .and_then(|line| line.split_once(']'));
+        callout.map_or(line, |(_, title)| title.trim_start_matches(['+', '-']))
+    });
+    let line = quoted.unwrap_or(line).trim();
     for mark in ["**", "__", "*", "_"] {
         let inner = line
             .strip_prefix(mark)
@@ -127,7 +155,7 @@ fn without_note_links(text: &str) -> String {
         .split_once("[[")
         .and_then(|(before, rest)| Some((before, rest.split_once("]]")?)))
     {
-        plain.push_str(before);
+        plain.push_str(before.strip_suffix('!').unwrap_or(before));
         plain.push_str(front_matter::shown(link));
         rest = after;
     }

@@ -19,6 +19,7 @@ fn check(text: &str, expected: &[&str]) {
         BlockKind::Heading(level) => level.to_string(),
         BlockKind::Paragraph => "p".to_owned(),
         BlockKind::ListItem => "l".to_owned(),
+        BlockKind::Row => "r".to_owned(),
         BlockKind::Caption => "c".to_owned(),
         BlockKind::Aside => "a".to_owned(),
         BlockKind::Loose => "x".to_owned(),
@@ -145,6 +146,36 @@ fn one_paragraph_per_line_is_not_wrapped() {
             "p Nobody was hurt, the harbour master told us.",
             "p The damage is considerable, according to him.",
             "p Repairs will take weeks if not months to do.",
+        ],
+    );
+}
+
+#[test]
+fn tables_embeds_and_callouts_of_markdown() {
+    check(
+        "It voted.\n\n| Councillor | Vote |\n|:---|---:|\n| [[people/Roe\\|Jane Roe]] | **for** |\n| Doe | |\n\nIt left.",
+        &[
+            "p It voted.",
+            "r Councillor | Vote",
+            "r Jane Roe | for",
+            "r Doe",
+            "p It left.",
+        ],
+    );
+    // Not without the line below the first, and not for links.
+    check("| Councillor | Vote |", &["p | Councillor | Vote |"]);
+    check(
+        "| [News](/n) | [Sport](/s) |\n|---|---|\n| [Food](/f) | [Travel](/t) |",
+        &["p News | Sport", "p Food | Travel"],
+    );
+    check(
+        "One.\n\n![[pier.jpg]]\n\n> [!quote]- Jane Roe\n> I have it.\n\n> [!note]\n> Two.",
+        &[
+            "p One.",
+            "a pier.jpg",
+            "p Jane Roe",
+            "p I have it.",
+            "p Two.",
         ],
     );
 }

@@ -28,6 +28,9 @@ pub fn is_dated_link(page: &Page<'_>, at: usize) -> bool {
 /// last lines.
 pub fn dated(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at);
+    if page.entries.contains(&at) {
+        return false;
+    }
     let Some(line) = page.dates(text).filter(|line| line.rest.is_empty()) else {
         return false;
     };

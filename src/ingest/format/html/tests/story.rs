@@ -177,3 +177,61 @@ fn a_bar_with_a_message_to_readers_is_not_the_storys() {
         assert!(body.contains("Engineers expect"), "{class}: {body}");
     }
 }
+
+#[test]
+fn data_tables_are_of_the_story() {
+    const TABLE: &str = "<table><thead><tr><th>Councillor<th>Vote</thead><tr><td><b>Jane</b> Roe<td>for\
+        <tr><td><p>John Doe</p><td>against</table>";
+    const ROWS: &str = "Councillor | Vote\n\nJane Roe | for\n\nJohn Doe | against";
+    for list in [
+        "",
+        "<ul><li>The clerk writes to Ann Poe.<li>An officer visits the site.</ul>",
+    ] {
+        for (above, below) in [(STORY, ""), (STORY, STORY)] {
+            let story =
+                format!("<article><h1>Crane falls</h1>{above}{TABLE}{list}{below}</article>");
+            let body = understood(&page("", &story)).body();
+            assert!(body.contains(ROWS), "{story}: {body}");
+            assert_eq!(
+                body.contains("The clerk"),
+                !list.is_empty(),
+                "{story}: {body}"
+            );
+        }
+    }
+    let story = format!("<article><h1>Crane falls</h1>{TABLE}{STORY}</article>");
+    assert!(understood(&page("", &story)).body().starts_with(ROWS));
+}
+
+#[test]
+fn other_tables_are_not_of_the_story() {
+    for table in [
+        "<table><tr><td>Votre<td><a href=/a>Crane News</a><tr><td><a href=/b>Pier News</a><td><a href=/c>Sheep</a></table>",
+        "<table><tr><td>1<td>2<tr><td>3<td>44</table>",
+        "<table role=presentation><tr><td>Votre<td>Crane<tr><td>Pier<td>Sheep</table>",
+        "<table><tr><td><h4>Votre</h4><td>Crane<tr><td>Pier<td>Sheep</table>",
+        "<table><tr><td>Votre<td>Crane</table>",
+        "<p>Share this:</p><table><tr><td>Votre<td>Crane<tr><td>Pier<td>Sheep</table>",
+    ] {
+        let story = format!("<article><h1>Crane falls</h1>{STORY}{table}</article>");
+        let body = understood(&page("", &story)).body();
+        assert!(
+            !body.contains(" | ") && !body.contains("44"),
+            "{table}: {body}"
+        );
+    }
+}
+
+#[test]
+fn preformatted_text_has_paragraphs() {
+    let text = "<pre>By Percy Wren\n\nA flock of forty geese stopped play\nfor an hour.\n \nThe umpire said he had never seen it.</pre>";
+    let article = understood(&page(
+        "",
+        &format!("<article><h1>Geese stop play</h1>{text}</article>"),
+    ));
+    assert_eq!(
+        article.body(),
+        "A flock of forty geese stopped play for an hour.\n\nThe umpire said he had never seen it."
+    );
+    assert_eq!(article.authors[0].value, "Percy Wren");
+}

@@ -1,0 +1,245 @@
+//! Lines of a story that are no sentences, and look like those of a page: results,
+//! ingredients, the entries of a chronology or a live blog.
+//!
+//! A page's own lines come with others that are worded like nothing else, such as
+//! buttons. Lines of a story are of one form among themselves.
+
+use super::{Page, ends_sentence, judge, shape};
+use crate::article::Role;
+use crate::ingest::raw::RawBlock;
+use crate::lines::{byline, caption, date, furniture, wire};
+
+/// Whether no line of a text is worded like those around stories, so that nothing of a
+/// page was copied along.
+///
+/// The rules know the buttons of many pages. Of others the model knows the words; it is
+/// sure of a line only if the line has some of them, but of the name of a place, too.
+pub fn is_alone(blocks: &[RawBlock]) -> bool {
+    // The scores of lines by themselves, as furniture rather than story, and how many
+    // such lines a page has.
+    const SCORES: [(i32, usize); 3] = [(250, 1), (88, 2), (60, 3)];
+    if blocks.iter().any(|block| is_of_page(&block.text)) {
+        return false;
+    }
+    let is_time = |text: &str| is_day(text) || begins_with_time(text);
+    let lines = blocks.iter().filter(|block| !is_time(&block.text));
+    let scores: Vec<i32> = lines.map(judge::furniture).collect();
+    !SCORES.iter().any(|(least, lines)| {
+        let likely = scores.iter().filter(|score| *score >= least);
+        likely.count() >= *lines
+    })
+}
+
+/// Whether a line begins with a time of day: `22.04 GMT`, `9pm, BBC One`.
+fn begins_with_time(text: &str) -> bool {
+    let word = text.split([' ', ',']).next().unwrap_or_default();
+    let hours = word.strip_suffix("am").or_else(|| word.strip_suffix("pm"));
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | ':');
+    shape::is_clock(word) || hours.is_some_and(|hours| hours.chars().all(is_digit))
+}
+
+fn is_of_page(text: &str) -> bool {
+    const LONGEST: usize = 400;
+    text.len() <= LONGEST
+        && (wire::is_mark(text)
+            || furniture::is_furniture(text)
+            || furniture::begins_elsewhere(text)
+            || furniture::may_be_offer(text)
+            || furniture::is_comments_heading(text, "")
+            || caption::is_caption(text) && byline::line(text).is_none()
+            || text.contains("://")
+            || text.contains("www."))
+}
+
+/// Whether a line is a row of a table: it has several numbers, or begins or ends with
+/// one like the line beside it.
+pub fn is_row(page: &Page<'_>, at: usize) -> bool {
+    let is_alike = |other: usize| {
+        page.blocks.get(other).is_some_and(|block| {
+            ends(page.text(at)) && ends(&block.text) || begins(page.text(at)) && begins(&block.text)
+        })
+    };
+    shape::is_row(page.text(at)) || at > 0 && is_alike(at - 1) || is_alike(at + 1)
+}
+
+/// Whether a label ends with a colon, and rows are below it: `The full result:`.
+pub fn announces_rows(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST_ROW: usize = 80;
+    page.text(at).ends_with(':')
+        && page.text(at + 1).len() <= LONGEST_ROW
+        && page.roles.get(at + 1) == Some(&Role::Body)
+        && is_row(page, at + 1)
+}
+
+/// Whether a line of a few words ends with a number that is no year: `Hester Vane
+/// (Green) 640`.
+fn ends(text: &str) -> bool {
+    const LONGEST: usize = 80;
+    let Some((words, number)) = text.rsplit_once(' ').filter(|_| text.len() <= LONGEST) else {
+        return false;
+    };
+    let number = number.trim_end_matches(['%', ')', '*']);
+    // A sentence is in lowercase: `Shares rise as much as 7.4%`.
+    let is_small = |word: &str| word.len() > 3 && word.starts_with(char::is_lowercase);
+    let is_key = words.ends_with([':', ')']) || !words.split(' ').any(is_small);
+    is_key
+        && words.contains(char::is_alphabetic)
+        && number.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '£' | '$' | '€'))
+        && number.ends_with(|c: char| c.is_ascii_digit())
+        && !is_year(number)
+        && !shape::is_clock(number)
+        && date::parse(text, None).is_none()
+}
+
+/// Whether a line of a few words begins with an amount: `300g dried peas`. A number
+/// alone may count the items of a list.
+fn begins(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    const UNITS: [&str; 17] = [
+        "cl", "cup", "cups", "dl", "g", "kg", "l", "lb", "lbs", "litre", "litres", "ml", "oz",
+        "pint", "tbsp", "teaspoon", "tsp",
+    ];
+    let rest = text.trim_start_matches(|c: char| c.is_numeric() || ",./".contains(c));
+    let unit = rest.trim_start().split(' ').next().unwrap_or_default();
+    text.len() <= LONGEST && rest.len() < text.len() && UNITS.contains(&unit)
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
+}
+
+/// Whether a line is the date of a chronology's entry, or directly below one, the
+/// heading of a live blog's entry below its time, or what a story found.
+pub fn is_entry(page: &Page<'_>, at: usize) -> bool {
+    let is_below = |above: &usize| above + 1 == at;
+    is_finding(page.text(at))
+        || page.entries.contains(&at)
+        || page.entries.iter().any(is_below)
+        || page.is_live && at > 0 && shape::is_clock(page.text(at - 1)) && is_above_text(page, at)
+}
+
+/// Whether a paragraph is directly below a line.
+fn is_above_text(page: &Page<'_>, at: usize) -> bool {
+    const SHORTEST: usize = 60;
+    let below = page.text(at + 1);
+    below.len() >= SHORTEST && ends_sentence(below)
+}
+
+/// Whether a line states a claim that a story checks, or what it found.
+pub fn is_finding(text: &str) -> bool {
+    const LABELS: [&str; 7] = [
+        "claim: ",
+        "conclusion: ",
+        "our rating: ",
+        "our verdict: ",
+        "rating: ",
+        "the claim: ",
+        "verdict: ",
+    ];
+    LABELS.iter().any(|label| date::begins(text, label))
+}
+
+/// Marks the times above the entries of a live blog as furniture.
+pub fn mark_times(page: &mut Page<'_>) {
+    for at in page.story..page.blocks.len() {
+        if page.is_live && page.roles[at] == Role::Body && shape::is_clock(page.text(at)) {
+            page.roles[at] = Role::Furniture;
+        }
+    }
+}
+
+/// Returns the positions of the dates above the entries of a chronology: several lines
+/// that are only a date, each below a blank line and directly above a text.
+pub fn entries(blocks: &[RawBlock], is_pasted: bool) -> Vec<usize> {
+    const FEWEST: usize = 3;
+    let is_entry = |at: &usize| {
+        let below = blocks.get(at + 1);
+        !blocks[*at].is_tied
+            && is_day(&blocks[*at].text)
+            && below.is_some_and(|below| below.is_tied && !is_day(&below.text))
+    };
+    let mut entries: Vec<usize> = Vec::new();
+    if is_pasted {
+        entries.extend((0..blocks.len()).filter(is_entry));
+    }
+    let days = entries.iter().map(|at| &blocks[*at].text);
+    let is_one_day = days.clone().all(|day| Some(day) == days.clone().next());
+    if entries.len() < FEWEST || is_one_day {
+        entries.clear();
+    }
+    entries
+}
+
+/// Whether a line is only a day, a month of a year, or a year.
+fn is_day(text: &str) -> bool {
+    const LONGEST: usize = 30;
+    let text = text.trim_end_matches(':');
+    text.len() <= LONGEST
+        && text.bytes().any(|b| b.is_ascii_digit())
+        && (is_year(text)
+            || is_month(text)
+            || date::yearless_prefix(text).is_some_and(|(_, end)| end == text.len())
+            || date::parse(text, None).is_some_and(|moment| moment.time.is_none()))
+}
+
+/// Matches `June 2022`.
+fn is_month(text: &str) -> bool {
+    let parts = text.rsplit_once(' ');
+    parts.is_some_and(|(month, year)| is_year(year) && date::month(&month.to_lowercase()).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::raw::BlockKind;
+
+    fn blocks(lines: &[&str]) -> Vec<RawBlock> {
+        let mut is_tied = false;
+        let mut blocks = Vec::new();
+        for line in lines {
+            if !line.is_empty() {
+                blocks.push(RawBlock {
+                    kind: BlockKind::Paragraph,
+                    text: (*line).to_owned(),
+                    is_tied,
+                });
+            }
+            is_tied = !line.is_empty();
+        }
+        blocks
+    }
+
+    #[test]
+    fn a_button_is_of_a_page() {
+        let story = ["The full result:", "Hester Vane (Green) 640", "It rained."];
+        assert!(is_alone(&blocks(&story)));
+        assert!(!is_alone(&blocks(&[&story[..], &["Read more"]].concat())));
+    }
+
+    #[test]
+    fn dates_above_texts_are_a_chronology() {
+        let lines = [
+            "By Jane Roe",
+            "24 May 2024",
+            "",
+            "June 2022",
+            "First payment",
+            "",
+            "2023",
+            "Last payment",
+            "",
+            "3 May 2024",
+            "Roe resigns",
+        ];
+        assert_eq!(entries(&blocks(&lines), true), [2, 4, 6]);
+        assert!(entries(&blocks(&lines[..9]), true).is_empty());
+    }
+
+    #[test]
+    fn rows_end_with_numbers_and_begin_with_amounts() {
+        assert!(ends("Hester Vane (Green) 640") && ends("Turnout: 41%"));
+        assert!(!ends("May 2024") && !ends("3 May 2024") && !ends("640"));
+        assert!(begins("300g dried peas") && begins("1 tsp salt"));
+        assert!(!begins("5 things to know") && !begins("3 May"));
+    }
+}
