@@ -54,7 +54,7 @@ use super::analyzer;
 use crate::article::Article;
 
 /// The version number of the archive's format; archives with another are not read.
-pub const FORMAT_VERSION: u32 = 11;
+pub const FORMAT_VERSION: u32 = 12;
 
 /// The name of the column of publication times, in wall-clock seconds.
 pub const WHEN: &str = "when";

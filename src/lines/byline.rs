@@ -19,11 +19,15 @@ use crate::people;
 pub use name::{is_particle, name};
 pub use words::{is_honorific, is_place};
 
+/// The maximum number of authors: the longest lists of the press are those of
+/// investigations by many newspapers.
+pub const MOST_AUTHORS: usize = 1000;
+
 /// Splits a byline or an author claim into the people it names, in order.
 ///
 /// `By JANE ROE and John Doe, Defence Correspondent` gives `Jane Roe` and
 /// `John Doe`; job titles, places, agencies, e-mail addresses and handles are not
-/// people. Doubtful names are omitted.
+/// people. Doubtful names are omitted, and those beyond [`MOST_AUTHORS`].
 pub fn authors(byline: &str) -> Vec<String> {
     let (marker, rest) = strip_marker(byline).unwrap_or(("", byline));
     let mut reading = Reading::default();

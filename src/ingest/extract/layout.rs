@@ -89,6 +89,9 @@ pub mod training {
     pub use super::judge::{ROLES, TITLE, UNIT};
 }
 
+/// The maximum number of claims of a page's lines.
+const MOST_CLAIMS: usize = 1000;
+
 /// The state of an article while its blocks are classified.
 struct Page<'a> {
     blocks: &'a [RawBlock],
@@ -197,7 +200,10 @@ impl<'a> Page<'a> {
                 moment.offset = date::ist::offset(article());
             }
             if evidence.is_some_and(|evidence| evidence.is_language) {
-                self.by_language.borrow_mut().push(moment.to_string());
+                let mut by_language = self.by_language.borrow_mut();
+                if by_language.len() < MOST_CLAIMS {
+                    by_language.push(moment.to_string());
+                }
             }
         }
         Some(line)
@@ -214,7 +220,12 @@ impl<'a> Page<'a> {
         stated.has_day().then_some(stated)
     }
 
+    /// Adds a claim. Those of a page that repeats its lines thousands of times are
+    /// ignored from some number on, since each line is compared with all.
     fn claim(&mut self, field: Field, from: impl Into<Origin>, value: &str) {
+        if self.found.len() >= MOST_CLAIMS {
+            return;
+        }
         self.found.push(Claim {
             field,
             trust: Trust::Layout,

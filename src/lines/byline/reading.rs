@@ -13,7 +13,7 @@ use self::signs::{
     generation, is_beside, is_namesake, is_of_role, is_organised, is_paper_supplied,
     is_paper_with_article, is_place_like, is_short_form, is_small, is_suffix, is_verb,
 };
-use super::{glued, name, words};
+use super::{MOST_AUTHORS, glued, name, words};
 use crate::people;
 
 pub use self::signs::{generation as suffix, may_have_sign};
@@ -203,7 +203,7 @@ impl Reading {
 
     fn author(&mut self, name: String) {
         self.name_first |= self.pieces <= 1;
-        if !self.authors.contains(&name) {
+        if self.authors.len() < MOST_AUTHORS && !self.authors.contains(&name) {
             self.authors.push(name);
         }
     }

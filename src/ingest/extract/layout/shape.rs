@@ -348,6 +348,7 @@ fn found_in(page: &Page<'_>, line: &str, enough: usize, paragraphs: Range<usize>
         if missing.is_empty() || all - missing.len() >= enough {
             break;
         }
+        page.words.count_read(Words::VISIT);
         if is_paragraph_beside(page, at, line) {
             page.words.count_read(page.text(at).len());
             for stem in stems(page.text(at)) {
@@ -377,6 +378,9 @@ pub struct Words {
 impl Words {
     /// The number of bytes after which indexing all words is cheaper.
     const MOST_READ: usize = 1 << 18;
+
+    /// The price in bytes of a block that is no paragraph.
+    const VISIT: usize = 4;
 
     /// The maximum number of blocks indexed per word. If none of them is a
     /// paragraph, the word does not occur in the story.

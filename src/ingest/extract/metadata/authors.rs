@@ -3,7 +3,8 @@
 use super::{Claims, source};
 use crate::article::Sourced;
 use crate::ingest::raw::{Claim, Field, Origin, Trust};
-use crate::lines::{byline, date};
+use crate::lines::byline::{self, MOST_AUTHORS};
+use crate::lines::date;
 use crate::people;
 
 /// Returns the authors from the most trusted kind of claim that names any, except
@@ -123,10 +124,6 @@ fn is_or_begins(name: &str, whole: &str) -> bool {
                 .strip_prefix(name)
                 .is_some_and(|rest| rest.starts_with(' '))
 }
-
-/// The maximum number of authors: the longest lists of the press are those of
-/// investigations by many newspapers.
-const MOST_AUTHORS: usize = 1000;
 
 /// The maximum number of printed bylines that are searched for more authors.
 const MOST_PRINTED: usize = 8;

@@ -205,7 +205,8 @@ fn is_below_dated(page: &Page<'_>, at: usize, names: &[String]) -> bool {
 /// line above belongs to a picture.
 fn is_in_story(page: &Page<'_>, above: usize, name: &str) -> bool {
     const FIRST: usize = 3;
-    let below = above + 1..page.blocks.len();
+    const FAR: usize = 200;
+    let below = above + 1..page.blocks.len().min(above + FAR);
     let mut first = below
         .filter(|at| shape::of(page, *at) == Shape::Sentence && !page.is_caption(*at))
         .take(FIRST);

@@ -90,13 +90,16 @@ fn is_above_day(page: &Page<'_>, at: usize, names: &[String]) -> bool {
     !below.is_empty() && below.len() < 60 && is_dated(page, below) && !names.iter().any(is_place)
 }
 
+/// The maximum number of lines below that are searched for a name.
+const FAR: usize = 1000;
+
 /// Whether there is a date or the reading time below a single name, and the page
 /// introduces that person.
 fn is_introduced(page: &Page<'_>, at: usize, names: &[String]) -> bool {
     let [name] = names else {
         return false;
     };
-    let mut below = page.blocks[at + 1..].iter();
+    let mut below = page.blocks[at + 1..].iter().take(FAR);
     let next = page.text(at + 1);
     let is_reading_time = next.len() <= 16
         && next.starts_with(|c: char| c.is_ascii_digit())
@@ -215,9 +218,8 @@ pub fn portrayed(page: &mut Page<'_>, at: usize) -> bool {
 /// Whether a line below that is too long to describe the author contains the name.
 fn is_told_below(page: &Page<'_>, at: usize, name: &str) -> bool {
     const LONGEST: usize = 60;
-    let below = page.blocks[at + 1..]
-        .iter()
-        .map(|block| block.text.as_str());
+    let below = page.blocks[at + 1..].iter().take(FAR);
+    let below = below.map(|block| block.text.as_str());
     let mut long = below.filter(|text| text.len() > LONGEST);
     long.any(|text| text.contains(name) && !is_introduction_of(text, name))
 }
