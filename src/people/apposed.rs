@@ -70,7 +70,7 @@ impl Reader<'_> {
     fn is_capital(&self, t: usize) -> bool {
         let token = self.token(t);
         token.is(tokens::WORD | tokens::CAPITAL)
-            && token.facts & (tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT) == 0
+            && !token.has_any(tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT)
     }
 
     /// Matches `his late wife, June, died`: after that, even a month is a name.

@@ -86,7 +86,7 @@ fn without_first_words(document: &Document, mentions: &mut [Mention]) {
         let first = mention.first as usize;
         mention.end - mention.first == 2
             && document.tokens[first].is(tokens::SENTENCE)
-            && document.tokens[first].facts & (tokens::INITIAL | tokens::HYPHEN) == 0
+            && !document.tokens[first].has_any(tokens::INITIAL | tokens::HYPHEN)
             && !is_name(first)
     };
     if !mentions.iter().any(may_be_one) {
@@ -111,7 +111,7 @@ fn without_trades(document: &Document, mentions: &mut [Mention]) {
     let is_trade = |t: usize| {
         let (entry, token) = (document.entry(t), &document.tokens[t]);
         token.is(tokens::SENTENCE)
-            && token.facts & (tokens::INITIAL | tokens::HYPHEN) == 0
+            && !token.has_any(tokens::INITIAL | tokens::HYPHEN)
             && entry.given() == 0
             && (entry.may_be_small() || entry.has(TITLE))
     };
@@ -244,7 +244,7 @@ fn with_given(document: &Document, mentions: &mut [Mention]) {
 fn is_rare_given(document: &Document, t: usize, particle: u64) -> bool {
     let (token, entry) = (&document.tokens[t], document.entry(t));
     let is_word = token.is(tokens::WORD | tokens::CAPITAL)
-        && token.facts & (tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT) == 0;
+        && !token.has_any(tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT);
     let is_given = Sex::of_given(token.hash) != Sex::Untold;
     let is_unknown = particle == *VAN
         && !token.is(tokens::SENTENCE)

@@ -58,7 +58,7 @@ pub fn without_honorifics(text: &str, document: &Document, mentions: &mut [Menti
             let is_called = next.given() > 0 && are_several(first);
             let is_word = document.entry(first).may_be_small() && alone.contains(&last);
             let token = &document.tokens[first];
-            let is_initial = token.facts & (tokens::INITIAL | tokens::DOTTED) != 0;
+            let is_initial = token.has_any(tokens::INITIAL | tokens::DOTTED);
             token.is(tokens::SENTENCE) && !is_initial && (is_called || is_word)
         };
         if is_honorific || !is_name && (next.is_usual_given() || is_trade()) {

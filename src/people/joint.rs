@@ -203,7 +203,7 @@ impl Reader<'_> {
     fn is_plain_name(&self, t: usize) -> bool {
         let token = self.token(t);
         token.is(tokens::WORD | tokens::CAPITAL)
-            && token.facts & (tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT) == 0
+            && !token.has_any(tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT)
             && !self
                 .document
                 .run_at(t as u32)

@@ -92,7 +92,7 @@ impl Reader<'_> {
         let token = self.token(t);
         token.is_some_and(|token| {
             token.is(tokens::WORD | tokens::CAPITAL)
-                && token.facts & (tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT) == 0
+                && !token.has_any(tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT)
         })
     }
 
@@ -142,7 +142,7 @@ impl Reader<'_> {
     fn is_office(&self, t: usize) -> bool {
         let token = &self.document.tokens[t];
         self.entry(t).has(TITLE)
-            && token.facts & (tokens::INITIAL | tokens::HYPHEN) == 0
+            && !token.has_any(tokens::INITIAL | tokens::HYPHEN)
             && !OTHER_TITLES.contains(&token.hash)
     }
 

@@ -60,7 +60,7 @@ impl Reader<'_> {
     fn is_surname(&self, t: usize) -> bool {
         self.document.tokens.get(t).is_some_and(|token| {
             token.is(tokens::WORD | tokens::CAPITAL)
-                && token.facts & (tokens::ALL_CAPS | tokens::INITIAL) == 0
+                && !token.has_any(tokens::ALL_CAPS | tokens::INITIAL)
         })
     }
 
@@ -130,7 +130,7 @@ impl Reader<'_> {
         let Some(trade) = trade else { return false };
         let is_role = |t: usize| {
             let token = self.document.tokens.get(t);
-            token.is_some_and(|token| token.facts & (tokens::WORD | tokens::POSSESSIVE) > 0)
+            token.is_some_and(|token| token.has_any(tokens::WORD | tokens::POSSESSIVE))
                 && !matches!(
                     self.word(t),
                     "" | "and" | "the" | "an" | "a" | "said" | "told"

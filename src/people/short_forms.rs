@@ -116,7 +116,7 @@ pub fn given_names(text: &str, document: &Document, mentions: &mut Vec<Mention>)
     let is_plain = |t: usize| {
         let (token, entry) = (&document.tokens[t], document.entry(t));
         token.is(tokens::WORD | tokens::CAPITAL)
-            && token.facts & (tokens::ALL_CAPS | tokens::INITIAL | tokens::HYPHEN) == 0
+            && !token.has_any(tokens::ALL_CAPS | tokens::INITIAL | tokens::HYPHEN)
             && !entry.may_be_small()
             && !entry.has(PLACE | NATION | COMPANY | COMMON | TITLE)
     };

@@ -66,6 +66,12 @@ impl Token {
         self.facts & facts == facts
     }
 
+    /// Whether any of these facts holds.
+    #[inline]
+    pub fn has_any(&self, facts: u16) -> bool {
+        self.facts & facts != 0
+    }
+
     /// Returns its characters in `text`.
     #[inline]
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
