@@ -122,7 +122,7 @@ fn add_declined(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     for t in 1..tokens.len() {
         let may_be_one = tokens[t - 1].is(tokens::CAPITAL)
             && tokens[t].is(tokens::CAPITAL)
-            && !tokens[t].is(tokens::SENTENCE | tokens::PARAGRAPH);
+            && !tokens[t].is(tokens::PARAGRAPH);
         if !may_be_one {
             continue;
         }

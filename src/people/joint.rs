@@ -122,7 +122,7 @@ pub fn join_surnames(document: &Document, mentions: &mut Vec<Mention>) {
         };
         let is_one = end - first > 1
             && and.hash == *AND_IN_NAMES
-            && !and.is(tokens::CAPITAL | tokens::PARAGRAPH)
+            && !and.has_any(tokens::CAPITAL | tokens::PARAGRAPH)
             && last.is(tokens::CAPITAL)
             && !last.is(tokens::PARAGRAPH);
         let next = mentions.get(n + 1).filter(|next| next.first == end + 1);

@@ -341,8 +341,8 @@ impl Reader<'_> {
     }
 
     /// Returns the word before an office that says when or whether it is held, with up
-    /// to two lowercase words of its field between them: `former port` chief. Without
-    /// it the role would be wrong.
+    /// to two words of its field between them: `former port` chief. Without it the
+    /// role would be wrong.
     fn qualifier_of(&self, office: usize) -> Option<usize> {
         const MOST_BETWEEN: usize = 2;
         let last = office.checked_sub(1)?;
@@ -357,8 +357,7 @@ impl Reader<'_> {
         };
         let qualifier = (least..office).rev().find(is_qualifier)?;
         let is_field = |t: usize| {
-            let word = self.token(t).filter(|token| token.is(tokens::WORD));
-            word.is_some_and(|token| !token.is(tokens::CAPITAL | tokens::POSSESSIVE))
+            self.token(t).is_some_and(|token| token.is(tokens::WORD))
                 && !self.is_title(t)
                 && !self.is(t, SAYS)
                 && !is_among(FORMS_OF_ADDRESS, self.word(t))
@@ -469,10 +468,7 @@ impl Reader<'_> {
                 "," | ";" | "." | ":" | "-" | "--" | "—" | "–" | ""
             ) || self
                 .token(t)
-                .is_none_or(|token| token.is(tokens::PARAGRAPH | tokens::STOP))
-                || self
-                    .token(t)
-                    .is_none_or(|token| token.is(tokens::PARAGRAPH))
+                .is_none_or(|token| token.has_any(tokens::PARAGRAPH | tokens::STOP))
         };
         // `Roe, president of the growers said`: the second comma is missing.
         let says = |t: usize| t > start && matches!(self.word(t), "said" | "says");

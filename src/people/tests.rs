@@ -220,11 +220,37 @@ fn offices_of_several_words_are_roles() {
 }
 
 #[test]
+fn a_role_ends_with_its_sentence() {
+    for (body, expected) in [
+        (
+            "Asked about Jane Thornby, mayor of Bray! It was late on Monday, they said.",
+            "mayor of Bray",
+        ),
+        (
+            "Who was Jane Thornby, a former mayor? Nobody knew until late on Monday.",
+            "former mayor",
+        ),
+        (
+            "They met Jane Thornby, a former mayor… Nobody knew until late on Monday.",
+            "former mayor",
+        ),
+    ] {
+        let found = people("", body, &[], &[], "en");
+        let roles: Vec<&str> = found[0].roles.iter().map(|role| &*role.role).collect();
+        assert_eq!(roles, [expected], "{body}");
+    }
+}
+
+#[test]
 fn an_office_that_is_not_held_says_so() {
     for (body, expected) in [
         (
             "Former port chief Adam Thornby was questioned on Monday.",
             "Former port chief",
+        ),
+        (
+            "The former Big Four chief Adam Thornby was questioned.",
+            "former Big Four chief",
         ),
         (
             "The ousted chief Adam Thornby was questioned.",
