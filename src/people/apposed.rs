@@ -26,10 +26,8 @@ pub fn find(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
             .or_else(|| reader.speaker(run, &speakers))
             .or_else(|| reader.particled(run));
         let Some((first, end)) = place else { continue };
-        let margin = 0;
-        let mention = Mention { first, end, margin };
-        let at = mentions.partition_point(|mention| mention.end <= first);
-        if mentions.get(at).is_none_or(|next| next.first >= end) {
+        let mention = Mention::added(first, end);
+        if mention.overlapping(mentions).is_none() {
             found.push(mention);
         }
     }

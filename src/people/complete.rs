@@ -333,12 +333,9 @@ fn governments(document: &Document, mentions: &mut Vec<Mention>) {
     for run in &document.runs {
         for t in run.tokens().filter(|t| governs(document, *t)) {
             let alone = t == run.first as usize || is_no_name(document, t - 1);
-            let mention = Mention {
-                first: t as u32,
-                end: t as u32 + 1,
-                margin: 0,
-            };
-            if alone && is_surname(document, t) && !is_taken(&mentions[..found], &mention) {
+            let mention = Mention::added(t as u32, t as u32 + 1);
+            let is_free = mention.overlapping(&mentions[..found]).is_none();
+            if alone && is_surname(document, t) && is_free {
                 mentions.push(mention);
             }
         }
@@ -363,12 +360,4 @@ fn is_surname(document: &Document, token: usize) -> bool {
     let entry = document.entry(token);
     let other = entry.has(COMMON | COMPANY | NATION | PLACE | TITLE);
     entry.is_name_part() && entry.surname() > 0 && !entry.is_small() && !other
-}
-
-/// Whether a mention overlaps this place.
-pub fn is_taken(mentions: &[Mention], place: &Mention) -> bool {
-    let at = mentions.partition_point(|mention| mention.end <= place.first);
-    mentions
-        .get(at)
-        .is_some_and(|mention| mention.first < place.end)
 }

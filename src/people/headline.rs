@@ -47,8 +47,7 @@ pub fn reread(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
 fn drop_overlapping(mentions: &mut Vec<Mention>, settled: usize) {
     let later = mentions.split_off(settled);
     for mention in later {
-        let at = mentions[..settled].partition_point(|m| m.end <= mention.first);
-        if at == settled || mentions[at].first >= mention.end {
+        if mention.overlapping(&mentions[..settled]).is_none() {
             mentions.push(mention);
         }
     }
@@ -132,11 +131,7 @@ impl Known {
                 t += 1;
                 continue;
             }
-            mentions.push(Mention {
-                first: t as u32,
-                end: (t + length) as u32,
-                margin: 0,
-            });
+            mentions.push(Mention::added(t as u32, (t + length) as u32));
             t += length;
         }
     }

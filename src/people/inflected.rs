@@ -126,16 +126,9 @@ fn add_declined(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
         if !may_be_one {
             continue;
         }
-        let mention = Mention {
-            first: t as u32 - 1,
-            end: t as u32 + 1,
-            margin: 0,
-        };
-        let at = mentions[..found].partition_point(|known| known.end <= mention.first);
-        let is_taken = mentions[..found]
-            .get(at)
-            .is_some_and(|known| known.first < mention.end && known.end - known.first > 1);
-        if !is_taken {
+        let mention = Mention::added(t as u32 - 1, t as u32 + 1);
+        let known = mention.overlapping(&mentions[..found]);
+        if known.is_none_or(Mention::is_lone) {
             let form = [word(t - 1), word(t)];
             let alike = by_surname.alike(&form);
             if alike.iter().any(|n| is_form(&names[*n], &form)) {

@@ -84,11 +84,7 @@ pub fn find(
         if !is_pair {
             continue;
         }
-        let own = Mention {
-            first: first as u32,
-            end: first as u32 + 1,
-            margin: 0,
-        };
+        let own = Mention::added(first as u32, first as u32 + 1);
         match n.checked_sub(1).map(|before| &mut mentions[before]) {
             Some(before) if before.end > own.first => {
                 let is_kin = before.end == own.end

@@ -37,12 +37,8 @@ pub fn find(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
                 .or_else(|| reader.owner(t))
                 .or_else(|| reader.government(t));
             let Some(end) = name else { continue };
-            let mention = Mention {
-                first: t as u32,
-                end: end as u32,
-                margin: 0,
-            };
-            if is_free(&mentions[..found], &mention) {
+            let mention = Mention::added(t as u32, end as u32);
+            if mention.overlapping(&mentions[..found]).is_none() {
                 mentions.push(mention);
             }
         }
@@ -51,12 +47,6 @@ pub fn find(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
         mentions.sort_by_key(|mention| mention.first);
     }
     reader.partners(mentions);
-}
-
-/// Whether no mention overlaps this place.
-fn is_free(mentions: &[Mention], place: &Mention) -> bool {
-    let at = mentions.partition_point(|mention| mention.end <= place.first);
-    mentions.get(at).is_none_or(|next| next.first >= place.end)
 }
 
 struct Reader<'r> {
@@ -238,11 +228,7 @@ impl Reader<'_> {
             let is_plain = !entry.is_usual_given() && !entry.may_be_small();
             let verb = VERBS.contains(&self.word(t + 1));
             if is_plain && verb && self.is_surname(t) {
-                missing.push(Mention {
-                    first: t as u32,
-                    end: t as u32 + 1,
-                    margin: 0,
-                });
+                missing.push(Mention::added(t as u32, t as u32 + 1));
             }
         }
         if !missing.is_empty() {
@@ -283,9 +269,8 @@ impl Reader<'_> {
                 continue;
             };
             let at = |t: usize| {
-                let t = t as u32;
-                let at = mentions.partition_point(|mention| mention.end <= t);
-                mentions.get(at).copied().filter(|m| m.first <= t)
+                let place = Mention::added(t as u32, t as u32 + 1);
+                place.overlapping(mentions).copied()
             };
             let (given, surname) = (at(open - 1), at(close + 1));
             let is_begun = given.is_some() || self.is_given(open - 1, 1);
@@ -365,12 +350,10 @@ impl Reader<'_> {
         };
         let runs = self.document.runs.iter();
         let lone = runs.filter(|run| run.len() == 1 && !run.shouts() && is_one(run));
-        let found = lone.map(|run| Mention {
-            first: run.first,
-            end: run.end,
-            margin: 0,
-        });
-        let found: Vec<Mention> = found.filter(|m| is_free(mentions, m)).collect();
+        let found = lone.map(|run| Mention::added(run.first, run.end));
+        let found: Vec<Mention> = found
+            .filter(|m| m.overlapping(mentions).is_none())
+            .collect();
         mentions.extend(found);
         mentions.sort_by_key(|mention| mention.first);
     }
@@ -400,11 +383,8 @@ impl Reader<'_> {
         let is_office = (open + 1..given).any(|t| self.entry(t).has(TITLE)) || open + 1 == given;
         let is_of = self.word(open + 1) == "of";
         let is_small = given > open + 1 && !self.has(given - 1, tokens::CAPITAL);
-        (begins && is_name && (is_office || is_of || is_small)).then_some(Mention {
-            first: given as u32,
-            end: t as u32 + 2,
-            margin: 0,
-        })
+        (begins && is_name && (is_office || is_of || is_small))
+            .then_some(Mention::added(given as u32, t as u32 + 2))
     }
 }
 
