@@ -66,9 +66,7 @@ impl Reader<'_> {
 
     /// Whether a word begins with a capital and continues in lowercase.
     fn is_capital(&self, t: usize) -> bool {
-        let token = self.token(t);
-        token.is(tokens::WORD | tokens::CAPITAL)
-            && !token.has_any(tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT)
+        self.token(t).is_plain_capital()
     }
 
     /// Matches `his late wife, June, died`: after that, even a month is a name.

@@ -243,14 +243,14 @@ fn with_given(document: &Document, mentions: &mut [Mention]) {
 /// must be a known given name.
 fn is_rare_given(document: &Document, t: usize, particle: u64) -> bool {
     let (token, entry) = (&document.tokens[t], document.entry(t));
-    let is_word = token.is(tokens::WORD | tokens::CAPITAL)
-        && !token.has_any(tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT);
     let is_given = Sex::of_given(token.hash) != Sex::Untold;
     let is_unknown = particle == *VAN
         && !token.is(tokens::SENTENCE)
         && entry.case() == 0
         && entry.surname() == 0;
-    let is_word = is_word && !ADDRESSES.contains(&token.hash) && !HONORIFICS.contains(&token.hash);
+    let is_word = token.is_plain_capital()
+        && !ADDRESSES.contains(&token.hash)
+        && !HONORIFICS.contains(&token.hash);
     is_word && !entry.has(TITLE | COMMON | PLACE | NATION | COMPANY) && (is_given || is_unknown)
 }
 

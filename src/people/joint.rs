@@ -197,9 +197,7 @@ impl Reader<'_> {
 
     /// Whether a word is capitalised where a capital is meaningful.
     fn is_plain_name(&self, t: usize) -> bool {
-        let token = self.token(t);
-        token.is(tokens::WORD | tokens::CAPITAL)
-            && !token.has_any(tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT)
+        self.token(t).is_plain_capital()
             && !self
                 .document
                 .run_at(t as u32)

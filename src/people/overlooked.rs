@@ -79,11 +79,7 @@ impl Reader<'_> {
 
     /// Whether a word begins with a capital and continues in lowercase.
     fn is_capital(&self, t: usize) -> bool {
-        let token = self.token(t);
-        token.is_some_and(|token| {
-            token.is(tokens::WORD | tokens::CAPITAL)
-                && !token.has_any(tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT)
-        })
+        self.token(t).is_some_and(Token::is_plain_capital)
     }
 
     /// Whether a word is a given name of at least this rank, and little else.

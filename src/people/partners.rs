@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 use super::document::Document;
 use super::firms::EMPLOYED;
 use super::recognise::Mention;
-use super::tokens;
+use super::tokens::{self, Token};
 
 /// The companies of an article.
 #[derive(Debug, Default)]
@@ -56,12 +56,9 @@ impl Reader<'_> {
         self.document.word(self.text, t)
     }
 
-    /// Whether a word is capitalised, and no initial or word in capitals.
     fn is_surname(&self, t: usize) -> bool {
-        self.document.tokens.get(t).is_some_and(|token| {
-            token.is(tokens::WORD | tokens::CAPITAL)
-                && !token.has_any(tokens::ALL_CAPS | tokens::INITIAL)
-        })
+        let token = self.document.tokens.get(t);
+        token.is_some_and(Token::is_plain_capital)
     }
 
     /// Returns the range of `Thornby and Lowe`, `Thornby, Lowe and Birch`: from a

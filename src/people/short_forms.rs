@@ -104,8 +104,8 @@ pub fn called(document: &Document, mentions: &mut Vec<Mention>) {
 pub fn given_names(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     let is_plain = |t: usize| {
         let (token, entry) = (&document.tokens[t], document.entry(t));
-        token.is(tokens::WORD | tokens::CAPITAL)
-            && !token.has_any(tokens::ALL_CAPS | tokens::INITIAL | tokens::HYPHEN)
+        token.is_plain_capital()
+            && !token.is(tokens::HYPHEN)
             && !entry.may_be_small()
             && !entry.has(PLACE | NATION | COMPANY | COMMON | TITLE)
     };

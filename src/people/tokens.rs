@@ -72,6 +72,12 @@ impl Token {
         self.facts & facts != 0
     }
 
+    /// Whether it is a word that begins with a capital and continues in lowercase.
+    #[inline]
+    pub fn is_plain_capital(&self) -> bool {
+        self.is(WORD | CAPITAL) && !self.has_any(ALL_CAPS | INITIAL | DIGIT)
+    }
+
     /// Returns its characters in `text`.
     #[inline]
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
