@@ -15,8 +15,8 @@ use super::recognise::Mention;
 use super::tokens;
 use super::{deeds, generic};
 use words::{
-    ADDRESSED, ANIMALS, ARRIVALS, ARTICLES, ENDOWED, HEADS, INSTITUTIONS, NAMED_AFTER, OF_TWO,
-    PLACES, PLURALS, PRONOUNS, QUARTERS, RULES, SCHOOLS, TRUST, WHO, WORKS,
+    ADDRESSED, ARRIVALS, ARTICLES, ENDOWED, HEADS, INSTITUTIONS, NAMED_AFTER, OF_TWO, PLACES,
+    PLURALS, PRONOUNS, QUARTERS, RULES, SCHOOLS, TRUST, WHO, WORKS,
 };
 
 /// Whether linked mentions, which all name the same entity, name a thing.
@@ -161,7 +161,6 @@ impl Reader<'_> {
         is_of_place
             || self.is_listed_place(mention)
             || self.is_seat(mention)
-            || self.is_animal(mention)
             || self.is_named_after(mention)
             || self.is_in_land(mention)
             || self.is_people(mention)
@@ -206,12 +205,6 @@ impl Reader<'_> {
         matches!(self.before(mention, 1), "'s" | "’s")
             && LAWS.contains(&self.first_word(mention))
             && self.before(mention, 2).starts_with(char::is_uppercase)
-    }
-
-    /// Matches `the couple's spaniel, Bosun,`, `her cat Bosun`.
-    fn is_animal(&self, mention: &Mention) -> bool {
-        let n = 1 + usize::from(self.before(mention, 1) == ",");
-        ANIMALS.contains(&self.before(mention, n))
     }
 
     /// Matches a nickname: `known to all of the crew as Bosun`.
