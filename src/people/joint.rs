@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use super::document::Document;
 use super::features::{Features, group};
+use super::is_among;
 use super::lexicon::PLACE;
 use super::model::{self, Label, Model};
 use super::name::is_suffix;
@@ -139,7 +140,7 @@ static AND_IN_NAMES: LazyLock<u64> = LazyLock::new(|| tokens::hash("y"));
 /// Whether the text mentions members of one family.
 fn is_of_family(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphabetic());
-    words.any(|word| KIN.contains(&word) || KIN.iter().any(|kin| kin.eq_ignore_ascii_case(word)))
+    words.any(|word| is_among(KIN, word))
 }
 
 struct Reader<'r> {
@@ -206,8 +207,7 @@ impl Reader<'_> {
     }
 
     fn is_kin(&self, t: usize) -> bool {
-        let word = self.word(t);
-        KIN.iter().any(|kin| kin.eq_ignore_ascii_case(word))
+        is_among(KIN, self.word(t))
     }
 
     /// Whether the model takes a word, regardless of context, for the beginning of a

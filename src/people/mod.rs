@@ -173,6 +173,11 @@ fn entry(token: &tokens::Token) -> lexicon::Entry {
     Lexicon::new(WORDS).get(token.hash)
 }
 
+/// Whether a list has a word, ignoring case.
+fn is_among(list: &[&str], word: &str) -> bool {
+    list.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
 /// Returns the word list entries of the words of a text.
 fn words(text: &str) -> impl Iterator<Item = lexicon::Entry> {
     let lexicon = Lexicon::new(WORDS);

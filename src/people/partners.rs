@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 
 use super::document::Document;
 use super::firms::EMPLOYED;
+use super::is_among;
 use super::recognise::Mention;
 use super::tokens::{self, Token};
 
@@ -94,9 +95,7 @@ impl Reader<'_> {
     fn is_employed(&self, t: usize) -> bool {
         let token = self.document.tokens.get(t);
         let word = token.map_or("", |token| token.of(self.text));
-        EMPLOYED
-            .iter()
-            .any(|trade| trade.eq_ignore_ascii_case(word))
+        is_among(EMPLOYED, word)
     }
 
     /// Whether the words around a chain show a company.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::document::Document;
 use super::german;
+use super::is_among;
 use super::lexicon::{COMMON, NATION, SAYS, TITLE};
 use super::recognise::Mention;
 use super::tokens::{self, Token};
@@ -522,8 +523,4 @@ fn is_german_adjective(word: &str) -> bool {
     word.starts_with(char::is_lowercase)
         && stem
             .is_some_and(|stem| stem.len() > 5 && stem.ends_with("isch") || known.contains(&stem))
-}
-
-fn is_among(list: &[&str], word: &str) -> bool {
-    list.iter().any(|known| known.eq_ignore_ascii_case(word))
 }

@@ -15,10 +15,10 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::document::Document;
-use super::entry;
 use super::lexicon::{Entry, Lexicon, PLACE, TITLE};
 use super::recognise::Mention;
 use super::tokens::{self, Token};
+use super::{entry, is_among};
 
 /// Given names that English lists lack.
 static GIVEN: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(include_str!("given.txt")));
@@ -392,10 +392,6 @@ impl<'r> Reader<'r> {
         };
         known(token.hash) || doubled()
     }
-}
-
-fn is_among(list: &[&str], word: &str) -> bool {
-    list.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// Whether a word ends like an attributive adjective: `Leipziger`, `Starke`.
