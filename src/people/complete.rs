@@ -1,7 +1,6 @@
 //! Adds what the model overlooked: bare surnames of people the article introduces in
-//! full (`… sent to Ukraine Macron has said`), and surnames that name a government
-//! (`the Reagan administration`). Also removes words it included wrongly: the day
-//! after a name (`President Reagan Friday announced`).
+//! full (`… sent to Ukraine Macron has said`). Also removes words it included wrongly:
+//! the day after a name (`President Reagan Friday announced`).
 //!
 //! Words are added only without contrary evidence: the word ends its run, is no
 //! place, company or usual word, and is not preceded by a name in the run.
@@ -37,7 +36,6 @@ pub fn complete(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     introduced(document, mentions);
     given_names(text, document, mentions);
     called(document, mentions);
-    governments(document, mentions);
     if mentions.len() > found {
         mentions.sort_by_key(|mention| mention.first);
         mentions.dedup_by_key(|mention| mention.first);
@@ -326,38 +324,3 @@ static FOREIGN_DAYS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
 /// The days of the week.
 pub static DAYS: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| hashes("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"));
-
-/// Adds the surname in `the Reagan administration`, `Reagan Administration`.
-fn governments(document: &Document, mentions: &mut Vec<Mention>) {
-    let found = mentions.len();
-    for run in &document.runs {
-        for t in run.tokens().filter(|t| governs(document, *t)) {
-            let alone = t == run.first as usize || is_no_name(document, t - 1);
-            let mention = Mention::added(t as u32, t as u32 + 1);
-            let is_free = mention.overlapping(&mentions[..found]).is_none();
-            if alone && is_surname(document, t) && is_free {
-                mentions.push(mention);
-            }
-        }
-    }
-}
-
-/// Whether a word is lowercase, or capitalised only at the start of a sentence.
-fn is_no_name(document: &Document, t: usize) -> bool {
-    let token = &document.tokens[t];
-    let begins = token.is(tokens::SENTENCE) && !document.entry(t).is_name_part();
-    !token.is(tokens::CAPITAL) || begins || document.entry(t).has(COMMON)
-}
-
-fn governs(document: &Document, t: usize) -> bool {
-    let next = document.tokens.get(t + 1);
-    next.is_some_and(|next| next.hash == *ADMINISTRATION && !next.is(tokens::PARAGRAPH))
-}
-
-static ADMINISTRATION: LazyLock<u64> = LazyLock::new(|| tokens::hash("administration"));
-
-fn is_surname(document: &Document, token: usize) -> bool {
-    let entry = document.entry(token);
-    let other = entry.has(COMMON | COMPANY | NATION | PLACE | TITLE);
-    entry.is_name_part() && entry.surname() > 0 && !entry.is_small() && !other
-}

@@ -35,7 +35,7 @@ pub fn find(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
             let name = reader
                 .titled(t)
                 .or_else(|| reader.owner(t))
-                .or_else(|| reader.government(t));
+                .or_else(|| reader.government(run, t));
             let Some(end) = name else { continue };
             let mention = Mention::added(t as u32, end as u32);
             if mention.overlapping(&mentions[..found]).is_none() {
@@ -93,14 +93,18 @@ impl Reader<'_> {
         self.is_capital(t) && entry.given() >= usual && !entry.has(other)
     }
 
-    /// Whether a word is a surname, and nothing else.
+    /// Whether a word is printed like a surname, and nothing else.
     fn is_surname(&self, t: usize) -> bool {
+        self.is_capital(t) && self.may_be_surname(t)
+    }
+
+    fn may_be_surname(&self, t: usize) -> bool {
         let entry = self.entry(t);
         let is_other = entry.has(COMMON | COMPANY | NATION | PLACE | TITLE);
         let is_called = entry.surname() > 0 || entry.is_name_part() || entry.case() == 0;
         // Baker and Wright are common surnames.
         let is_word = entry.may_be_small() && !entry.is_usual_surname();
-        self.is_capital(t) && is_called && !is_word && !is_other
+        is_called && !is_word && !is_other
     }
 
     /// Whether no name continues at `t`: the line ends, or a lowercase word, a mark
@@ -185,15 +189,20 @@ impl Reader<'_> {
     }
 
     /// Matches `the Roe Adminstration`, `the (Roe) administration`; returns the end.
-    fn government(&self, t: usize) -> Option<usize> {
-        let before = t.checked_sub(1)?;
-        let opened = self.any_word(before) == "(" && self.word(t + 1) == ")";
-        let noun = self.word(t + 1 + usize::from(opened));
+    fn government(&self, run: &Run, t: usize) -> Option<usize> {
+        let before = t.checked_sub(1);
+        let closed = self.word(t + 1) == ")";
+        let opened = closed && before.is_some_and(|before| self.any_word(before) == "(");
+        if !is_administration(self.word(t + 1 + usize::from(opened))) {
+            return None;
+        }
+        let stands_free = opened
+            || t == run.first as usize
+            || before.is_some_and(|before| self.is_no_name(before));
         let entry = self.entry(t);
         let is_called = entry.surname() > 0 || entry.is_name_part();
-        let is_name = is_called && self.is_surname(t) && !self.word(t).is_empty();
-        let governs = is_administration(noun) && (opened || self.is_no_name(before));
-        (is_name && governs).then_some(t + 1)
+        let is_name = is_called && self.has(t, tokens::CAPITAL) && self.may_be_surname(t);
+        (is_name && stands_free).then_some(t + 1)
     }
 
     /// Whether a word is lowercase, or has its capital from the start of a sentence.
