@@ -22,7 +22,7 @@ mod evidence;
 use rustc_hash::FxHashSet;
 
 use super::edits::Decisions;
-use super::roles;
+use super::role_agreement;
 use super::same::{Comparable, Likeness, Place, Verdict};
 pub use context::{Context, Contexts};
 

@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::document::Document;
+use super::eponyms::{CARRIED, VESSELS};
 use super::generic;
 use super::lexicon::{SAYS, TITLE};
-use super::namesakes::{CARRIED, VESSELS};
 use super::recognise::Mention;
 use super::runs;
 use super::tokens::{self, Token, hashes};

@@ -9,8 +9,8 @@ mod regions;
 mod words;
 
 use super::document::Document;
+use super::eponyms::LAWS;
 use super::lexicon::{PLACE, SAYS, TITLE};
-use super::namesakes::LAWS;
 use super::recognise::Mention;
 use super::tokens;
 use super::{deeds, generic};

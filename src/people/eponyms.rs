@@ -16,7 +16,7 @@ use super::short_forms::is_acting;
 use super::tokens::{self, Token, hashes};
 
 /// The names of ships and storms in an article, as hashes of words.
-pub struct Namesakes<'r> {
+pub struct Eponyms<'r> {
     text: &'r str,
     document: &'r Document,
     /// The last words of ships' names.
@@ -25,7 +25,7 @@ pub struct Namesakes<'r> {
     storms: FxHashSet<u64>,
 }
 
-impl<'r> Namesakes<'r> {
+impl<'r> Eponyms<'r> {
     /// Collects them from the article.
     pub fn read(text: &'r str, document: &'r Document, mentions: &[Mention]) -> Self {
         let mut found = Self {
