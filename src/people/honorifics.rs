@@ -125,20 +125,24 @@ pub fn with_leading_surname(document: &Document, mentions: &mut [Mention]) {
     }
 }
 
-/// Honorifics of Africa, Asia and the Netherlands before names that no list has, and
-/// offices that the list of titles lacks. `Tuan` and `Puan` are given names, too.
+/// Honorifics of Africa, Asia and religions, which are nobody's name.
+pub const FORMS_OF_ADDRESS: &str = "\
+    alhaji alhaja hajia hajiya mallam otunba asiwaju togbe togbui osabarima osagyefo daasebre \
+    mzee mwalimu kabaka ato woizero weyzero abuna abune pandit maulvi thiru janab acharya \
+    hojatoleslam dato datin encik hajah ustazah kiai sayadaw phra reb rebbetzin rabbanit batono \
+    kalbatono rinpoche";
+
+/// Honorifics before names that no list has, and offices that the list of titles
+/// lacks. `Tuan` and `Puan` are given names, too.
 pub static HONORIFICS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    hashes(
-        "Alhaji Alhaja Hajia Hajiya Mallam Otunba Asiwaju Oloye Ooni Alaafin Engr Barr \
-        Togbe Togbui Togbega Osabarima Osagyefo Daasebre Oseadeeyo Odeneho Okyenhene Asantehene \
-        Omanhene Barima Mzee Mwalimu Kabaka Omukama Ato Woizero Weyzero Abuna Abune \
-        Shri Smt Pandit Maulana Maulvi Thiru Janab Swami Acharya Hojatoleslam \
-        Datuk Dato Datin Tunku Tengku Encik Cik Hajah Ustaz Ustazah Ustad Kiai Kyai \
-        Sayadaw Phra Reb Rebbetzin Rabbanit Batono Kalbatono Rinpoche Geshe \
-        Wethouder Burgemeester Dominee \
-        Assemblymember Assemblyman Assemblywoman Councilmember Councilman Councilwoman \
-        Alderperson Alderwoman Selectwoman Freeholder Superintendent",
-    )
+    let mut honorifics = hashes(FORMS_OF_ADDRESS);
+    honorifics.extend(hashes(
+        "Oloye Ooni Alaafin Engr Barr Togbega Oseadeeyo Odeneho Okyenhene Asantehene Omanhene \
+        Barima Omukama Shri Smt Maulana Swami Datuk Tunku Tengku Cik Ustaz Ustad Kyai Geshe \
+        Wethouder Burgemeester Dominee Assemblymember Assemblyman Assemblywoman Councilmember \
+        Councilman Councilwoman Alderperson Alderwoman Selectwoman Freeholder Superintendent",
+    ));
+    honorifics
 });
 
 /// Forms of address that are no names, also before a surname alone.

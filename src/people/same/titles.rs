@@ -3,6 +3,7 @@
 use super::forms::Forms;
 use super::romanise::romanise;
 use super::variants;
+use crate::people::honorifics::FORMS_OF_ADDRESS;
 use crate::people::lexicon::TITLE;
 use crate::people::sex::Sex;
 
@@ -159,7 +160,12 @@ fn is_ruler(word: &str) -> bool {
 
 fn is_office(plain: &str) -> bool {
     let is = |word: &&str| word.eq_ignore_ascii_case(plain);
-    let is_address = || FORMS_OF_ADDRESS.split(' ').any(|form| is(&form));
+    let is_address = || {
+        let forms = FORMS_OF_ADDRESS.split(' ');
+        forms
+            .chain(OTHER_FORMS_OF_ADDRESS.split(' '))
+            .any(|form| is(&form))
+    };
     variants::entry(plain).has(TITLE) || OFFICES.iter().any(is) || is_address()
 }
 
@@ -214,12 +220,8 @@ const STYLES: &[&str] = &[
     "Revd",
 ];
 
-/// Honorifics of Africa, Asia and religions, which are nobody's name.
-const FORMS_OF_ADDRESS: &str = "\
-    alhaji alhaja hajia hajiya mallam otunba asiwaju togbe togbui osabarima osagyefo daasebre \
-    mzee mwalimu kabaka ato woizero weyzero abuna abune pandit maulvi mulla thiru janab acharya \
-    hojatoleslam dato datin puan encik tuan hajah ustazah kiai sayadaw phra reb rebbe rebbetzin \
-    rabbanit batono kalbatono rinpoche";
+/// Honorifics that are also given names, but not at the start of a full name.
+const OTHER_FORMS_OF_ADDRESS: &str = "mulla puan tuan rebbe";
 
 /// Burmese, Indian and religious ones, which need at least three words.
 const HONORIFICS: &[&str] = &[
