@@ -375,7 +375,7 @@ fn camels(word: &str) -> Vec<String> {
         .skip(2)
         .find(|(_, c)| c.is_uppercase())
         .map(|(at, _)| at)
-        .filter(|at| PARTICLES.contains(&romanise(&word[..*at]).as_str()));
+        .filter(|at| is_particle(&romanise(&word[..*at])));
     match split {
         Some(at) if word[at..].chars().any(char::is_lowercase) => {
             vec![word[..at].to_owned(), word[at..].to_owned()]
@@ -399,7 +399,7 @@ fn add_piece(full: &mut FullName, piece: &str, place: Position, hyphened: bool) 
         return;
     }
     part.hyphened = hyphened;
-    let is_particle = PARTICLES.contains(&part.plain.as_str());
+    let is_particle = is_particle(&part.plain);
     // `Дэн`, which is `Deng`, is not the particle `den`.
     let is_russian = piece.starts_with(|c| matches!(c, '\u{400}'..='\u{4ff}'));
     let given = place.first && (is_russian || GIVEN_PARTICLES.contains(&part.plain.as_str()));
@@ -418,12 +418,22 @@ fn add_piece(full: &mut FullName, piece: &str, place: Position, hyphened: bool) 
     full.parts.push(part);
 }
 
-/// Small words inside names that some spellings omit.
-const PARTICLES: &[&str] = &[
+/// Whether a folded word is one that some spellings of a name omit.
+fn is_particle(plain: &str) -> bool {
+    PARTICLES.contains(&plain) || MORE_PARTICLES.contains(&plain)
+}
+
+/// Small words inside names, which are no part of a role.
+pub const PARTICLES: &[&str] = &[
     "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "la", "le", "van", "von",
-    "der", "den", "ter", "ten", "zu", "zur", "zum", "af", "av", "y", "e", "al", "el", "ul", "as",
-    "ash", "ad", "ar", "at", "an", "az", "bin", "ibn", "ben", "bint", "ال", "st", "san", "the",
-    "of", "i",
+    "der", "den", "ter", "ten", "zu", "zur", "zum", "af", "av", "y", "e", "al", "el", "bin", "ibn",
+    "ben", "bint", "i",
+];
+
+/// Others inside names: Arabic articles before certain letters, saints, and words that
+/// also occur in roles.
+const MORE_PARTICLES: &[&str] = &[
+    "ul", "as", "ash", "ad", "ar", "at", "an", "az", "ال", "st", "san", "the", "of",
 ];
 
 /// Particles that are also given names, if first and capitalised.

@@ -1,5 +1,6 @@
 //! Removes what surrounds a name: titles, styles, honours.
 
+use super::apart::PARTICLES;
 use super::forms::Forms;
 use super::romanise::romanise;
 use super::variants;
@@ -311,11 +312,6 @@ const BORN: &[&str] = &[
 /// Whether the text after a comma is a role: `CEO of Apple`, `Dutch prime minister`.
 pub fn is_role(words: &[String]) -> bool {
     const JOINING: &[&str] = &["of", "for", "at", "in"];
-    const PARTICLES: &[&str] = &[
-        "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "la", "le", "van",
-        "von", "der", "den", "ter", "ten", "zu", "zur", "zum", "af", "av", "y", "e", "i", "al",
-        "el", "bin", "ibn", "ben", "bint",
-    ];
     let is_small = |word: &String| {
         word.starts_with(|c: char| c.is_ascii_lowercase()) && !PARTICLES.contains(&word.as_str())
     };
