@@ -15,6 +15,7 @@ use super::lexicon::{COMMON, COMPANY, NATION, PLACE, TITLE};
 use super::name::{JUNIORS, NUMBERS};
 use super::recognise::Mention;
 use super::runs;
+use super::same;
 use super::sex::Sex;
 use super::short_forms::{called, given_names, introduced};
 use super::tokens::{self, hashes};
@@ -306,8 +307,11 @@ pub static JUNIOR: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(JUNIORS));
 static WELSH: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("ap ferch"));
 pub static NUMBERED: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(NUMBERS));
 /// Post-nominal letters.
-static HONOURS: LazyLock<FxHashSet<u64>> =
-    LazyLock::new(|| hashes("KC QC SC MP MEP MBE OBE CBE KBE DBE MD"));
+static HONOURS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    // In records `Tan, SC` has initials; after a full name in a text it is an honour.
+    let honours = same::HONOURS.iter().chain(&["SC"]);
+    honours.map(|word| tokens::hash(word)).collect()
+});
 /// Abbreviations of states that precede an office.
 static STATES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("U.K E.C U.N"));
 /// Abbreviations for members of parliament.

@@ -336,7 +336,7 @@ pub fn is_honour(word: &str) -> bool {
 }
 
 /// Post-nominal letters that are no names: `MA` and `BA` are surnames.
-const HONOURS: &[&str] = &[
+pub const HONOURS: &[&str] = &[
     "MP", "MEP", "MSP", "MLA", "MdB", "MdL", "MHA", "PhD", "Phd", "DPhil", "MD", "MBA", "MSc",
     "BSc", "LLB", "LLM", "JD", "DDS", "DVM", "CPA", "RN", "KC", "QC", "PC", "OBE", "CBE", "MBE",
     "KBE", "DBE", "GBE", "KCB", "GCB", "CMG", "KCMG", "GCMG", "KCVO", "CVO", "LVO", "MVO", "DSO",
