@@ -26,10 +26,8 @@ pub fn find(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
             .or_else(|| reader.speaker(run, &speakers))
             .or_else(|| reader.particled(run));
         let Some((first, end)) = place else { continue };
-        let margin = 0;
-        let mention = Mention { first, end, margin };
-        let at = mentions.partition_point(|mention| mention.end <= first);
-        if mentions.get(at).is_none_or(|next| next.first >= end) {
+        let mention = Mention::added(first, end);
+        if mention.overlapping(mentions).is_none() {
             found.push(mention);
         }
     }
@@ -49,17 +47,8 @@ impl Reader<'_> {
         &self.document.tokens[t]
     }
 
-    /// Returns the token `n` before `t`, if it is in the same paragraph.
-    fn before(&self, t: usize, n: usize) -> Option<usize> {
-        let at = t.checked_sub(n)?;
-        let mut since = self.document.tokens[at + 1..=t].iter();
-        let is_cut = since.any(|token| token.is(tokens::PARAGRAPH));
-        (!is_cut).then_some(at)
-    }
-
     fn word_before(&self, t: usize, n: usize) -> &str {
-        self.before(t, n)
-            .map_or("", |at| self.token(at).of(self.text))
+        self.document.word_before(self.text, t, n)
     }
 
     fn word(&self, t: usize) -> &str {
@@ -68,9 +57,7 @@ impl Reader<'_> {
 
     /// Whether a word begins with a capital and continues in lowercase.
     fn is_capital(&self, t: usize) -> bool {
-        let token = self.token(t);
-        token.is(tokens::WORD | tokens::CAPITAL)
-            && token.facts & (tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT) == 0
+        self.token(t).is_plain_capital()
     }
 
     /// Matches `his late wife, June, died`: after that, even a month is a name.
@@ -106,7 +93,7 @@ impl Reader<'_> {
         if run.len() != 2 || !is_closed || self.word_before(t, 1) != "," {
             return None;
         }
-        let office = self.before(t, 2)?;
+        let office = self.document.token_before(t, 2)?;
         let holder = self.token(office);
         let is_office = !holder.is(tokens::CAPITAL)
             && (self.document.entry(office).has(TITLE)
@@ -149,7 +136,8 @@ impl Reader<'_> {
         let is_name = is_called && !is_other && !is_behind_the && !begins;
         // `drank Flor de las Indias.`
         let titled = self
-            .before(first, 1)
+            .document
+            .token_before(first, 1)
             .is_some_and(|t| self.document.entry(t).has(TITLE | SAYS));
         let behind = self.word(run.end as usize);
         let speaks = !behind.is_empty() && self.document.entry(run.end as usize).has(SAYS);
@@ -165,7 +153,7 @@ impl Reader<'_> {
         let lone = runs.filter(|run| run.len() == 1 && !run.shouts());
         let speaking = lone.filter(|run| {
             let t = run.first as usize;
-            let quoted = self.before(t, 1).is_some_and(|at| {
+            let quoted = self.document.token_before(t, 1).is_some_and(|at| {
                 self.token(at).is(tokens::QUOTE)
                     && matches!(self.word_before(t, 2), "," | "?" | "!")
             });

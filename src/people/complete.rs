@@ -1,7 +1,6 @@
 //! Adds what the model overlooked: bare surnames of people the article introduces in
-//! full (`… sent to Ukraine Macron has said`), and surnames that name a government
-//! (`the Reagan administration`). Also removes words it included wrongly: the day
-//! after a name (`President Reagan Friday announced`).
+//! full (`… sent to Ukraine Macron has said`). Also removes words it included wrongly:
+//! the day after a name (`President Reagan Friday announced`).
 //!
 //! Words are added only without contrary evidence: the word ends its run, is no
 //! place, company or usual word, and is not preceded by a name in the run.
@@ -17,6 +16,7 @@ use super::name::{JUNIORS, NUMBERS};
 use super::rare_given::with_rare_given;
 use super::recognise::Mention;
 use super::runs;
+use super::same;
 use super::sex::Sex;
 use super::short_forms::{called, given_names, introduced};
 use super::tokens::{self, hashes};
@@ -39,7 +39,6 @@ pub fn complete(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     introduced(document, mentions);
     given_names(text, document, mentions);
     called(document, mentions);
-    governments(document, mentions);
     if mentions.len() > found {
         mentions.sort_by_key(|mention| mention.first);
         mentions.dedup_by_key(|mention| mention.first);
@@ -88,7 +87,7 @@ fn without_first_words(document: &Document, mentions: &mut [Mention]) {
         let first = mention.first as usize;
         mention.end - mention.first == 2
             && document.tokens[first].is(tokens::SENTENCE)
-            && document.tokens[first].facts & (tokens::INITIAL | tokens::HYPHEN) == 0
+            && !document.tokens[first].has_any(tokens::INITIAL | tokens::HYPHEN)
             && !is_name(first)
     };
     if !mentions.iter().any(may_be_one) {
@@ -113,7 +112,7 @@ fn without_trades(document: &Document, mentions: &mut [Mention]) {
     let is_trade = |t: usize| {
         let (entry, token) = (document.entry(t), &document.tokens[t]);
         token.is(tokens::SENTENCE)
-            && token.facts & (tokens::INITIAL | tokens::HYPHEN) == 0
+            && !token.has_any(tokens::INITIAL | tokens::HYPHEN)
             && entry.given() == 0
             && (entry.may_be_small() || entry.has(TITLE))
     };
@@ -245,14 +244,14 @@ fn with_given(document: &Document, mentions: &mut [Mention]) {
 /// must be a known given name.
 fn is_rare_given(document: &Document, t: usize, particle: u64) -> bool {
     let (token, entry) = (&document.tokens[t], document.entry(t));
-    let is_word = token.is(tokens::WORD | tokens::CAPITAL)
-        && token.facts & (tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT) == 0;
     let is_given = Sex::of_given(token.hash) != Sex::Untold;
     let is_unknown = particle == *VAN
         && !token.is(tokens::SENTENCE)
         && entry.case() == 0
         && entry.surname() == 0;
-    let is_word = is_word && !ADDRESSES.contains(&token.hash) && !HONORIFICS.contains(&token.hash);
+    let is_word = token.is_plain_capital()
+        && !ADDRESSES.contains(&token.hash)
+        && !HONORIFICS.contains(&token.hash);
     is_word && !entry.has(TITLE | COMMON | PLACE | NATION | COMPANY) && (is_given || is_unknown)
 }
 
@@ -310,8 +309,11 @@ pub static JUNIOR: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(JUNIORS));
 static WELSH: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("ap ferch"));
 pub static NUMBERED: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(NUMBERS));
 /// Post-nominal letters.
-static HONOURS: LazyLock<FxHashSet<u64>> =
-    LazyLock::new(|| hashes("KC QC SC MP MEP MBE OBE CBE KBE DBE MD"));
+static HONOURS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    // In records `Tan, SC` has initials; after a full name in a text it is an honour.
+    let honours = same::HONOURS.iter().chain(&["SC"]);
+    honours.map(|word| tokens::hash(word)).collect()
+});
 /// Abbreviations of states that precede an office.
 static STATES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes("U.K E.C U.N"));
 /// Abbreviations for members of parliament.
@@ -328,49 +330,3 @@ static FOREIGN_DAYS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
 /// The days of the week.
 pub static DAYS: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| hashes("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"));
-
-/// Adds the surname in `the Reagan administration`, `Reagan Administration`.
-fn governments(document: &Document, mentions: &mut Vec<Mention>) {
-    let found = mentions.len();
-    for run in &document.runs {
-        for t in run.tokens().filter(|t| governs(document, *t)) {
-            let alone = t == run.first as usize || is_no_name(document, t - 1);
-            let mention = Mention {
-                first: t as u32,
-                end: t as u32 + 1,
-                margin: 0,
-            };
-            if alone && is_surname(document, t) && !is_taken(&mentions[..found], &mention) {
-                mentions.push(mention);
-            }
-        }
-    }
-}
-
-/// Whether a word is lowercase, or capitalised only at the start of a sentence.
-fn is_no_name(document: &Document, t: usize) -> bool {
-    let token = &document.tokens[t];
-    let begins = token.is(tokens::SENTENCE) && !document.entry(t).is_name_part();
-    !token.is(tokens::CAPITAL) || begins || document.entry(t).has(COMMON)
-}
-
-fn governs(document: &Document, t: usize) -> bool {
-    let next = document.tokens.get(t + 1);
-    next.is_some_and(|next| next.hash == *ADMINISTRATION && !next.is(tokens::PARAGRAPH))
-}
-
-static ADMINISTRATION: LazyLock<u64> = LazyLock::new(|| tokens::hash("administration"));
-
-fn is_surname(document: &Document, token: usize) -> bool {
-    let entry = document.entry(token);
-    let other = entry.has(COMMON | COMPANY | NATION | PLACE | TITLE);
-    entry.is_name_part() && entry.surname() > 0 && !entry.is_small() && !other
-}
-
-/// Whether a mention overlaps this place.
-pub fn is_taken(mentions: &[Mention], place: &Mention) -> bool {
-    let at = mentions.partition_point(|mention| mention.end <= place.first);
-    mentions
-        .get(at)
-        .is_some_and(|mention| mention.first < place.end)
-}

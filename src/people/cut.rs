@@ -42,8 +42,7 @@ pub fn mend(document: &Document, mentions: &mut [Mention]) {
 /// Whether the word at `t` is a given name that begins the name in the run.
 fn is_given(document: &Document, begin: usize, t: usize) -> bool {
     let (token, entry) = (&document.tokens[t], document.entry(t));
-    let is_word = token.is(tokens::WORD | tokens::CAPITAL)
-        && token.facts & (tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT | tokens::HYPHEN) == 0;
+    let is_word = token.is_plain_capital() && !token.is(tokens::HYPHEN);
     let begins_line = token.is(tokens::SENTENCE) && !entry.may_be_small();
     let is_called = entry.is_usual_given()
         || begins_line && (entry.given() > 0 || entry.is_name_part() && entry.surname() == 0);
@@ -78,7 +77,7 @@ fn goes_on(document: &Document, t: usize, end: usize) -> bool {
     let is_name = |t: usize| {
         let (token, entry) = (&document.tokens[t], document.entry(t));
         token.is(tokens::WORD | tokens::CAPITAL)
-            && token.facts & (tokens::ALL_CAPS | tokens::DIGIT) == 0
+            && !token.has_any(tokens::ALL_CAPS | tokens::DIGIT)
             && entry.is_name_part()
             && !entry.has(TITLE)
             && !is_other(entry)

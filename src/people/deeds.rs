@@ -43,24 +43,14 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    /// Returns the word `n` tokens after a mention, in its paragraph.
     fn behind(&self, mention: &Mention, n: usize) -> &str {
         let end = mention.end as usize;
-        let behind = self.document.tokens.get(end..end + n).unwrap_or_default();
-        let is_cut = behind.iter().any(|token| token.is(tokens::PARAGRAPH));
-        let last = behind.last().filter(|_| !is_cut);
-        last.map_or("", |token| token.of(self.text))
+        self.document.word_behind(self.text, end, n)
     }
 
-    /// Returns the word `n` tokens before a mention, in its paragraph.
     fn before(&self, mention: &Mention, n: usize) -> &str {
-        let Some(at) = (mention.first as usize).checked_sub(n) else {
-            return "";
-        };
-        let tokens = &self.document.tokens;
-        let mut since = tokens[at + 1..=mention.first as usize].iter();
-        let is_cut = since.any(|token| token.is(tokens::PARAGRAPH));
-        if is_cut { "" } else { tokens[at].of(self.text) }
+        let first = mention.first as usize;
+        self.document.word_before(self.text, first, n)
     }
 
     fn is_possessive(&self, mention: &Mention) -> bool {
@@ -122,10 +112,7 @@ impl Reader<'_> {
         if says.is(tokens::PARAGRAPH) || !self.document.entry(end).has(SAYS) {
             return None;
         }
-        let word = |t: usize| {
-            let token = self.token(t).filter(|token| !token.is(tokens::PARAGRAPH));
-            token.map_or("", |token| token.of(self.text))
-        };
+        let word = |t: usize| self.document.word(self.text, t);
         let between = |t: &usize| {
             BETWEEN.contains(&word(*t)) || self.token(*t).is_some_and(|t| t.is(tokens::CAPITAL))
         };

@@ -124,6 +124,37 @@ impl Document {
         token.map_or("", |token| token.of(text))
     }
 
+    /// Returns the index of the `n`th token before the one at `first`, if both are in
+    /// the same paragraph.
+    pub fn token_before(&self, first: usize, n: usize) -> Option<usize> {
+        let at = first.checked_sub(n)?;
+        let mut since = self.tokens[at + 1..=first].iter();
+        let is_cut = since.any(|token| token.is(tokens::PARAGRAPH));
+        (!is_cut).then_some(at)
+    }
+
+    /// Returns the index of the `n`th token from `end`, which follows a name, if it is
+    /// in the same paragraph as the name.
+    pub fn token_behind(&self, end: usize, n: usize) -> Option<usize> {
+        let behind = self.tokens.get(end..end + n)?;
+        let is_cut = behind.iter().any(|token| token.is(tokens::PARAGRAPH));
+        (!is_cut).then_some(end + n - 1)
+    }
+
+    /// Returns the text of the `n`th token before the one at `first`, or the empty
+    /// string if it is in another paragraph.
+    pub fn word_before<'t>(&self, text: &'t str, first: usize, n: usize) -> &'t str {
+        let at = self.token_before(first, n);
+        at.map_or("", |at| self.tokens[at].of(text))
+    }
+
+    /// Returns the text of the `n`th token from `end`, which follows a name, or the
+    /// empty string if it is in another paragraph.
+    pub fn word_behind<'t>(&self, text: &'t str, end: usize, n: usize) -> &'t str {
+        let at = self.token_behind(end, n);
+        at.map_or("", |at| self.tokens[at].of(text))
+    }
+
     /// Returns the run that contains a token.
     pub fn run_at(&self, token: u32) -> Option<&Run> {
         let at = self.runs.partition_point(|run| run.end <= token);

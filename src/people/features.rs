@@ -485,7 +485,7 @@ fn words_around(around: &[Seen; 5], out: &mut Vec<u64>) {
 fn shape_of(token: &Token) -> u64 {
     let looks =
         token.facts & 0x1ff | token.facts & (tokens::POSSESSIVE | tokens::QUOTE | tokens::STOP);
-    let single = token.facts & tokens::WORD == 0;
+    let single = !token.is(tokens::WORD);
     // The hash of a mark is part of its shape.
     if single {
         u64::from(looks) | (token.hash & 0xffff) << 16

@@ -12,11 +12,12 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::document::Document;
+use super::is_among;
 use super::lexicon::{SAYS, TITLE};
 use super::partners::partners;
 use super::recognise::Mention;
 use super::runs::Run;
-use super::tokens::{self, Token};
+use super::tokens;
 use crate::text::is_digits;
 pub use words::EMPLOYED;
 use words::{
@@ -122,7 +123,7 @@ impl Reader<'_> {
 
     /// Matches `family-owned Adam Thornby`.
     fn is_owned(&self, mention: &Mention) -> bool {
-        let begins = self.tokens(mention)[0].is(tokens::PARAGRAPH);
+        let begins = self.document.tokens[mention.first as usize].is(tokens::PARAGRAPH);
         let before = (mention.first as usize).checked_sub(1).filter(|_| !begins);
         before.is_some_and(|t| {
             let word = self.word_at(t);
@@ -145,12 +146,11 @@ impl Reader<'_> {
         self.is_titled(mention) || is_aged || says || self.word(end) == "who"
     }
 
-    fn tokens(&self, mention: &Mention) -> &[Token] {
-        &self.document.tokens[mention.first as usize..mention.end as usize]
-    }
-
     fn hashes(&self, mention: &Mention) -> impl Iterator<Item = u64> {
-        self.tokens(mention).iter().map(|token| token.hash)
+        mention
+            .tokens(&self.document.tokens)
+            .iter()
+            .map(|token| token.hash)
     }
 
     fn surname(&self, mention: &Mention) -> u64 {
@@ -158,7 +158,7 @@ impl Reader<'_> {
     }
 
     fn is_titled(&self, mention: &Mention) -> bool {
-        let paragraph = self.tokens(mention)[0].is(tokens::PARAGRAPH);
+        let paragraph = self.document.tokens[mention.first as usize].is(tokens::PARAGRAPH);
         let before = (mention.first as usize)
             .checked_sub(1)
             .filter(|_| !paragraph);
@@ -246,7 +246,7 @@ impl Reader<'_> {
     fn is_named_by_kind(&self, mention: &Mention) -> bool {
         let (first, end) = (mention.first as usize, mention.end as usize);
         let is_given = !mention.is_lone() && self.document.entry(first).is_usual_given();
-        let begins = self.tokens(mention)[0].is(tokens::PARAGRAPH);
+        let begins = self.document.tokens[mention.first as usize].is(tokens::PARAGRAPH);
         let before = |n: usize| match first.checked_sub(n) {
             Some(t) if !begins => self.word(t),
             _ => "",
@@ -304,8 +304,7 @@ impl Reader<'_> {
     /// Matches `Marlowe chief executive Jane Roe`.
     fn is_led(&self, end: usize) -> bool {
         let word = self.word(end);
-        let is_lead = |lead: &&str| lead.eq_ignore_ascii_case(word);
-        LEADS.iter().any(is_lead)
+        is_among(LEADS, word)
             && (end + 1..end + 4).any(|t| {
                 let entry = self.document.entry(t);
                 self.is_capital(t) && !entry.has(TITLE)
@@ -323,7 +322,8 @@ impl Reader<'_> {
         let end = mention.end as usize;
         let owns = self.document.tokens.get(end);
         let owns = owns.is_some_and(|token| token.is(tokens::POSSESSIVE));
-        let begins = self.tokens(mention)[0].is(tokens::PARAGRAPH | tokens::ALL_CAPS);
+        let begins =
+            self.document.tokens[mention.first as usize].is(tokens::PARAGRAPH | tokens::ALL_CAPS);
         let form = || (end + 2..end + 6).find(|t| self.is_form(*t));
         mention.is_lone()
             && owns
@@ -425,7 +425,7 @@ impl Reader<'_> {
     }
 
     fn is_house(&self, mention: &Mention) -> bool {
-        let tokens = self.tokens(mention);
+        let tokens = mention.tokens(&self.document.tokens);
         let words = tokens.iter().filter(|token| token.is(tokens::WORD));
         let mut words = words.map(|token| token.of(self.text));
         let (Some(first), Some(second)) = (words.next(), words.next()) else {

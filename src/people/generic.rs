@@ -36,7 +36,7 @@ pub fn is_thing(text: &str, document: &Document, mention: &Mention) -> bool {
 /// Whether a word only begins names of places, and the next word continues it.
 pub fn begins_place(document: &Document, t: usize) -> bool {
     let token = &document.tokens[t];
-    let is_word = token.is(tokens::CAPITAL) && token.facts & (tokens::DOTTED | tokens::HYPHEN) == 0;
+    let is_word = token.is(tokens::CAPITAL) && !token.has_any(tokens::DOTTED | tokens::HYPHEN);
     is_word && token.end - token.start > 2 && PLACES.contains(&token.hash)
 }
 
@@ -83,7 +83,7 @@ fn is_firm(text: &str, document: &Document, first: usize, last: usize) -> bool {
         return false;
     }
     let (one, token) = (&document.tokens[first], &document.tokens[last]);
-    if one.facts & (tokens::INITIAL | tokens::ALL_CAPS) != 0 || token.is(tokens::HYPHEN) {
+    if one.has_any(tokens::INITIAL | tokens::ALL_CAPS) || token.is(tokens::HYPHEN) {
         return false;
     }
     let word = token.of(text);

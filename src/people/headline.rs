@@ -20,9 +20,11 @@ pub fn reread(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     if !document.runs.iter().any(Run::shouts) {
         return;
     }
-    let (shouted, prose): (Vec<Mention>, Vec<Mention>) = mentions
-        .iter()
-        .partition(|mention| is_shouted(document, mention));
+    let is_shouted = |mention: &&Mention| {
+        let run = document.run_at(mention.first);
+        run.is_some_and(Run::shouts)
+    };
+    let (shouted, prose): (Vec<Mention>, Vec<Mention>) = mentions.iter().partition(is_shouted);
     let mut known = Known::read(text, document, &prose);
     *mentions = prose;
     let is_confirmed = |mention: &&Mention| {
@@ -47,8 +49,7 @@ pub fn reread(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
 fn drop_overlapping(mentions: &mut Vec<Mention>, settled: usize) {
     let later = mentions.split_off(settled);
     for mention in later {
-        let at = mentions[..settled].partition_point(|m| m.end <= mention.first);
-        if at == settled || mentions[at].first >= mention.end {
+        if mention.overlapping(&mentions[..settled]).is_none() {
             mentions.push(mention);
         }
     }
@@ -56,13 +57,6 @@ fn drop_overlapping(mentions: &mut Vec<Mention>, settled: usize) {
 
 /// The margin from which the model is trusted in a shouting line too.
 const PLAIN: i32 = 300;
-
-fn is_shouted(document: &Document, mention: &Mention) -> bool {
-    let run = document
-        .runs
-        .partition_point(|run| run.end <= mention.first);
-    document.runs.get(run).is_some_and(Run::shouts)
-}
 
 /// The names of the prose, as hashes of their words.
 struct Known {
@@ -75,7 +69,7 @@ impl Known {
     fn read(text: &str, document: &Document, prose: &[Mention]) -> Self {
         let (mut full, mut short) = (FxHashMap::default(), FxHashSet::default());
         for mention in prose {
-            let span = &document.tokens[mention.first as usize..mention.end as usize];
+            let span = mention.tokens(&document.tokens);
             let name = Name::read(text, span);
             if let Some(surname) = name.surname() {
                 short.insert(surname.hash);
@@ -113,7 +107,7 @@ impl Known {
     /// Whether a name that the model found in a shouting line begins with one of the
     /// prose, followed by what the picture shows: `Jane Roe Greenland`.
     fn outgrows(&self, document: &Document, mention: &Mention) -> bool {
-        let span = &document.tokens[mention.first as usize..mention.end as usize];
+        let span = mention.tokens(&document.tokens);
         let mut known = self.full.get(&span[0].hash).into_iter().flatten();
         known.any(|words| {
             words.len() < span.len()
@@ -132,11 +126,7 @@ impl Known {
                 t += 1;
                 continue;
             }
-            mentions.push(Mention {
-                first: t as u32,
-                end: (t + length) as u32,
-                margin: 0,
-            });
+            mentions.push(Mention::added(t as u32, (t + length) as u32));
             t += length;
         }
     }

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::document::Document;
+use super::lexicon::{SAYS, TITLE};
 use super::recognise::Mention;
 use super::tokens::{self, hashes};
 
@@ -46,7 +47,8 @@ pub fn without_honorifics(text: &str, document: &Document, mentions: &mut [Menti
         let may_be_one = mention.end - mention.first > 2
             && capital(first)
             && capital(first + 1)
-            && !document.tokens[first].is(tokens::INITIAL | tokens::ALL_CAPS);
+            && !document.tokens[first].is(tokens::ALL_CAPS)
+            && !is_initial(document, first);
         if !may_be_one {
             continue;
         }
@@ -58,13 +60,27 @@ pub fn without_honorifics(text: &str, document: &Document, mentions: &mut [Menti
             let is_called = next.given() > 0 && are_several(first);
             let is_word = document.entry(first).may_be_small() && alone.contains(&last);
             let token = &document.tokens[first];
-            let is_initial = token.facts & (tokens::INITIAL | tokens::DOTTED) != 0;
-            token.is(tokens::SENTENCE) && !is_initial && (is_called || is_word)
+            let is_short = token.has_any(tokens::INITIAL | tokens::DOTTED);
+            token.is(tokens::SENTENCE) && !is_short && (is_called || is_word)
         };
         if is_honorific || !is_name && (next.is_usual_given() || is_trade()) {
             mention.first += 1;
         }
     }
+}
+
+/// Whether the word at `t` is an initial that belongs to the name it begins:
+/// `J. Leo Roe`. After a word in lowercase it may end a sentence: `platform B. Adam
+/// Roe said`.
+fn is_initial(document: &Document, t: usize) -> bool {
+    let before = t
+        .checked_sub(1)
+        .map(|t| (&document.tokens[t], document.entry(t)));
+    let may_end = before.is_some_and(|(word, entry)| {
+        word.is(tokens::WORD) && !word.is(tokens::CAPITAL) && !entry.has(TITLE | SAYS)
+    });
+    let token = &document.tokens[t];
+    token.is(tokens::INITIAL) && (token.is(tokens::PARAGRAPH) || !may_end)
 }
 
 /// Whether a word is on no list of names.
@@ -109,20 +125,24 @@ pub fn with_leading_surname(document: &Document, mentions: &mut [Mention]) {
     }
 }
 
-/// Honorifics of Africa, Asia and the Netherlands before names that no list has, and
-/// offices that the list of titles lacks. `Tuan` and `Puan` are given names, too.
+/// Honorifics of Africa, Asia and religions, which are nobody's name.
+pub const FORMS_OF_ADDRESS: &str = "\
+    alhaji alhaja hajia hajiya mallam otunba asiwaju togbe togbui osabarima osagyefo daasebre \
+    mzee mwalimu kabaka ato woizero weyzero abuna abune pandit maulvi thiru janab acharya \
+    hojatoleslam dato datin encik hajah ustazah kiai sayadaw phra reb rebbetzin rabbanit batono \
+    kalbatono rinpoche";
+
+/// Honorifics before names that no list has, and offices that the list of titles
+/// lacks. `Tuan` and `Puan` are given names, too.
 pub static HONORIFICS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    hashes(
-        "Alhaji Alhaja Hajia Hajiya Mallam Otunba Asiwaju Oloye Ooni Alaafin Engr Barr \
-        Togbe Togbui Togbega Osabarima Osagyefo Daasebre Oseadeeyo Odeneho Okyenhene Asantehene \
-        Omanhene Barima Mzee Mwalimu Kabaka Omukama Ato Woizero Weyzero Abuna Abune \
-        Shri Smt Pandit Maulana Maulvi Thiru Janab Swami Acharya Hojatoleslam \
-        Datuk Dato Datin Tunku Tengku Encik Cik Hajah Ustaz Ustazah Ustad Kiai Kyai \
-        Sayadaw Phra Reb Rebbetzin Rabbanit Batono Kalbatono Rinpoche Geshe \
-        Wethouder Burgemeester Dominee \
-        Assemblymember Assemblyman Assemblywoman Councilmember Councilman Councilwoman \
-        Alderperson Alderwoman Selectwoman Freeholder Superintendent",
-    )
+    let mut honorifics = hashes(FORMS_OF_ADDRESS);
+    honorifics.extend(hashes(
+        "Oloye Ooni Alaafin Engr Barr Togbega Oseadeeyo Odeneho Okyenhene Asantehene Omanhene \
+        Barima Omukama Shri Smt Maulana Swami Datuk Tunku Tengku Cik Ustaz Ustad Kyai Geshe \
+        Wethouder Burgemeester Dominee Assemblymember Assemblyman Assemblywoman Councilmember \
+        Councilman Councilwoman Alderperson Alderwoman Selectwoman Freeholder Superintendent",
+    ));
+    honorifics
 });
 
 /// Forms of address that are no names, also before a surname alone.
@@ -159,6 +179,20 @@ mod tests {
         check(
             "Tuan Anh Nguyen opened the shop on Monday. Nguyen said he was glad.",
             &[("Tuan Anh Nguyen", 2)],
+        );
+    }
+
+    #[test]
+    fn initials_are_part_of_a_name() {
+        check(
+            "The inquiry was led by a professor, E. Winifred Lindqvist. Her report found the ground \
+             marked.",
+            &[("E. Winifred Lindqvist", 1)],
+        );
+        check(
+            "Ruth Ann Pickard taped an owl. Its second note is a slightly flat F. Ruth Ann's is a \
+             slightly flat F.",
+            &[("Ruth Ann Pickard", 2)],
         );
     }
 

@@ -22,7 +22,7 @@ mod evidence;
 use rustc_hash::FxHashSet;
 
 use super::edits::Decisions;
-use super::roles;
+use super::role_agreement;
 use super::same::{Comparable, Likeness, Place, Verdict};
 pub use context::{Context, Contexts};
 
@@ -335,45 +335,23 @@ impl Joiner<'_> {
         };
         let mut weights: Vec<f64> = bearers.iter().map(weigh).collect();
         let mut claims = Vec::new();
+        // More articles than its bearers have are somebody else's.
+        let is_theirs = |weights: &[f64], w: usize, articles: u64| {
+            articles as f64 <= MOST_BARE * weights[w] && self.is_meant(people, &bearers[w], n)
+        };
         for (role, articles) in &bare.roles {
-            let weigh = |bearer: &Bearer| {
-                let stated = self.times_stated(&people[bearer.person], role);
-                let is_told = bearer.is_called || is_office(role) || stated >= OFTEN;
-                if is_told { bearer.near * stated } else { 0.0 }
-            };
-            let stated: Vec<f64> = bearers.iter().map(weigh).collect();
-            let known: f64 = stated.iter().sum();
-            let share: Vec<f64> = match known > 0.0 {
-                true => stated
-                    .iter()
-                    .zip(&weights)
-                    .map(|(s, w)| s + PRESENCE * w)
-                    .collect(),
-                // A role that none of them has is somebody else's.
-                false if bearers.iter().any(|b| self.has_roles(&people[b.person])) => Vec::new(),
-                false => weights.clone(),
-            };
-            let is_theirs = |w: &usize| {
-                known > 0.0
-                    || *articles as f64 <= MOST_BARE * weights[*w]
-                        && self.is_meant(people, &bearers[*w], n)
-            };
-            let winner = winner(&share).filter(is_theirs);
-            if let Some(winner) = winner {
-                weights[winner] += *articles as f64;
+            let holder = self.holder(people, bearers, &weights, role);
+            let holder =
+                holder.filter(|(w, is_known)| *is_known || is_theirs(&weights, *w, *articles));
+            if let Some((holder, _)) = holder {
+                weights[holder] += *articles as f64;
             }
-            claims.push((
-                Share::Role(role.clone()),
-                *articles,
-                winner.map(|w| bearers[w].person),
-            ));
+            let person = holder.map(|(w, _)| bearers[w].person);
+            claims.push((Share::Role(role.clone()), *articles, person));
         }
         let with_role: u64 = bare.roles.iter().map(|(_, articles)| articles).sum();
         let without = bare.articles.saturating_sub(with_role);
-        let is_theirs = |w: &usize| {
-            without as f64 <= MOST_BARE * weights[*w] && self.is_meant(people, &bearers[*w], n)
-        };
-        let winner = winner(&weights).filter(is_theirs);
+        let winner = winner(&weights).filter(|w| is_theirs(&weights, *w, without));
         let winner = winner.map(|w| bearers[w].person);
         if claims.iter().all(|(_, _, person)| *person == winner) {
             return vec![(Share::All, bare.articles, winner)];
@@ -384,6 +362,33 @@ impl Joiner<'_> {
             claims.push((Share::NoRole, without, winner));
         }
         claims
+    }
+
+    /// Returns which of the bearers of a bare name, weighed by `weights`, holds a role
+    /// stated for it, and whether the role is known of any of them.
+    fn holder(
+        &self,
+        people: &[Identity],
+        bearers: &[Bearer],
+        weights: &[f64],
+        role: &str,
+    ) -> Option<(usize, bool)> {
+        let weigh = |bearer: &Bearer| {
+            let stated = self.times_stated(&people[bearer.person], role);
+            let is_told = bearer.is_called || is_office(role) || stated >= OFTEN;
+            if is_told { bearer.near * stated } else { 0.0 }
+        };
+        let stated: Vec<f64> = bearers.iter().map(weigh).collect();
+        if stated.iter().sum::<f64>() > 0.0 {
+            let shares = stated.iter().zip(weights).map(|(s, w)| s + PRESENCE * w);
+            let holder = winner(&shares.collect::<Vec<f64>>())?;
+            return Some((holder, true));
+        }
+        // A role that none of them has is somebody else's.
+        if bearers.iter().any(|b| self.has_roles(&people[b.person])) {
+            return None;
+        }
+        Some((winner(weights)?, false))
     }
 
     /// Sorts the names and picks the one to show.

@@ -53,7 +53,9 @@ fn add_short_forms(text: &str, document: &Document, mentions: &mut Vec<Mention>)
     let lone = document.runs.iter().filter(|run| run.len() == 1);
     let lone = lone.map(|run| whole(run, run.first));
     let short = lone.filter(|name| words.contains(&document.tokens[name.first as usize].hash));
-    let short: Vec<Mention> = short.filter(|name| is_free(mentions, name)).collect();
+    let short: Vec<Mention> = short
+        .filter(|name| name.overlapping(mentions).is_none())
+        .collect();
     mentions.extend(short);
     mentions.sort_by_key(|mention| mention.first);
 }
@@ -81,17 +83,7 @@ fn speaker(document: &Document, run: &Run) -> Option<Mention> {
 }
 
 fn whole(run: &Run, first: u32) -> Mention {
-    Mention {
-        first,
-        end: run.end,
-        margin: 0,
-    }
-}
-
-/// Whether none of these mentions, which are in text order, overlaps this place.
-fn is_free(mentions: &[Mention], place: &Mention) -> bool {
-    let at = mentions.partition_point(|mention| mention.end <= place.first);
-    mentions.get(at).is_none_or(|next| next.first >= place.end)
+    Mention::added(first, run.end)
 }
 
 /// Words before a name: offices, forms of address and first words of sentences.

@@ -122,20 +122,13 @@ fn add_declined(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     for t in 1..tokens.len() {
         let may_be_one = tokens[t - 1].is(tokens::CAPITAL)
             && tokens[t].is(tokens::CAPITAL)
-            && !tokens[t].is(tokens::SENTENCE | tokens::PARAGRAPH);
+            && !tokens[t].is(tokens::PARAGRAPH);
         if !may_be_one {
             continue;
         }
-        let mention = Mention {
-            first: t as u32 - 1,
-            end: t as u32 + 1,
-            margin: 0,
-        };
-        let at = mentions[..found].partition_point(|known| known.end <= mention.first);
-        let is_taken = mentions[..found]
-            .get(at)
-            .is_some_and(|known| known.first < mention.end && known.end - known.first > 1);
-        if !is_taken {
+        let mention = Mention::added(t as u32 - 1, t as u32 + 1);
+        let known = mention.overlapping(&mentions[..found]);
+        if known.is_none_or(Mention::is_lone) {
             let form = [word(t - 1), word(t)];
             let alike = by_surname.alike(&form);
             if alike.iter().any(|n| is_form(&names[*n], &form)) {

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use super::document::Document;
 use super::features::{Features, group};
+use super::is_among;
 use super::lexicon::PLACE;
 use super::model::{self, Label, Model};
 use super::name::is_suffix;
@@ -84,11 +85,7 @@ pub fn find(
         if !is_pair {
             continue;
         }
-        let own = Mention {
-            first: first as u32,
-            end: first as u32 + 1,
-            margin: 0,
-        };
+        let own = Mention::added(first as u32, first as u32 + 1);
         match n.checked_sub(1).map(|before| &mut mentions[before]) {
             Some(before) if before.end > own.first => {
                 let is_kin = before.end == own.end
@@ -122,7 +119,7 @@ pub fn join_surnames(document: &Document, mentions: &mut Vec<Mention>) {
         };
         let is_one = end - first > 1
             && and.hash == *AND_IN_NAMES
-            && !and.is(tokens::CAPITAL | tokens::PARAGRAPH)
+            && !and.has_any(tokens::CAPITAL | tokens::PARAGRAPH)
             && last.is(tokens::CAPITAL)
             && !last.is(tokens::PARAGRAPH);
         let next = mentions.get(n + 1).filter(|next| next.first == end + 1);
@@ -143,7 +140,7 @@ static AND_IN_NAMES: LazyLock<u64> = LazyLock::new(|| tokens::hash("y"));
 /// Whether the text mentions members of one family.
 fn is_of_family(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphabetic());
-    words.any(|word| KIN.contains(&word) || KIN.iter().any(|kin| kin.eq_ignore_ascii_case(word)))
+    words.any(|word| is_among(KIN, word))
 }
 
 struct Reader<'r> {
@@ -201,9 +198,7 @@ impl Reader<'_> {
 
     /// Whether a word is capitalised where a capital is meaningful.
     fn is_plain_name(&self, t: usize) -> bool {
-        let token = self.token(t);
-        token.is(tokens::WORD | tokens::CAPITAL)
-            && token.facts & (tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT) == 0
+        self.token(t).is_plain_capital()
             && !self
                 .document
                 .run_at(t as u32)
@@ -212,8 +207,7 @@ impl Reader<'_> {
     }
 
     fn is_kin(&self, t: usize) -> bool {
-        let word = self.word(t);
-        KIN.iter().any(|kin| kin.eq_ignore_ascii_case(word))
+        is_among(KIN, self.word(t))
     }
 
     /// Whether the model takes a word, regardless of context, for the beginning of a

@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::document::Document;
+use super::eponyms::{CARRIED, VESSELS};
 use super::generic;
 use super::lexicon::{SAYS, TITLE};
-use super::namesakes::{CARRIED, VESSELS};
 use super::recognise::Mention;
 use super::runs;
 use super::tokens::{self, Token, hashes};
@@ -118,14 +118,12 @@ impl Reader<'_> {
 
     /// Returns the `n`th token before `first`, if in the same paragraph.
     fn before(&self, first: usize, n: usize) -> Option<&Token> {
-        let t = first.checked_sub(n)?;
-        let mut since = self.document.tokens[t + 1..=first].iter();
-        let is_cut = since.any(|token| token.is(tokens::PARAGRAPH));
-        (!is_cut).then(|| &self.document.tokens[t])
+        let at = self.document.token_before(first, n);
+        at.map(|at| &self.document.tokens[at])
     }
 
-    fn text_of(&self, token: Option<&Token>) -> &str {
-        token.map_or("", |token| token.of(self.text))
+    fn word_before(&self, first: usize, n: usize) -> &str {
+        self.document.word_before(self.text, first, n)
     }
 
     /// Whether it is a full name that no word of its own shows to be a thing's.
@@ -160,7 +158,7 @@ impl Reader<'_> {
         if kind.is(tokens::CAPITAL) {
             return false;
         }
-        let is_trade = || CARRIED.contains(&self.text_of(self.before(first, n + 1)));
+        let is_trade = || CARRIED.contains(&self.word_before(first, n + 1));
         if !comma && VESSELS.contains(&kind.hash) && !is_trade() {
             return true;
         }
@@ -179,11 +177,11 @@ impl Reader<'_> {
             return true;
         }
         if comma {
-            let whose = self.text_of(self.before(first, n + 1));
+            let whose = self.word_before(first, n + 1);
             return OWNERS.contains(&whose) && matches!(behind, "," | "." | "") && {
                 let opens = self.before(first, n + 1);
                 let opens = opens.is_some_and(|token| token.is(tokens::SENTENCE));
-                opens || OPENS.contains(&self.text_of(self.before(first, n + 2)))
+                opens || OPENS.contains(&self.word_before(first, n + 2))
             };
         }
         is_closed
@@ -192,7 +190,7 @@ impl Reader<'_> {
     /// Matches `the Henry Clay mine`, whose namesake is dead.
     fn is_mine(&self, first: usize, end: usize) -> bool {
         let is_one = |t: usize| MINES.contains(&self.word(t));
-        let owner = self.text_of(self.before(first, 1));
+        let owner = self.word_before(first, 1);
         let is_coal = || self.word(end).starts_with(char::is_lowercase) && is_one(end + 1);
         matches!(owner, "the" | "The" | "its") && (is_one(end) || is_coal())
     }
@@ -236,8 +234,8 @@ impl Reader<'_> {
                 && RUNNERS.contains(&self.word(end + n - 1))
         };
         let is_behind = || {
-            let n = 1 + usize::from(self.text_of(self.before(first, 1)) == ",");
-            RUNNERS.contains(&self.text_of(self.before(first, n)))
+            let n = 1 + usize::from(self.word_before(first, 1) == ",");
+            RUNNERS.contains(&self.word_before(first, n))
         };
         let is_ridden = || {
             matches!(self.word(end), "'s" | "’s")

@@ -7,7 +7,7 @@
 //! `apposed`, `cut` and `complete`, with `honorifics` and `short_forms`, add what it
 //! missed; `headline` reads lines in which capitals
 //! carry no information. `credits` detects people who only took the picture, `firms`
-//! detects names of companies, with `partners` for pairs of surnames, `namesakes`
+//! detects names of companies, with `partners` for pairs of surnames, `eponyms`
 //! those of ships, storms and laws, `kinds` what the article itself says is a thing,
 //! and `generic` names whose own words show that they are places. `joint` finds two
 //! people with one printed surname, `relations` what the text says about two
@@ -28,6 +28,7 @@ mod cut;
 mod deeds;
 mod document;
 pub mod edits;
+mod eponyms;
 mod features;
 mod firms;
 mod generic;
@@ -44,7 +45,6 @@ mod link;
 mod memo;
 mod model;
 mod name;
-mod namesakes;
 mod overlooked;
 mod partners;
 mod rare_given;
@@ -52,7 +52,7 @@ mod recognise;
 mod relations;
 mod report;
 mod role;
-pub(crate) mod roles;
+pub(crate) mod role_agreement;
 mod romance;
 mod runs;
 pub mod same;
@@ -172,6 +172,11 @@ pub(crate) fn is_likely_name(text: &str) -> bool {
 /// Returns the word list entry of a token.
 fn entry(token: &tokens::Token) -> lexicon::Entry {
     Lexicon::new(WORDS).get(token.hash)
+}
+
+/// Whether a list has a word, ignoring case.
+fn is_among(list: &[&str], word: &str) -> bool {
+    list.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// Returns the word list entries of the words of a text.

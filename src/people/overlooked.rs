@@ -35,14 +35,10 @@ pub fn find(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
             let name = reader
                 .titled(t)
                 .or_else(|| reader.owner(t))
-                .or_else(|| reader.government(t));
+                .or_else(|| reader.government(run, t));
             let Some(end) = name else { continue };
-            let mention = Mention {
-                first: t as u32,
-                end: end as u32,
-                margin: 0,
-            };
-            if is_free(&mentions[..found], &mention) {
+            let mention = Mention::added(t as u32, end as u32);
+            if mention.overlapping(&mentions[..found]).is_none() {
                 mentions.push(mention);
             }
         }
@@ -51,12 +47,6 @@ pub fn find(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
         mentions.sort_by_key(|mention| mention.first);
     }
     reader.partners(mentions);
-}
-
-/// Whether no mention overlaps this place.
-fn is_free(mentions: &[Mention], place: &Mention) -> bool {
-    let at = mentions.partition_point(|mention| mention.end <= place.first);
-    mentions.get(at).is_none_or(|next| next.first >= place.end)
 }
 
 struct Reader<'r> {
@@ -89,11 +79,7 @@ impl Reader<'_> {
 
     /// Whether a word begins with a capital and continues in lowercase.
     fn is_capital(&self, t: usize) -> bool {
-        let token = self.token(t);
-        token.is_some_and(|token| {
-            token.is(tokens::WORD | tokens::CAPITAL)
-                && token.facts & (tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT) == 0
-        })
+        self.token(t).is_some_and(Token::is_plain_capital)
     }
 
     /// Whether a word is a given name of at least this rank, and little else.
@@ -107,14 +93,18 @@ impl Reader<'_> {
         self.is_capital(t) && entry.given() >= usual && !entry.has(other)
     }
 
-    /// Whether a word is a surname, and nothing else.
+    /// Whether a word is printed like a surname, and nothing else.
     fn is_surname(&self, t: usize) -> bool {
+        self.is_capital(t) && self.may_be_surname(t)
+    }
+
+    fn may_be_surname(&self, t: usize) -> bool {
         let entry = self.entry(t);
         let is_other = entry.has(COMMON | COMPANY | NATION | PLACE | TITLE);
         let is_called = entry.surname() > 0 || entry.is_name_part() || entry.case() == 0;
         // Baker and Wright are common surnames.
         let is_word = entry.may_be_small() && !entry.is_usual_surname();
-        self.is_capital(t) && is_called && !is_word && !is_other
+        is_called && !is_word && !is_other
     }
 
     /// Whether no name continues at `t`: the line ends, or a lowercase word, a mark
@@ -142,7 +132,7 @@ impl Reader<'_> {
     fn is_office(&self, t: usize) -> bool {
         let token = &self.document.tokens[t];
         self.entry(t).has(TITLE)
-            && token.facts & (tokens::INITIAL | tokens::HYPHEN) == 0
+            && !token.has_any(tokens::INITIAL | tokens::HYPHEN)
             && !OTHER_TITLES.contains(&token.hash)
     }
 
@@ -199,15 +189,20 @@ impl Reader<'_> {
     }
 
     /// Matches `the Roe Adminstration`, `the (Roe) administration`; returns the end.
-    fn government(&self, t: usize) -> Option<usize> {
-        let before = t.checked_sub(1)?;
-        let opened = self.any_word(before) == "(" && self.word(t + 1) == ")";
-        let noun = self.word(t + 1 + usize::from(opened));
+    fn government(&self, run: &Run, t: usize) -> Option<usize> {
+        let before = t.checked_sub(1);
+        let closed = self.word(t + 1) == ")";
+        let opened = closed && before.is_some_and(|before| self.any_word(before) == "(");
+        if !is_administration(self.word(t + 1 + usize::from(opened))) {
+            return None;
+        }
+        let stands_free = opened
+            || t == run.first as usize
+            || before.is_some_and(|before| self.is_no_name(before));
         let entry = self.entry(t);
         let is_called = entry.surname() > 0 || entry.is_name_part();
-        let is_name = is_called && self.is_surname(t) && !self.word(t).is_empty();
-        let governs = is_administration(noun) && (opened || self.is_no_name(before));
-        (is_name && governs).then_some(t + 1)
+        let is_name = is_called && self.has(t, tokens::CAPITAL) && self.may_be_surname(t);
+        (is_name && stands_free).then_some(t + 1)
     }
 
     /// Whether a word is lowercase, or has its capital from the start of a sentence.
@@ -238,11 +233,7 @@ impl Reader<'_> {
             let is_plain = !entry.is_usual_given() && !entry.may_be_small();
             let verb = VERBS.contains(&self.word(t + 1));
             if is_plain && verb && self.is_surname(t) {
-                missing.push(Mention {
-                    first: t as u32,
-                    end: t as u32 + 1,
-                    margin: 0,
-                });
+                missing.push(Mention::added(t as u32, t as u32 + 1));
             }
         }
         if !missing.is_empty() {
@@ -283,9 +274,8 @@ impl Reader<'_> {
                 continue;
             };
             let at = |t: usize| {
-                let t = t as u32;
-                let at = mentions.partition_point(|mention| mention.end <= t);
-                mentions.get(at).copied().filter(|m| m.first <= t)
+                let place = Mention::added(t as u32, t as u32 + 1);
+                place.overlapping(mentions).copied()
             };
             let (given, surname) = (at(open - 1), at(close + 1));
             let is_begun = given.is_some() || self.is_given(open - 1, 1);
@@ -365,12 +355,10 @@ impl Reader<'_> {
         };
         let runs = self.document.runs.iter();
         let lone = runs.filter(|run| run.len() == 1 && !run.shouts() && is_one(run));
-        let found = lone.map(|run| Mention {
-            first: run.first,
-            end: run.end,
-            margin: 0,
-        });
-        let found: Vec<Mention> = found.filter(|m| is_free(mentions, m)).collect();
+        let found = lone.map(|run| Mention::added(run.first, run.end));
+        let found: Vec<Mention> = found
+            .filter(|m| m.overlapping(mentions).is_none())
+            .collect();
         mentions.extend(found);
         mentions.sort_by_key(|mention| mention.first);
     }
@@ -400,11 +388,8 @@ impl Reader<'_> {
         let is_office = (open + 1..given).any(|t| self.entry(t).has(TITLE)) || open + 1 == given;
         let is_of = self.word(open + 1) == "of";
         let is_small = given > open + 1 && !self.has(given - 1, tokens::CAPITAL);
-        (begins && is_name && (is_office || is_of || is_small)).then_some(Mention {
-            first: given as u32,
-            end: t as u32 + 2,
-            margin: 0,
-        })
+        (begins && is_name && (is_office || is_of || is_small))
+            .then_some(Mention::added(given as u32, t as u32 + 2))
     }
 }
 

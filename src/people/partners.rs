@@ -10,8 +10,9 @@ use rustc_hash::FxHashSet;
 
 use super::document::Document;
 use super::firms::EMPLOYED;
+use super::is_among;
 use super::recognise::Mention;
-use super::tokens;
+use super::tokens::{self, Token};
 
 /// The companies of an article.
 #[derive(Debug, Default)]
@@ -56,12 +57,9 @@ impl Reader<'_> {
         self.document.word(self.text, t)
     }
 
-    /// Whether a word is capitalised, and no initial or word in capitals.
     fn is_surname(&self, t: usize) -> bool {
-        self.document.tokens.get(t).is_some_and(|token| {
-            token.is(tokens::WORD | tokens::CAPITAL)
-                && token.facts & (tokens::ALL_CAPS | tokens::INITIAL) == 0
-        })
+        let token = self.document.tokens.get(t);
+        token.is_some_and(Token::is_plain_capital)
     }
 
     /// Returns the range of `Thornby and Lowe`, `Thornby, Lowe and Birch`: from a
@@ -97,9 +95,7 @@ impl Reader<'_> {
     fn is_employed(&self, t: usize) -> bool {
         let token = self.document.tokens.get(t);
         let word = token.map_or("", |token| token.of(self.text));
-        EMPLOYED
-            .iter()
-            .any(|trade| trade.eq_ignore_ascii_case(word))
+        is_among(EMPLOYED, word)
     }
 
     /// Whether the words around a chain show a company.
@@ -130,7 +126,7 @@ impl Reader<'_> {
         let Some(trade) = trade else { return false };
         let is_role = |t: usize| {
             let token = self.document.tokens.get(t);
-            token.is_some_and(|token| token.facts & (tokens::WORD | tokens::POSSESSIVE) > 0)
+            token.is_some_and(|token| token.has_any(tokens::WORD | tokens::POSSESSIVE))
                 && !matches!(
                     self.word(t),
                     "" | "and" | "the" | "an" | "a" | "said" | "told"

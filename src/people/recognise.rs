@@ -48,6 +48,21 @@ pub struct Workspace {
 }
 
 impl Mention {
+    /// Returns a name that the model did not find.
+    pub fn added(first: u32, end: u32) -> Self {
+        Self {
+            first,
+            end,
+            margin: 0,
+        }
+    }
+
+    /// Returns the first of `mentions`, which are in text order, that overlaps it.
+    pub fn overlapping<'m>(&self, mentions: &'m [Mention]) -> Option<&'m Mention> {
+        let at = mentions.partition_point(|mention| mention.end <= self.first);
+        mentions.get(at).filter(|next| next.first < self.end)
+    }
+
     /// Whether it is one word.
     pub fn is_lone(&self) -> bool {
         self.end == self.first + 1

@@ -396,7 +396,7 @@ impl<'r> Reader<'r> {
         let mut quotes = Vec::new();
         let mut opened: Option<u32> = None;
         let tokens = self.workspace.document.tokens.iter().enumerate();
-        let tells = |token: &Token| token.facts & (tokens::PARAGRAPH | tokens::QUOTE) != 0;
+        let tells = |token: &Token| token.has_any(tokens::PARAGRAPH | tokens::QUOTE);
         for (t, token) in tokens.filter(|(_, token)| tells(token)) {
             if token.is(tokens::PARAGRAPH) {
                 opened = None;

@@ -1,13 +1,19 @@
 //! Finds the title or role beside a name: `French President` before it,
 //! `the Slovak prime minister` between commas after it.
 
+mod words;
+
 use std::ops::Range;
 
 use super::document::Document;
 use super::german;
+use super::is_among;
 use super::lexicon::{COMMON, NATION, SAYS, TITLE};
 use super::recognise::Mention;
 use super::tokens::{self, Token};
+use words::{
+    DETERMINERS, FIELDS, FORMS_OF_ADDRESS, OF, PARTICIPLES, QUALIFIERS, SMALL_WORDS, TITLES,
+};
 
 /// The maximum number of words that precede the title in a role before a name.
 const MOST_BEFORE: usize = 6;
@@ -17,243 +23,6 @@ const MOST_OF: usize = 4;
 
 /// The maximum number of words in a role after a name.
 const MOST_AFTER: usize = 9;
-
-/// Titles that say nothing about a person's occupation.
-const FORMS_OF_ADDRESS: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "m",
-    "mme",
-    "mlle",
-    "madame",
-    "monsieur",
-    "sir",
-    "herr",
-    "frau",
-    "dr",
-    "señor",
-    "señora",
-    "senor",
-    "senora",
-    "saint",
-    "st",
-    "friend",
-    "father",
-    "mother",
-    "brother",
-    "sister",
-    "son",
-    "daughter",
-    "wife",
-    "husband",
-    "uncle",
-    "aunt",
-    "cousin",
-    "widow",
-    "bruder",
-    "schwester",
-    "sohn",
-    "tochter",
-    "vater",
-    "mutter",
-    "onkel",
-    "tante",
-    "opa",
-    "oma",
-    "witwe",
-    "witwer",
-    "sens",
-    "reps",
-    "seed",
-    "boyfriend",
-    "girlfriend",
-    "nephew",
-    "niece",
-    "grandson",
-    "granddaughter",
-    "partner",
-    "partnerin",
-    "opfer",
-];
-
-/// Titles of other languages, in lowercase and without their field.
-const TITLES: &[(&str, &str)] = &[
-    (
-        "es",
-        "presidente presidenta vicepresidente vicepresidenta expresidente expresidenta ministro \
-         ministra exministro exministra canciller alcalde alcaldesa gobernador gobernadora \
-         senador senadora diputado diputada secretario secretaria director directora portavoz \
-         líder rey reina papa juez jueza fiscal",
-    ),
-    (
-        "fr",
-        "président présidente ministre chancelier chancelière maire sénateur sénatrice député \
-         députée secrétaire directeur directrice porte-parole préfet préfète roi reine pape juge \
-         procureur procureure",
-    ),
-    (
-        "it",
-        "presidente presidentessa vicepresidente ministro ministra premier cancelliere sindaco \
-         sindaca governatore senatore senatrice deputato deputata segretario segretaria direttore \
-         direttrice portavoce papa re regina giudice",
-    ),
-    (
-        "pt",
-        "presidente vice-presidente ex-presidente ministro ministra chanceler prefeito prefeita \
-         governador governadora senador senadora deputado deputada secretário secretária diretor \
-         diretora papa juiz juíza",
-    ),
-    (
-        "tr",
-        "cumhurbaşkanı başbakan başbakanı bakanı bakan başkanı başkan sözcüsü",
-    ),
-];
-
-/// Words that join an office and its field.
-const OF: &[&str] = &[
-    "of", "de", "del", "du", "des", "di", "della", "do", "da", "dei",
-];
-
-/// Words before a role that follows a name.
-const DETERMINERS: &[&str] = &[
-    "the", "a", "an", "its", "his", "her", "their", "der", "die", "das", "ein", "eine", "el", "la",
-    "le", "il", "un", "une", "una", "o",
-];
-
-/// Lowercase words that belong to the title after them.
-const FIELDS: &[&str] = &[
-    "foreign",
-    "defense",
-    "defence",
-    "finance",
-    "prime",
-    "deputy",
-    "vice",
-    "former",
-    "acting",
-    "interior",
-    "justice",
-    "trade",
-    "economy",
-    "economic",
-    "health",
-    "education",
-    "agriculture",
-    "energy",
-    "environment",
-    "press",
-    "party",
-    "opposition",
-    "assistant",
-    "chief",
-    "executive",
-    "general",
-    "managing",
-    "first",
-    "attorney",
-    "state",
-    "central",
-    "bank",
-    "government",
-    "company",
-    "senior",
-    "national",
-    "security",
-    "budget",
-    "labor",
-    "labour",
-    "transport",
-    "industry",
-    "commerce",
-    "treasury",
-    "house",
-    "senate",
-    "majority",
-    "minority",
-    "then",
-    "interim",
-    "caretaker",
-    "oil",
-    "information",
-    "planning",
-    "home",
-    "cabinet",
-    "military",
-    "police",
-    "supreme",
-    "rebel",
-    "union",
-    "presidential",
-    "ruling",
-    "exiled",
-    "veteran",
-    "lead",
-    "ancien",
-    "ancienne",
-    "primer",
-    "primera",
-    "primo",
-    "premier",
-    "première",
-];
-
-/// Adjectives before an office without which it would be said to be held. Its field
-/// may be between them: `former port` chief.
-const QUALIFIERS: &[&str] = &[
-    "former",
-    "ex",
-    "onetime",
-    "one-time",
-    "sometime",
-    "retired",
-    "outgoing",
-    "incoming",
-    "acting",
-    "interim",
-    "caretaker",
-    "would-be",
-    "self-proclaimed",
-    "self-declared",
-    "self-styled",
-    "deputy",
-    "vice",
-    "assistant",
-];
-
-/// Words that are such adjectives only directly before an office, and at the start of
-/// a noun phrase; elsewhere they may be verbs and adverbs.
-const PARTICIPLES: &[&str] = &[
-    "late",
-    "then",
-    "ousted",
-    "deposed",
-    "toppled",
-    "sacked",
-    "fired",
-    "dismissed",
-    "suspended",
-    "impeached",
-    "disgraced",
-    "exiled",
-    "jailed",
-    "imprisoned",
-    "departing",
-    "aspiring",
-    "failed",
-    "previous",
-];
-
-/// Words that end a noun phrase before an office.
-const SMALL_WORDS: &[&str] = &[
-    "of", "for", "in", "at", "on", "to", "by", "from", "with", "and", "or", "as", "that", "than",
-    "when", "while", "who", "was", "were", "is", "are", "but", "his", "her", "their", "its", "my",
-    "our", "your", "this", "these", "those", "into", "over", "under", "against", "about", "after",
-    "before", "without", "upon", "until", "since", "during", "last", "next", "again", "now", "not",
-    "will", "would", "has", "had", "have", "be", "been",
-];
 
 /// Returns the span of a mention's role in the text, in bytes. `mentions` are all
 /// names of the text, in text order.
@@ -341,8 +110,8 @@ impl Reader<'_> {
     }
 
     /// Returns the word before an office that says when or whether it is held, with up
-    /// to two lowercase words of its field between them: `former port` chief. Without
-    /// it the role would be wrong.
+    /// to two words of its field between them: `former port` chief. Without it the
+    /// role would be wrong.
     fn qualifier_of(&self, office: usize) -> Option<usize> {
         const MOST_BETWEEN: usize = 2;
         let last = office.checked_sub(1)?;
@@ -357,8 +126,7 @@ impl Reader<'_> {
         };
         let qualifier = (least..office).rev().find(is_qualifier)?;
         let is_field = |t: usize| {
-            let word = self.token(t).filter(|token| token.is(tokens::WORD));
-            word.is_some_and(|token| !token.is(tokens::CAPITAL | tokens::POSSESSIVE))
+            self.token(t).is_some_and(|token| token.is(tokens::WORD))
                 && !self.is_title(t)
                 && !self.is(t, SAYS)
                 && !is_among(FORMS_OF_ADDRESS, self.word(t))
@@ -469,10 +237,7 @@ impl Reader<'_> {
                 "," | ";" | "." | ":" | "-" | "--" | "—" | "–" | ""
             ) || self
                 .token(t)
-                .is_none_or(|token| token.is(tokens::PARAGRAPH | tokens::STOP))
-                || self
-                    .token(t)
-                    .is_none_or(|token| token.is(tokens::PARAGRAPH))
+                .is_none_or(|token| token.has_any(tokens::PARAGRAPH | tokens::STOP))
         };
         // `Roe, president of the growers said`: the second comma is missing.
         let says = |t: usize| t > start && matches!(self.word(t), "said" | "says");
@@ -526,8 +291,4 @@ fn is_german_adjective(word: &str) -> bool {
     word.starts_with(char::is_lowercase)
         && stem
             .is_some_and(|stem| stem.len() > 5 && stem.ends_with("isch") || known.contains(&stem))
-}
-
-fn is_among(list: &[&str], word: &str) -> bool {
-    list.iter().any(|known| known.eq_ignore_ascii_case(word))
 }

@@ -84,7 +84,7 @@ pub fn is_place_word(hash: u64) -> bool {
 /// Whether it is the definite article.
 #[inline]
 pub fn is_the(hash: u64) -> bool {
-    PLACE_WORDS.the == hash
+    *THE == hash
 }
 
 /// Whether it is a particle that may begin a surname: `van`, `de`.
@@ -101,41 +101,28 @@ pub fn is_who(hash: u64) -> bool {
 /// Returns the hash of a comma.
 #[inline]
 pub fn comma() -> u64 {
-    WHO.comma
+    *COMMA
 }
 
-struct Words {
-    hashes: Vec<u64>,
-    the: u64,
-    comma: u64,
+/// A few words as hashes: to compare with each is faster than a set.
+type Words = LazyLock<Vec<u64>>;
+
+fn hashes(words: &str) -> Vec<u64> {
+    words.split(' ').map(tokens::hash).collect()
 }
 
-impl Words {
-    fn new(words: &str) -> Self {
-        Self {
-            hashes: words.split(' ').map(tokens::hash).collect(),
-            the: tokens::hash("the"),
-            comma: tokens::hash(","),
-        }
-    }
-
-    #[inline]
-    fn contains(&self, hash: &u64) -> bool {
-        self.hashes.contains(hash)
-    }
-}
-
-static PLACE_WORDS: LazyLock<Words> =
-    LazyLock::new(|| Words::new("in at from to near into across"));
-static WHO: LazyLock<Words> = LazyLock::new(|| Words::new("who whose himself herself"));
+static THE: LazyLock<u64> = LazyLock::new(|| tokens::hash("the"));
+static COMMA: LazyLock<u64> = LazyLock::new(|| tokens::hash(","));
+static PLACE_WORDS: Words = LazyLock::new(|| hashes("in at from to near into across"));
+static WHO: Words = LazyLock::new(|| hashes("who whose himself herself"));
 /// Particles that may begin a name.
-static OPENING: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(
+static OPENING: Words = LazyLock::new(|| {
+    hashes(
         "de di da do dos das del della du des van von der den ter bin ibn bint al el la le d' zu abu ten 't",
     )
 });
 /// Particles that occur only inside a name.
-static INNER: LazyLock<Words> = LazyLock::new(|| Words::new("of the y e und lo i las los"));
+static INNER: Words = LazyLock::new(|| hashes("of the y e und lo i las los"));
 
 fn line_kind(tokens: &[Token]) -> Line {
     let (mut words, mut capitals, mut shouted, mut numbers) = (0, 0, 0, 0);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::complete::{JUNIOR, NUMBERED, is_taken};
+use super::complete::{JUNIOR, NUMBERED};
 use super::document::Document;
 use super::lexicon::{COMMON, COMPANY, NATION, PLACE, SAYS, TITLE};
 use super::recognise::Mention;
@@ -40,20 +40,13 @@ pub fn introduced(document: &Document, mentions: &mut Vec<Mention>) {
     for run in document.runs.iter().filter(|run| !run.shouts()) {
         let end = end_of_surname(document, run.first, run.end);
         let last = end - 1;
-        let whole = Mention {
-            first: run.first,
-            end: run.end,
-            margin: 0,
-        };
+        let whole = Mention::added(run.first, run.end);
         let known = surnames.contains(&document.tokens[last as usize].hash);
         let particled = is_particled(document, run, last);
         let stands_free = particled || is_free(document, run.first, end);
-        if known && stands_free && !is_taken(&mentions[..found], &whole) {
-            mentions.push(Mention {
-                first: if particled { run.first } else { last },
-                end: run.end,
-                margin: 0,
-            });
+        if known && stands_free && whole.overlapping(&mentions[..found]).is_none() {
+            let first = if particled { run.first } else { last };
+            mentions.push(Mention::added(first, run.end));
         }
     }
 }
@@ -100,12 +93,8 @@ pub fn called(document: &Document, mentions: &mut Vec<Mention>) {
         .iter()
         .filter(|run| run.len() == 1 && !run.shouts())
     {
-        let whole = Mention {
-            first: run.first,
-            end: run.end,
-            margin: 0,
-        };
-        if often.contains(&word(&whole)) && !is_taken(&mentions[..found], &whole) {
+        let whole = Mention::added(run.first, run.end);
+        if often.contains(&word(&whole)) && whole.overlapping(&mentions[..found]).is_none() {
             mentions.push(whole);
         }
     }
@@ -116,8 +105,8 @@ pub fn called(document: &Document, mentions: &mut Vec<Mention>) {
 pub fn given_names(text: &str, document: &Document, mentions: &mut Vec<Mention>) {
     let is_plain = |t: usize| {
         let (token, entry) = (&document.tokens[t], document.entry(t));
-        token.is(tokens::WORD | tokens::CAPITAL)
-            && token.facts & (tokens::ALL_CAPS | tokens::INITIAL | tokens::HYPHEN) == 0
+        token.is_plain_capital()
+            && !token.is(tokens::HYPHEN)
             && !entry.may_be_small()
             && !entry.has(PLACE | NATION | COMPANY | COMMON | TITLE)
     };
@@ -153,12 +142,8 @@ pub fn given_names(text: &str, document: &Document, mentions: &mut Vec<Mention>)
         .collect();
     let is_person = |run: &Run| acting.contains(&hash(run)) && !things.contains(&hash(run));
     for run in lone().filter(|run| is_person(run)) {
-        let whole = Mention {
-            first: run.first,
-            end: run.end,
-            margin: 0,
-        };
-        if !is_taken(&mentions[..found], &whole) {
+        let whole = Mention::added(run.first, run.end);
+        if whole.overlapping(&mentions[..found]).is_none() {
             mentions.push(whole);
         }
     }
@@ -238,7 +223,9 @@ fn double_surnames(document: &Document, mentions: &mut Vec<Mention>) {
             // If it can be two people's, it is nobody's.
             margin: -1,
         };
-        if ends.contains(&words(run.first, run.end)) && !is_taken(&mentions[..found], &mention) {
+        if ends.contains(&words(run.first, run.end))
+            && mention.overlapping(&mentions[..found]).is_none()
+        {
             mentions.push(mention);
         }
     }
@@ -255,12 +242,8 @@ fn of_one_name(document: &Document, mentions: &mut Vec<Mention>) {
     };
     let found = mentions.len();
     for run in document.runs.iter().filter(|run| run.len() > 2) {
-        let whole = Mention {
-            first: run.first,
-            end: run.end,
-            margin: 0,
-        };
-        if !is_suffix(run.end - 1) || is_taken(&mentions[..found], &whole) {
+        let whole = Mention::added(run.first, run.end);
+        if !is_suffix(run.end - 1) || whole.overlapping(&mentions[..found]).is_some() {
             continue;
         }
         let is_same = |m: &Mention| name(m.first, m.end).eq(name(run.first, run.end));

@@ -2,22 +2,7 @@
 //! bear somebody's name.
 
 use super::people;
-
-/// Asserts the names in a story with a headline, and their counts.
-fn check(title: &str, body: &str, language: &str, expected: &[(&str, u32)]) {
-    let found = people(title, body, &[], &[], language);
-    let found: Vec<(&str, u32)> = found.iter().map(|p| (&*p.name, p.mentions)).collect();
-    let mut expected = expected.to_vec();
-    // In the order of their first mention, which is not tested here.
-    let mut sorted = found.clone();
-    sorted.sort_unstable();
-    expected.sort_unstable();
-    assert_eq!(sorted, expected, "{body}");
-}
-
-fn is(body: &str, expected: &[(&str, u32)]) {
-    check("", body, "en", expected);
-}
+use super::tests::{check_in_any_order as is, check_story as check};
 
 #[test]
 fn father_and_son_of_one_name_are_two() {

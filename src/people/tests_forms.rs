@@ -1,24 +1,12 @@
 //! Tests which short and misspelt forms name somebody whom the article names in full.
 
 use super::people;
-
-/// Asserts the names in a story in a language, and their counts.
-fn check(body: &str, language: &str, expected: &[(&str, u32)]) {
-    let found = people("", body, &[], &[], language);
-    let mut found: Vec<(&str, u32)> = found.iter().map(|p| (&*p.name, p.mentions)).collect();
-    let mut expected = expected.to_vec();
-    found.sort_unstable();
-    expected.sort_unstable();
-    assert_eq!(found, expected, "{body}");
-}
-
-fn is(body: &str, expected: &[(&str, u32)]) {
-    check(body, "en", expected);
-}
+use super::tests::{check_in_any_order as is, check_story as check};
 
 #[test]
 fn half_of_a_given_name_is_its_bearers() {
     check(
+        "",
         "The roof came down on Chukwuemeka Eze on Monday. \"If they had paid us, Emeka would have \
          gone,\" said Nuhu Yakubu.",
         "en",
@@ -29,6 +17,7 @@ fn half_of_a_given_name_is_its_bearers() {
 #[test]
 fn a_nickname_may_have_two_words() {
     check(
+        "",
         "He named the oldest, Winston \"Papa Shark\" Pantin, 79, who was sent home. \"Papa Shark \
          never had a bill,\" Akeem Lowry said.",
         "en",
@@ -109,6 +98,7 @@ fn two_usual_given_names_are_no_slip() {
 #[test]
 fn surnames_with_particles_begin_sentences() {
     check(
+        "",
         "La directora general, Inmaculada de la Fuente Oliva, visitó el pueblo en primavera. De la \
          Fuente se llevó prestada una biografía.",
         "es",
@@ -120,6 +110,7 @@ fn surnames_with_particles_begin_sentences() {
         &[("Anna Lindqvist", 1), ("Gonçalo Teles de Mira", 2)],
     );
     check(
+        "",
         "Burgemeester Annemiek 't Hart zegt niet boos te zijn. Jeroen van den Berg belde. ,,Ik \
          stond zelf ook in de rij'', aldus 't Hart.",
         "nl",

@@ -9,15 +9,15 @@ mod regions;
 mod words;
 
 use super::document::Document;
+use super::eponyms::LAWS;
 use super::lexicon::{PLACE, SAYS, TITLE};
-use super::namesakes::LAWS;
 use super::recognise::Mention;
-use super::tokens::{self, Token};
+use super::tokens;
 use super::{deeds, generic};
 use crate::text::is_digits;
 use words::{
-    ADDRESSED, ANIMALS, ARRIVALS, ARTICLES, ENDOWED, HEADS, INSTITUTIONS, NAMED_AFTER, OF_TWO,
-    PLACES, PLURALS, PRONOUNS, QUARTERS, RULES, SCHOOLS, TRUST, WHO, WORKS,
+    ADDRESSED, ARRIVALS, ARTICLES, ENDOWED, HEADS, INSTITUTIONS, NAMED_AFTER, OF_TWO, PLACES,
+    PLURALS, PRONOUNS, QUARTERS, RULES, SCHOOLS, TRUST, WHO, WORKS,
 };
 
 /// Whether linked mentions, which all name the same entity, name a thing.
@@ -83,36 +83,29 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    fn token(&self, t: usize) -> Option<&Token> {
-        self.document.tokens.get(t)
-    }
-
     /// Returns the index `n` tokens before a mention, in its paragraph.
     fn place_before(&self, mention: &Mention, n: usize) -> Option<usize> {
-        let first = mention.first as usize;
-        let t = first.checked_sub(n)?;
-        let cut = self.document.tokens[t + 1..=first]
-            .iter()
-            .any(|token| token.is(tokens::PARAGRAPH));
-        (!cut).then_some(t)
+        self.document.token_before(mention.first as usize, n)
     }
 
     fn before(&self, mention: &Mention, n: usize) -> &str {
-        let place = self.place_before(mention, n);
-        place.map_or("", |t| self.document.tokens[t].of(self.text))
+        let first = mention.first as usize;
+        self.document.word_before(self.text, first, n)
     }
 
     /// Returns the index `n` tokens after a mention, in its paragraph.
     fn place_behind(&self, mention: &Mention, n: usize) -> Option<usize> {
-        let end = mention.end as usize;
-        let behind = self.document.tokens.get(end..end + n)?;
-        let cut = behind.iter().any(|token| token.is(tokens::PARAGRAPH));
-        (!cut).then_some(end + n - 1)
+        self.document.token_behind(mention.end as usize, n)
     }
 
     fn behind(&self, mention: &Mention, n: usize) -> &str {
-        let place = self.place_behind(mention, n);
-        place.map_or("", |t| self.document.tokens[t].of(self.text))
+        let end = mention.end as usize;
+        self.document.word_behind(self.text, end, n)
+    }
+
+    /// Returns the text of a mention's first word.
+    fn first_word(&self, mention: &Mention) -> &str {
+        self.document.tokens[mention.first as usize].of(self.text)
     }
 
     fn is_capital_behind(&self, mention: &Mention, n: usize) -> bool {
@@ -169,7 +162,6 @@ impl Reader<'_> {
         is_of_place
             || self.is_listed_place(mention)
             || self.is_seat(mention)
-            || self.is_animal(mention)
             || self.is_named_after(mention)
             || self.is_in_land(mention)
             || self.is_people(mention)
@@ -211,17 +203,9 @@ impl Reader<'_> {
 
     /// Matches `Marlowe's Hill`.
     fn is_hill(&self, mention: &Mention) -> bool {
-        let word = self.token(mention.first as usize);
-        let word = word.map_or("", |token| token.of(self.text));
         matches!(self.before(mention, 1), "'s" | "’s")
-            && LAWS.contains(&word)
+            && LAWS.contains(&self.first_word(mention))
             && self.before(mention, 2).starts_with(char::is_uppercase)
-    }
-
-    /// Matches `the couple's spaniel, Bosun,`, `her cat Bosun`.
-    fn is_animal(&self, mention: &Mention) -> bool {
-        let n = 1 + usize::from(self.before(mention, 1) == ",");
-        ANIMALS.contains(&self.before(mention, n))
     }
 
     /// Matches a nickname: `known to all of the crew as Bosun`.
@@ -335,9 +319,10 @@ impl Reader<'_> {
 
     /// Matches `the West`, in a story about a person of that name.
     fn is_quarter(&self, mention: &Mention) -> bool {
-        let word = self.document.tokens[mention.first as usize].of(self.text);
-        matches!(word, "West" | "East" | "North" | "South")
-            && matches!(self.before(mention, 1), "the" | "The")
+        matches!(
+            self.first_word(mention),
+            "West" | "East" | "North" | "South"
+        ) && matches!(self.before(mention, 1), "the" | "The")
     }
 
     /// Matches `Hubert H. Humphrey Park`: three names and a kind of place.
@@ -350,12 +335,10 @@ impl Reader<'_> {
 
     /// Matches `told Al Roe`, `Al Roe's Jane Doe`, for a word that is no surname.
     fn is_arabic_paper(&self, mention: &Mention) -> bool {
-        let first = self.token(mention.first as usize);
-        let first = first.map_or("", |token| token.of(self.text));
         let last = self.document.entry(mention.end as usize - 1);
         let employs =
             matches!(self.behind(mention, 1), "'s" | "’s") && self.is_capital_behind(mention, 2);
-        matches!(first, "Al" | "El")
+        matches!(self.first_word(mention), "Al" | "El")
             && last.surname() == 0
             && (self.before(mention, 1) == "told" || employs)
     }

@@ -66,6 +66,18 @@ impl Token {
         self.facts & facts == facts
     }
 
+    /// Whether any of these facts holds.
+    #[inline]
+    pub fn has_any(&self, facts: u16) -> bool {
+        self.facts & facts != 0
+    }
+
+    /// Whether it is a word that begins with a capital and continues in lowercase.
+    #[inline]
+    pub fn is_plain_capital(&self) -> bool {
+        self.is(WORD | CAPITAL) && !self.has_any(ALL_CAPS | INITIAL | DIGIT)
+    }
+
     /// Returns its characters in `text`.
     #[inline]
     pub fn of<'t>(&self, text: &'t str) -> &'t str {

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::lists::most_frequent_first;
-use crate::people::{roles, same};
+use crate::people::{role_agreement, same};
 use crate::text::fold;
 
 /// The minimum number of articles of a strand to be reported, and how many of them
@@ -137,7 +137,7 @@ impl Surroundings {
         roles.truncate(MOST_ROLES);
         for (n, (role, articles)) in roles.iter().enumerate() {
             for (other, others) in &roles[..n] {
-                if roles::agree(role, other) {
+                if role_agreement::agree(role, other) {
                     unite(&mut parents, articles[0], others[0]);
                 }
             }
@@ -214,11 +214,11 @@ fn are_other_work(a: &[&Around], b: &[&Around]) -> bool {
         roles
             .map(|(folded, printed)| {
                 // The contexts of `Rep.` say nothing about representatives.
-                let is_short = roles::office(printed).ends_with('.');
+                let is_short = role_agreement::office(printed).ends_with('.');
                 if is_short {
                     0
                 } else {
-                    same::kind_of(roles::office(folded))
+                    same::kind_of(role_agreement::office(folded))
                 }
             })
             .collect()

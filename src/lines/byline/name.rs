@@ -47,23 +47,10 @@ pub fn name(text: &str) -> Option<String> {
     Some(written.collect::<Vec<_>>().join(" "))
 }
 
-/// Whether a word is post-nominal letters: `Jane Roe MP`.
+/// Whether a word is post-nominal letters: `Jane Roe MP`. Elsewhere `TD` may be
+/// initials.
 fn is_postnominal(word: &str) -> bool {
-    matches!(
-        word,
-        "MP" | "MEP"
-            | "MSP"
-            | "MLA"
-            | "TD"
-            | "KC"
-            | "QC"
-            | "OBE"
-            | "MBE"
-            | "CBE"
-            | "PhD"
-            | "Ph.D."
-            | "MD"
-    )
+    word == "TD" || people::same::is_honour(word)
 }
 
 /// Whether two words are a broadcaster's desk: `BBC Sport`.

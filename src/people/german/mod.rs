@@ -15,10 +15,10 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::document::Document;
-use super::entry;
 use super::lexicon::{Entry, Lexicon, PLACE, TITLE};
 use super::recognise::Mention;
 use super::tokens::{self, Token};
+use super::{entry, is_among};
 
 /// Given names that English lists lack.
 static GIVEN: LazyLock<FxHashSet<u64>> = LazyLock::new(|| hashes(include_str!("given.txt")));
@@ -162,14 +162,8 @@ impl<'r> Reader<'r> {
                 continue;
             }
             t += 1;
-            let mention = Mention {
-                first: first as u32,
-                end: t as u32,
-                margin: 0,
-            };
-            let at = mentions[..found].partition_point(|known| known.end <= mention.first);
-            let next = mentions[..found].get(at);
-            if next.is_none_or(|known| known.first >= mention.end) {
+            let mention = Mention::added(first as u32, t as u32);
+            if mention.overlapping(&mentions[..found]).is_none() {
                 mentions.push(mention);
             }
         }
@@ -228,11 +222,7 @@ impl<'r> Reader<'r> {
         }
         let found = mentions.len();
         for (t, token) in self.document.tokens.iter().enumerate() {
-            let mention = Mention {
-                first: t as u32,
-                end: t as u32 + 1,
-                margin: 0,
-            };
+            let mention = Mention::added(t as u32, t as u32 + 1);
             let is_called = || {
                 genitives.contains(&token.hash)
                     || particled.contains(&token.hash) && self.is_behind_particle(t)
@@ -240,9 +230,7 @@ impl<'r> Reader<'r> {
             if !token.is(tokens::CAPITAL) || !is_called() {
                 continue;
             }
-            let at = mentions[..found].partition_point(|known| known.end <= mention.first);
-            let next = mentions[..found].get(at);
-            if next.is_none_or(|known| known.first >= mention.end) {
+            if mention.overlapping(&mentions[..found]).is_none() {
                 mentions.push(mention);
             }
         }
@@ -404,10 +392,6 @@ impl<'r> Reader<'r> {
         };
         known(token.hash) || doubled()
     }
-}
-
-fn is_among(list: &[&str], word: &str) -> bool {
-    list.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// Whether a word ends like an attributive adjective: `Leipziger`, `Starke`.

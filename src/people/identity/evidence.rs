@@ -3,7 +3,7 @@
 
 use super::Bearer;
 use super::context::{self, Common, Context};
-use super::{DOMINANT, ELSEWHERE, Identity, Joiner, Likeness, Place, is_office, roles};
+use super::{DOMINANT, ELSEWHERE, Identity, Joiner, Likeness, Place, is_office, role_agreement};
 
 /// The number of articles with the full name from which a bare surname is that
 /// person's.
@@ -30,8 +30,11 @@ impl Joiner<'_> {
 
     pub(super) fn share_a_role(&self, a: usize, b: usize) -> bool {
         let (own, other) = (&self.named[a].roles, &self.named[b].roles);
-        own.iter()
-            .any(|(role, _)| other.iter().any(|(known, _)| roles::agree(role, known)))
+        own.iter().any(|(role, _)| {
+            other
+                .iter()
+                .any(|(known, _)| role_agreement::agree(role, known))
+        })
     }
 
     /// Whether both are full names and one is much more frequent.
@@ -48,7 +51,7 @@ impl Joiner<'_> {
             is_office(role)
                 && other
                     .iter()
-                    .any(|(known, _)| is_office(known) && roles::agree(role, known))
+                    .any(|(known, _)| is_office(known) && role_agreement::agree(role, known))
         })
     }
 
@@ -66,9 +69,9 @@ impl Joiner<'_> {
             .names
             .iter()
             .flat_map(|(member, _)| &self.named[*member].roles);
-        let agreeing = full.filter(|(known, _)| roles::agree(known, role));
+        let agreeing = full.filter(|(known, _)| role_agreement::agree(known, role));
         let weigh = |(known, articles): &(String, u64)| {
-            let is_elsewhere = roles::is_elsewhere(known, role);
+            let is_elsewhere = role_agreement::is_elsewhere(known, role);
             *articles as f64 * if is_elsewhere { ELSEWHERE } else { 1.0 }
         };
         agreeing.map(weigh).sum()

@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 
 use super::Reader;
 use crate::people::credits::credits;
+use crate::people::eponyms::Eponyms;
 use crate::people::firms::firms;
 use crate::people::kinds::Kinds;
-use crate::people::namesakes::Namesakes;
 use crate::people::recognise::Mention;
 use crate::people::things::is_institution;
 use crate::people::tokens::{self, Token};
@@ -31,7 +31,7 @@ impl Reader<'_> {
         let credits = self.credits();
         let mentions = &self.workspace.mentions;
         let firms = firms(self.text, &self.workspace.document, mentions);
-        let namesakes = Namesakes::read(self.text, &self.workspace.document, mentions);
+        let eponyms = Eponyms::read(self.text, &self.workspace.document, mentions);
         let kinds = Kinds::read(self.text, &self.workspace.document, mentions);
         let told = |(mention, is_firm): &(&Mention, bool)| {
             let range = self.range(mention);
@@ -43,7 +43,7 @@ impl Reader<'_> {
                 self.is_stroked(mention)
                     || self.is_family(mention)
                     || is_thing()
-                    || namesakes.bears(mention)
+                    || eponyms.bears(mention)
                     || kinds.bears(&self.workspace.document, mention)
             };
             !is_firm && !credited && !is_nobody()

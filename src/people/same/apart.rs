@@ -202,7 +202,11 @@ pub fn apart(name: &str) -> FullName {
         .all(|word| !word.chars().any(char::is_lowercase));
     let last = words.len().saturating_sub(1);
     for (n, word) in words.into_iter().enumerate() {
-        add_word(&mut full, word, n == 0, n == last, shouts);
+        let place = Position {
+            first: n == 0,
+            last: n == last,
+        };
+        add_word(&mut full, word, place, shouts);
     }
     full
 }
@@ -303,14 +307,21 @@ fn is_initials(word: &str) -> bool {
             || bytes.len() == 3 && variants::entry(word).standing() == 0)
 }
 
-fn add_word(full: &mut FullName, word: &str, first: bool, last: bool, shouts: bool) {
+/// Where a word, or a piece of one, stands in its name.
+#[derive(Clone, Copy, Debug)]
+struct Position {
+    first: bool,
+    last: bool,
+}
+
+fn add_word(full: &mut FullName, word: &str, place: Position, shouts: bool) {
     // `Kennedy JF`: records put initials last.
-    let is_behind = last
+    let is_behind = place.last
         && full.parts.len() == 1
         && is_initials(word)
         && !word.contains(['A', 'E', 'I', 'O', 'U', 'Y'])
         && word != "NG";
-    let spread: Vec<String> = if is_initials(word) && !shouts && (!last || is_behind) {
+    let spread: Vec<String> = if is_initials(word) && !shouts && (!place.last || is_behind) {
         word.chars().map(String::from).collect()
     } else if word.contains('.') {
         word.split('.').map(str::to_owned).collect()
@@ -333,15 +344,14 @@ fn add_word(full: &mut FullName, word: &str, first: bool, last: bool, shouts: bo
         let pieces: Vec<String> = pieces.flat_map(camels).collect();
         let many = pieces.len() > 1;
         for (n, piece) in pieces.into_iter().enumerate() {
-            add_piece(
-                full,
-                &piece,
-                first && n == 0,
-                (many && n > 0, last && n > 0),
-            );
+            let place = Position {
+                first: place.first && n == 0,
+                last: place.last && n > 0,
+            };
+            add_piece(full, &piece, place, many && n > 0);
         }
         // After the last word a full stop ends the sentence.
-        if at < stops && !last && !many && full.parts.len() > known {
+        if at < stops && !place.last && !many && full.parts.len() > known {
             mark_cut(full);
         }
     }
@@ -365,7 +375,7 @@ fn camels(word: &str) -> Vec<String> {
         .skip(2)
         .find(|(_, c)| c.is_uppercase())
         .map(|(at, _)| at)
-        .filter(|at| PARTICLES.contains(&romanise(&word[..*at]).as_str()));
+        .filter(|at| is_particle(&romanise(&word[..*at])));
     match split {
         Some(at) if word[at..].chars().any(char::is_lowercase) => {
             vec![word[..at].to_owned(), word[at..].to_owned()]
@@ -374,7 +384,7 @@ fn camels(word: &str) -> Vec<String> {
     }
 }
 
-fn add_piece(full: &mut FullName, piece: &str, first: bool, (hyphened, last): (bool, bool)) {
+fn add_piece(full: &mut FullName, piece: &str, place: Position, hyphened: bool) {
     let mended = damage::with_letters(piece);
     let piece = mended.as_deref().unwrap_or(piece);
     // Arabic writes the article and the word as one.
@@ -389,14 +399,14 @@ fn add_piece(full: &mut FullName, piece: &str, first: bool, (hyphened, last): (b
         return;
     }
     part.hyphened = hyphened;
-    let is_particle = PARTICLES.contains(&part.plain.as_str());
+    let is_particle = is_particle(&part.plain);
     // `Дэн`, which is `Deng`, is not the particle `den`.
     let is_russian = piece.starts_with(|c| matches!(c, '\u{400}'..='\u{4ff}'));
-    let given = first && (is_russian || GIVEN_PARTICLES.contains(&part.plain.as_str()));
+    let given = place.first && (is_russian || GIVEN_PARTICLES.contains(&part.plain.as_str()));
     let capital = piece.chars().next().is_some_and(char::is_uppercase);
     // `E.` is an initial, `y` joins two surnames.
     let is_particle = is_particle && !(capital && part.initial);
-    if is_particle && !last && (!given || !capital) {
+    if is_particle && !place.last && (!given || !capital) {
         full.parts.push(Part {
             particle: true,
             initial: false,
@@ -408,12 +418,22 @@ fn add_piece(full: &mut FullName, piece: &str, first: bool, (hyphened, last): (b
     full.parts.push(part);
 }
 
-/// Small words inside names that some spellings omit.
-const PARTICLES: &[&str] = &[
+/// Whether a folded word is one that some spellings of a name omit.
+fn is_particle(plain: &str) -> bool {
+    PARTICLES.contains(&plain) || MORE_PARTICLES.contains(&plain)
+}
+
+/// Small words inside names, which are no part of a role.
+pub const PARTICLES: &[&str] = &[
     "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "la", "le", "van", "von",
-    "der", "den", "ter", "ten", "zu", "zur", "zum", "af", "av", "y", "e", "al", "el", "ul", "as",
-    "ash", "ad", "ar", "at", "an", "az", "bin", "ibn", "ben", "bint", "ال", "st", "san", "the",
-    "of", "i",
+    "der", "den", "ter", "ten", "zu", "zur", "zum", "af", "av", "y", "e", "al", "el", "bin", "ibn",
+    "ben", "bint", "i",
+];
+
+/// Others inside names: Arabic articles before certain letters, saints, and words that
+/// also occur in roles.
+const MORE_PARTICLES: &[&str] = &[
+    "ul", "as", "ash", "ad", "ar", "at", "an", "az", "ال", "st", "san", "the", "of",
 ];
 
 /// Particles that are also given names, if first and capitalised.

@@ -61,6 +61,7 @@ pub use claim::Claim;
 pub use comparable::{Comparable, Place};
 pub(crate) use filing::{key_of, keys};
 pub use likeness::Likeness;
+pub(crate) use titles::{HONOURS, is_honour};
 
 #[cfg(feature = "training")]
 pub use variants::pair;

@@ -1,8 +1,10 @@
 //! Removes what surrounds a name: titles, styles, honours.
 
+use super::apart::PARTICLES;
 use super::forms::Forms;
 use super::romanise::romanise;
 use super::variants;
+use crate::people::honorifics::FORMS_OF_ADDRESS;
 use crate::people::lexicon::TITLE;
 use crate::people::sex::Sex;
 
@@ -159,7 +161,12 @@ fn is_ruler(word: &str) -> bool {
 
 fn is_office(plain: &str) -> bool {
     let is = |word: &&str| word.eq_ignore_ascii_case(plain);
-    let is_address = || FORMS_OF_ADDRESS.split(' ').any(|form| is(&form));
+    let is_address = || {
+        let forms = FORMS_OF_ADDRESS.split(' ');
+        forms
+            .chain(OTHER_FORMS_OF_ADDRESS.split(' '))
+            .any(|form| is(&form))
+    };
     variants::entry(plain).has(TITLE) || OFFICES.iter().any(is) || is_address()
 }
 
@@ -214,12 +221,8 @@ const STYLES: &[&str] = &[
     "Revd",
 ];
 
-/// Honorifics of Africa, Asia and religions, which are nobody's name.
-const FORMS_OF_ADDRESS: &str = "\
-    alhaji alhaja hajia hajiya mallam otunba asiwaju togbe togbui osabarima osagyefo daasebre \
-    mzee mwalimu kabaka ato woizero weyzero abuna abune pandit maulvi mulla thiru janab acharya \
-    hojatoleslam dato datin puan encik tuan hajah ustazah kiai sayadaw phra reb rebbe rebbetzin \
-    rabbanit batono kalbatono rinpoche";
+/// Honorifics that are also given names, but not at the start of a full name.
+const OTHER_FORMS_OF_ADDRESS: &str = "mulla puan tuan rebbe";
 
 /// Burmese, Indian and religious ones, which need at least three words.
 const HONORIFICS: &[&str] = &[
@@ -309,11 +312,6 @@ const BORN: &[&str] = &[
 /// Whether the text after a comma is a role: `CEO of Apple`, `Dutch prime minister`.
 pub fn is_role(words: &[String]) -> bool {
     const JOINING: &[&str] = &["of", "for", "at", "in"];
-    const PARTICLES: &[&str] = &[
-        "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "la", "le", "van",
-        "von", "der", "den", "ter", "ten", "zu", "zur", "zum", "af", "av", "y", "e", "i", "al",
-        "el", "bin", "ibn", "ben", "bint",
-    ];
     let is_small = |word: &String| {
         word.starts_with(|c: char| c.is_ascii_lowercase()) && !PARTICLES.contains(&word.as_str())
     };
@@ -338,7 +336,7 @@ pub fn is_honour(word: &str) -> bool {
 }
 
 /// Post-nominal letters that are no names: `MA` and `BA` are surnames.
-const HONOURS: &[&str] = &[
+pub const HONOURS: &[&str] = &[
     "MP", "MEP", "MSP", "MLA", "MdB", "MdL", "MHA", "PhD", "Phd", "DPhil", "MD", "MBA", "MSc",
     "BSc", "LLB", "LLM", "JD", "DDS", "DVM", "CPA", "RN", "KC", "QC", "PC", "OBE", "CBE", "MBE",
     "KBE", "DBE", "GBE", "KCB", "GCB", "CMG", "KCMG", "GCMG", "KCVO", "CVO", "LVO", "MVO", "DSO",

@@ -214,45 +214,6 @@ pub const SCHOOLS: &[&str] = &[
 /// Things that two places share: `Ardle and Wexmoor Police`.
 pub const OF_TWO: &[&str] = &["Police", "Council", "County", "Counties", "Constabulary"];
 
-/// Animals with names.
-pub const ANIMALS: &[&str] = &[
-    "dog",
-    "puppy",
-    "cat",
-    "kitten",
-    "horse",
-    "racehorse",
-    "pony",
-    "donkey",
-    "labrador",
-    "labradoodle",
-    "cockapoo",
-    "cockerpoo",
-    "terrier",
-    "spaniel",
-    "retriever",
-    "poodle",
-    "collie",
-    "dachshund",
-    "greyhound",
-    "whippet",
-    "bulldog",
-    "sheepdog",
-    "parrot",
-    "tortoise",
-    "hamster",
-    "goat",
-    "gelding",
-    "filly",
-    "colt",
-    "mare",
-    "stallion",
-    "gorilla",
-    "elephant",
-    "orangutan",
-    "chimpanzee",
-];
-
 /// Institutions with one more word before them: `the Lee addiction service`.
 pub const INSTITUTIONS: &[&str] = &["service", "services", "centre", "center", "clinic"];
 

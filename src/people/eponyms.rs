@@ -16,7 +16,7 @@ use super::short_forms::is_acting;
 use super::tokens::{self, Token, hashes};
 
 /// The names of ships and storms in an article, as hashes of words.
-pub struct Namesakes<'r> {
+pub struct Eponyms<'r> {
     text: &'r str,
     document: &'r Document,
     /// The last words of ships' names.
@@ -25,7 +25,7 @@ pub struct Namesakes<'r> {
     storms: FxHashSet<u64>,
 }
 
-impl<'r> Namesakes<'r> {
+impl<'r> Eponyms<'r> {
     /// Collects them from the article.
     pub fn read(text: &'r str, document: &'r Document, mentions: &[Mention]) -> Self {
         let mut found = Self {
@@ -104,18 +104,14 @@ impl<'r> Namesakes<'r> {
 
     /// Returns the `n`th token before a mention, in its paragraph.
     fn before(&self, mention: &Mention, n: usize) -> Option<&'r Token> {
-        let at = (mention.first as usize).checked_sub(n)?;
-        let mut since = self.document.tokens[at + 1..=mention.first as usize].iter();
-        let is_cut = since.any(|token| token.is(tokens::PARAGRAPH));
-        (!is_cut).then(|| self.token(at))
+        let at = self.document.token_before(mention.first as usize, n);
+        at.map(|at| self.token(at))
     }
 
     /// Returns the `n`th token after a mention, in its paragraph.
     fn behind(&self, mention: &Mention, n: usize) -> Option<&'r Token> {
-        let end = mention.end as usize;
-        let behind = self.document.tokens.get(end..end + n)?;
-        let is_cut = behind.iter().any(|token| token.is(tokens::PARAGRAPH));
-        behind.last().filter(|_| !is_cut)
+        let at = self.document.token_behind(mention.end as usize, n);
+        at.map(|at| self.token(at))
     }
 
     fn is(&self, token: Option<&Token>, words: &[&str]) -> bool {

@@ -1,4 +1,4 @@
-//! Compares stated roles.
+//! Decides whether two stated roles agree.
 
 /// Words that do not narrow a role.
 const EMPTY: &[&str] = &[
