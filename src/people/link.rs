@@ -56,9 +56,10 @@ pub struct Naming<'t> {
     pub person: Option<usize>,
 }
 
-/// A text with more people is a directory, in which only identical names are joined,
-/// since comparing each with all would take hours.
-const MOST_COMPARED: usize = 2000;
+/// The maximum number of comparisons of names: as many as among 2,000 people. A text
+/// with more is a directory, in which only identical names, and surnames of somebody
+/// named in full, are joined, since comparing each with all would take hours.
+const MOST_COMPARISONS: usize = 2_000_000;
 
 /// Returns people as lists of indices into the namings. Sets [`Naming::person`].
 pub fn link(namings: &mut [Naming<'_>]) -> Vec<Vec<usize>> {
@@ -68,10 +69,14 @@ pub fn link(namings: &mut [Naming<'_>]) -> Vec<Vec<usize>> {
     number(namings);
     // Identical names are assigned once.
     let mut settled: FxHashMap<Print, usize> = FxHashMap::default();
-    for n in fullest_first(namings) {
+    let mut comparisons = 0;
+    for (joined, n) in fullest_first(namings).into_iter().enumerate() {
         let print = Print::of(&namings[n].name);
         let known = settled.get(&print).copied();
-        let is_list = people.len() >= MOST_COMPARED;
+        let is_list = comparisons >= MOST_COMPARISONS;
+        if known.is_none() {
+            comparisons += joined;
+        }
         if known.is_none() && !is_list && is_surname_of_several(namings, &people, n) {
             continue;
         }
@@ -391,6 +396,14 @@ struct Introduced {
     people: usize,
     /// Each person's full namings; of equivalent ones, one.
     full: Vec<Vec<usize>>,
+    /// All of these people.
+    all: Vec<usize>,
+    /// Those with each surname.
+    surnames: FxHashMap<u64, Vec<usize>>,
+    /// The number of full namings.
+    price: usize,
+    /// The number of comparisons with them so far.
+    comparisons: usize,
     /// The answers, by the form and the sex implied by its title.
     answers: FxHashMap<(Print, Sex), Vec<usize>>,
     /// People named by a short form alone, by that form.
@@ -411,9 +424,22 @@ impl Introduced {
             };
             members.iter().copied().filter(|&m| is_new(m)).collect()
         };
+        let full: Vec<Vec<usize>> = people.iter().map(telling).collect();
+        let mut surnames: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+        for (person, members) in full.iter().enumerate() {
+            let surname = members.first().and_then(|&m| namings[m].name.surname());
+            let surname = surname.map(|surname| surname.key);
+            if let Some(surname) = surname {
+                surnames.entry(surname).or_default().push(person);
+            }
+        }
         Self {
             people: people.len(),
-            full: people.iter().take(MOST_COMPARED).map(telling).collect(),
+            all: (0..full.len()).collect(),
+            price: full.iter().map(Vec::len).sum(),
+            full,
+            surnames,
+            comparisons: 0,
             answers: FxHashMap::default(),
             short: FxHashMap::default(),
             told: people
@@ -423,11 +449,22 @@ impl Introduced {
         }
     }
 
+    /// Returns the people whom a short form can mean.
     fn candidates(&mut self, namings: &[Naming<'_>], n: usize) -> Vec<usize> {
-        let form = (Print::of(&namings[n].name), namings[n].sex);
-        let answer = self.answers.entry(form);
-        answer
-            .or_insert_with(|| candidates(namings, &self.full, n))
-            .clone()
+        let name = &namings[n].name;
+        let form = (Print::of(name), namings[n].sex);
+        if let Some(known) = self.answers.get(&form) {
+            return known.clone();
+        }
+        let among = if self.comparisons < MOST_COMPARISONS {
+            self.comparisons += self.price;
+            Some(&self.all)
+        } else {
+            let surname = name.surname().map(|surname| surname.key);
+            surname.and_then(|surname| self.surnames.get(&surname))
+        };
+        let among = among.map_or(&[][..], Vec::as_slice);
+        let found = candidates(namings, &self.full, among, n);
+        self.answers.entry(form).or_insert(found).clone()
     }
 }

@@ -6,10 +6,15 @@ use crate::people::lexicon::Lexicon;
 use crate::people::name::{Name, is_one_slip};
 use crate::people::tokens;
 
-/// Returns the people whom a short form can mean: by surname, else by half of one,
+/// Returns the people of `among` whom a short form can mean: by surname, else by half of one,
 /// else by an inner part, else by the first part or a nickname, else by one half of
 /// the given name, else by a slip in the surname. `full` has their full namings.
-pub fn candidates(namings: &[Naming<'_>], full: &[Vec<usize>], n: usize) -> Vec<usize> {
+pub fn candidates(
+    namings: &[Naming<'_>],
+    full: &[Vec<usize>],
+    among: &[usize],
+    n: usize,
+) -> Vec<usize> {
     let own = &namings[n];
     let Some(short) = own.name.surname().copied() else {
         return Vec::new();
@@ -50,7 +55,7 @@ pub fn candidates(namings: &[Naming<'_>], full: &[Vec<usize>], n: usize) -> Vec<
     // `Roe Jr.` matches only people with that suffix, if there is one.
     let suffix = own.name.suffix.filter(|_| {
         let has = |m: &usize| namings[*m].name.suffix == own.name.suffix;
-        full.iter().any(|members| members.iter().any(has))
+        among.iter().any(|&p| full[p].iter().any(has))
     });
     for test in tests {
         let fits = |members: &Vec<usize>| {
@@ -60,7 +65,8 @@ pub fn candidates(namings: &[Naming<'_>], full: &[Vec<usize>], n: usize) -> Vec<
                 && members.iter().any(|&m| test(&namings[m].name))
                 && members.iter().all(|&m| namings[m].sex.agrees(own.sex))
         };
-        let found: Vec<usize> = (0..full.len()).filter(|&p| fits(&full[p])).collect();
+        let found = among.iter().copied().filter(|&p| fits(&full[p]));
+        let found: Vec<usize> = found.collect();
         if !found.is_empty() {
             return found;
         }

@@ -18,8 +18,14 @@ pub struct Choice<'c, 'n> {
 
 impl Choice<'_, '_> {
     /// Returns the one candidate that the context names, or that the article has
-    /// been calling so.
+    /// been calling so. None in a text that names them thousands of times, since each
+    /// time is compared with all before.
     pub fn plain(&self) -> Option<usize> {
+        const MOST_NAMINGS: usize = 2000;
+        let named = self.candidates.iter().map(|&p| self.people[p].len());
+        if named.sum::<usize>() > MOST_NAMINGS {
+            return None;
+        }
         let not_of_other_sex: Vec<usize> = self.not_of_other_sex().collect();
         match not_of_other_sex[..] {
             [only] => Some(only),
