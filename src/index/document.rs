@@ -26,15 +26,15 @@ pub(crate) fn document(
     let mut document = TantivyDocument::default();
     add_text(&mut document, article, fields);
     add_names(&mut document, article, fields);
-    for (field, moment) in [
-        (fields.when, &article.published),
-        (fields.updated, &article.updated),
+    for (first, last, moment) in [
+        (fields.when, fields.until, &article.published),
+        (fields.updated, fields.updated_until, &article.updated),
     ] {
-        let moment = moment.as_ref().map(|moment| moment.value);
-        let seconds = moment.map(|moment| moment.wall_seconds());
-        let last = moment.and_then(|moment| moment.last_wall_second());
-        for seconds in seconds.into_iter().chain(last) {
-            document.add_i64(field, seconds);
+        if let Some(moment) = moment {
+            document.add_i64(first, moment.value.wall_seconds());
+            if let Some(second) = moment.value.last_wall_second() {
+                document.add_i64(last, second);
+            }
         }
     }
     document.add_u64(fields.id, schema::article_id(article));

@@ -21,7 +21,9 @@
 //! | `path`      | the file's path                           | one term                      | `path:` |
 //! | `words`     | number of space-separated words in the body | column                      | `words:`, BM25 |
 //! | `updated`   | wall-clock seconds of `updated`, as for `when` | column; absent if not stated  | `updated:` |
-//! | `when`      | wall-clock seconds of `published`; the first and the last second of a month or a year | column; absent if undated | date filters, sorting |
+//! | `updated_until` | the last second of `updated`, as for `until` | column; absent otherwise | `updated:` |
+//! | `when`      | wall-clock seconds of `published`; the first second of a month or a year | column; absent if undated | date filters, sorting |
+//! | `until`     | the last second of `published`, if it is a month or a year | column; absent otherwise | date filters |
 //! | `id`        | hash of path and record                   | term and column               | `show ID`, breaking ties |
 //! | `file`      | hash of the path of the file on disk      | term                          | replacing the articles of a changed file |
 //! | `paragraph` | hashes of the shorter paragraphs          | column                        | lines that recur across articles |
@@ -41,9 +43,9 @@
 //! under the keys of all words that they are looked up by; 8, digits of all scripts
 //! as ASCII, and stems of Arabic words after `و` and an article; 9, sketches of runs
 //! of five words; 10, keys of names in Greek, Thai, Burmese and Ethiopic letters; 11,
-//! roles as they are printed.
+//! roles as they are printed; 12, dates that are months or years.
 
-use tantivy::columnar::{Cardinality, Column};
+use tantivy::columnar::Column;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema,
     TextFieldIndexing, TextOptions,
@@ -59,8 +61,14 @@ pub const FORMAT_VERSION: u32 = 12;
 /// The name of the column of publication times, in wall-clock seconds.
 pub const WHEN: &str = "when";
 
+/// The name of the column of the last seconds of publication dates without a day.
+pub const UNTIL: &str = "until";
+
 /// The name of the column of times of last changes.
 pub const UPDATED: &str = "updated";
+
+/// The name of the column of the last seconds of dates of last changes without a day.
+pub const UPDATED_UNTIL: &str = "updated_until";
 
 /// The name of the column of lengths in words.
 pub const WORDS: &str = "words";
@@ -111,8 +119,12 @@ pub struct Fields {
     pub words: Field,
     /// Wall-clock seconds of the last change.
     pub updated: Field,
+    /// The last second of a last change without a day.
+    pub updated_until: Field,
     /// Wall-clock seconds of publication.
     pub when: Field,
+    /// The last second of a publication without a day.
+    pub until: Field,
     /// Hash of path and record.
     pub id: Field,
     /// Hash of the path.
@@ -158,7 +170,9 @@ pub fn schema() -> (Schema, Fields) {
         path: builder.add_text_field("path", STRING),
         words: builder.add_u64_field(WORDS, FAST),
         updated: builder.add_i64_field(UPDATED, FAST),
+        updated_until: builder.add_i64_field(UPDATED_UNTIL, FAST),
         when: builder.add_i64_field(WHEN, FAST),
+        until: builder.add_i64_field(UNTIL, FAST),
         id: builder.add_u64_field(ID, NumericOptions::default() | FAST | INDEXED),
         file: builder.add_u64_field("file", INDEXED),
         paragraph: builder.add_u64_field(PARAGRAPH, FAST),
@@ -175,12 +189,12 @@ pub fn ids(segment: &SegmentReader) -> tantivy::Result<Column<u64>> {
 
 /// Returns the publication times of a segment's articles.
 pub fn when(segment: &SegmentReader) -> tantivy::Result<Times> {
-    Ok(Times(segment.fast_fields().i64(WHEN)?))
+    Times::read(segment, WHEN, UNTIL)
 }
 
 /// Returns the times of last changes of a segment's articles.
 pub fn updated(segment: &SegmentReader) -> tantivy::Result<Times> {
-    Ok(Times(segment.fast_fields().i64(UPDATED)?))
+    Times::read(segment, UPDATED, UPDATED_UNTIL)
 }
 
 /// The time of an article in wall-clock seconds, or the first and the last second of
@@ -202,26 +216,37 @@ impl When {
 
 /// The times of a segment's articles in wall-clock seconds; none for those without.
 #[derive(Clone, Debug)]
-pub struct Times(Column<i64>);
+pub struct Times {
+    first: Column<i64>,
+    /// Only of those that are a month or a year.
+    last: Column<i64>,
+}
 
 impl Times {
+    fn read(segment: &SegmentReader, first: &str, last: &str) -> tantivy::Result<Self> {
+        let columns = segment.fast_fields();
+        Ok(Self {
+            first: columns.i64(first)?,
+            last: columns.i64(last)?,
+        })
+    }
+
     /// Returns the time by which an article is sorted: the first second of a month or
     /// a year.
     pub fn first(&self, doc: DocId) -> Option<i64> {
-        self.0.first(doc)
+        self.first.first(doc)
     }
 
     /// Returns the times that an article may be of.
     pub fn of(&self, doc: DocId) -> Option<When> {
-        let mut values = self.0.values_for_doc(doc);
-        let first = values.next()?;
-        let last = values.next().unwrap_or(first);
+        let first = self.first.first(doc)?;
+        let last = self.last.first(doc).unwrap_or(first);
         Some(When { first, last })
     }
 
     /// Whether the month or the year of some articles is all that is stated.
     pub fn has_spans(&self) -> bool {
-        self.0.get_cardinality() == Cardinality::Multivalued
+        self.last.values.num_vals() > 0
     }
 }
 

@@ -168,7 +168,15 @@ impl Reader<'_> {
         let is_closed = is_over || PREPOSITIONS.contains(&behind);
         let is_full = end > first + 1;
         if ANIMALS.contains(&kind.hash) {
-            return !is_full && (is_over || !comma) || !comma && is_closed;
+            // `Her terrier, Monty ran off`, but not `Walking her dog, Roe met him`.
+            let is_owned = || {
+                OWNERS.contains(&self.word_before(first, n + 1))
+                    && (PREPOSITIONS.contains(&behind)
+                        || self
+                            .before(first, n + 1)
+                            .is_some_and(|owner| owner.is(tokens::SENTENCE)))
+            };
+            return !is_full && (is_over || !comma || is_owned()) || !comma && is_closed;
         }
         if is_full || !THINGS.contains(&kind.hash) {
             return false;
@@ -319,6 +327,14 @@ mod tests {
         check(
             "Anna Lindqvist walked the wall with her dog, Monty, in May. \"Monty did it on half the \
              blisters,\" said Lindqvist.",
+            &[("Anna Lindqvist", 2)],
+        );
+        check(
+            "Her terrier, Monty ran off on Monday and Monty came back on Friday, Anna Lindqvist said.",
+            &[("Anna Lindqvist", 1)],
+        );
+        check(
+            "Walking her dog, Lindqvist met the mayor. Anna Lindqvist waved.",
             &[("Anna Lindqvist", 2)],
         );
         check(

@@ -27,8 +27,8 @@ pub fn with_rare_given(document: &Document, mentions: &mut [Mention]) {
 /// Whether no list has a word, which is printed like a name.
 fn is_unknown(document: &Document, t: usize) -> bool {
     let (token, entry) = (&document.tokens[t], document.entry(t));
-    token.is(tokens::WORD | tokens::CAPITAL)
-        && token.facts & (tokens::ALL_CAPS | tokens::INITIAL | tokens::DIGIT | tokens::CAMEL) == 0
+    token.is_plain_capital()
+        && !token.is(tokens::CAMEL)
         && entry.case() == 0
         && !entry.has(TITLE | COMMON | PLACE | NATION | COMPANY)
         && !ADDRESSES.contains(&token.hash)

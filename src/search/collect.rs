@@ -234,7 +234,7 @@ impl SegmentHits {
             day: self
                 .when
                 .of(doc)
-                .map_or(i64::MAX, |when| when.last.div_euclid(DAY)),
+                .map_or(i64::MAX, |when| when.first.div_euclid(DAY)),
             hit: self.ranked(key, doc, score),
         });
         true

@@ -7,7 +7,7 @@
 
 mod rhythm;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -42,8 +42,8 @@ pub struct Gaps {
     /// The number of articles that the request's days left out because they have no
     /// date.
     pub undated_left_out: u64,
-    /// The number of articles that they left out because the month or the year that is
-    /// all that they state lies only partly in them.
+    /// The number of articles left out that state only a month or a year, of which only
+    /// a part is among the request's days.
     #[serde(skip_serializing_if = "is_none")]
     pub imprecise_left_out: u64,
     /// How the request was understood.
@@ -256,6 +256,8 @@ struct Count {
     spellings: HashMap<String, u64>,
     /// The days with articles, as days since 1970.
     days: Vec<i32>,
+    /// The first and the last day of the months that are all that articles state.
+    months: BTreeSet<(Date, Date)>,
     /// The lineages of its articles.
     stories: Vec<usize>,
 }
@@ -302,10 +304,9 @@ impl<'a> Counts<'a> {
             let date = published.and_then(When::of_day).and_then(day);
             let kind = facts.kind[at];
             // Only these kinds are evidence that the outlet appeared on that day.
-            if let Some(date) = date
-                && matches!(kind, Kind::Article | Kind::Stub | Kind::Live)
-            {
-                count.days.push(rhythm::number(date));
+            if matches!(kind, Kind::Article | Kind::Stub | Kind::Live) {
+                count.days.extend(date.map(rhythm::number));
+                count.months.extend(published.and_then(month));
             }
             match Fit::of(published, self.days) {
                 Fit::Within => {}
@@ -365,6 +366,13 @@ impl Fit {
     }
 }
 
+/// Returns the first and the last day of an article's month, if that is all that it
+/// states.
+fn month(when: When) -> Option<(Date, Date)> {
+    let (first, last) = (day(when.first)?, day(when.last)?);
+    (first < last && first.last_of_month() == last).then_some((first, last))
+}
+
 /// Whether a day is one of the requested days.
 fn is_among(date: Date, days: Days) -> bool {
     days.first.is_none_or(|first| first <= date) && days.last.is_none_or(|last| date <= last)
@@ -383,6 +391,12 @@ impl Count {
             Some(_) => rhythm::missing(&self.days, among),
             None => Vec::new(),
         };
+        // Articles that state only the month may be of any of its days.
+        let is_in_month = |stretch: &Stretch| {
+            let mut months = self.months.iter();
+            months.any(|(first, last)| *first <= stretch.first && stretch.last <= *last)
+        };
+        let missing: Vec<Stretch> = missing.into_iter().filter(|s| !is_in_month(s)).collect();
         let days = self.days.iter().filter_map(|day| rhythm::date(*day));
         let mut days = days.filter(|day| is_among(*day, among));
         let first = days.next();

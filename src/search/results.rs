@@ -52,8 +52,8 @@ pub struct Understood {
     pub partial: bool,
     /// The number of matches that a date filter left out because they have no date.
     pub undated_left_out: u64,
-    /// The number of matches that a date filter left out because the month or the year
-    /// that is all that they state lies only partly in the days asked for.
+    /// The number of matches left out that state only a month or a year, of which only
+    /// a part is in the days asked for.
     #[serde(skip_serializing_if = "is_none")]
     pub imprecise_left_out: u64,
     /// The numbers of matches left out because they are not stories, by kind.

@@ -41,7 +41,8 @@ pub struct RosterOptions {
     /// Only people who are first named by an article of this day or later.
     pub new_since: Option<Date>,
     /// Only people named by more articles in the last thirty days up to the newest
-    /// article than in the thirty days before, with the largest increase first.
+    /// article that states a day than in the thirty days before, with the largest
+    /// increase first.
     pub rising: bool,
 }
 
@@ -57,7 +58,7 @@ pub struct Roster {
     /// names them may be of an earlier day: it only states a month or a year.
     pub imprecise_left_out: u64,
     /// The last of the days compared to find rising people: that of the newest
-    /// article found.
+    /// article found that states a day.
     pub newest: Option<Date>,
     /// The number of articles found in the earlier days of the comparison: if it is
     /// 0, everybody rises.

@@ -238,6 +238,13 @@ fn overviews_count_a_month_where_no_day_is_needed() {
     assert_eq!(of(0), ("2024 5".to_owned(), 1));
     assert_eq!(of(1), ("2024-03 3, 2024-04 1".to_owned(), 2));
     assert_eq!(of(2), ("2024-03-01 1, 2024-03-15 1".to_owned(), 4));
+    let text = bench
+        .run(["facets", "year", "month", "day"])
+        .code(0)
+        .stdout();
+    for without in ["1 undated", "2 without a month", "4 without a day"] {
+        assert!(text.contains(without), "{text}");
+    }
     let stats: serde_json::Value = bench.run(["stats", "--format", "json"]).code(0).json();
     assert_eq!(stats["first"], "2024-03-01");
     assert_eq!(stats["last"], "2024-03-15");
@@ -285,4 +292,32 @@ fn a_sidecar_states_a_month() {
     bench.index_with(&[], 0);
     assert_eq!(bench.show("a.txt").published.as_deref(), Some("2024-03-15"));
     assert!(bench.found(["--on", "2024-02"]).is_empty());
+}
+
+#[test]
+fn days_of_a_month_with_articles_that_state_only_the_month_are_not_missing() {
+    let table = |march: bool| {
+        let mut rows = "title,text,date,source\n".to_owned();
+        let mut day = jiff::civil::date(2024, 1, 1);
+        while day.month() < 5 {
+            let date = if day.month() == 3 {
+                "2024-03".to_owned()
+            } else {
+                day.to_string()
+            };
+            if march || day.month() != 3 {
+                rows.push_str(&format!(
+                    "Ferry of {day},The ferry ran on {day}.,{date},Orm Daily\n"
+                ));
+            }
+            day = day.tomorrow().unwrap();
+        }
+        rows
+    };
+    for (march, missing) in [(false, 31), (true, 0)] {
+        let bench = Bench::with(&[("daily.csv", &table(march))]);
+        bench.index();
+        let gaps: serde_json::Value = bench.run(["gaps", "--format", "json"]).json();
+        assert_eq!(gaps["sources"][0]["missing_days"], missing, "{gaps}");
+    }
 }

@@ -239,3 +239,17 @@ fn a_line_is_the_storys_again_when_too_few_stories_have_it() {
     assert_eq!(bench.index().recurring_lines, 0);
     assert!(bench.show("3.txt").body.contains(MOTTO));
 }
+
+#[test]
+fn copies_of_an_article_of_one_paragraph_keep_their_text() {
+    let bench = Bench::new();
+    for n in 0..6 {
+        let body = "The ferries of the islands have been on strike since Monday over wages.";
+        bench.write(
+            &format!("{n}.txt"),
+            story("Ferry strike", "2024-03-01", body),
+        );
+    }
+    assert_eq!(bench.index().recurring_lines, 0);
+    assert_eq!(bench.search(["islands", "--copies"]).total, 6);
+}

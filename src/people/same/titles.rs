@@ -221,7 +221,8 @@ const STYLES: &[&str] = &[
     "Revd",
 ];
 
-/// Honorifics that are also given names, but not at the start of a full name.
+/// More forms of address. In a text they may be given names (`Puan Maharani`), so
+/// that only comparing names drops them.
 const OTHER_FORMS_OF_ADDRESS: &str = "mulla puan tuan rebbe";
 
 /// Burmese, Indian and religious ones, which need at least three words.

@@ -215,7 +215,7 @@ impl Parser<'_> {
     }
 
     /// Parses clauses up to a closing parenthesis or the end. Returns them and
-    /// whether an `AND` joins them.
+    /// how they are joined.
     fn clauses(&mut self) -> (Vec<Node>, Join) {
         let mut clauses: Vec<Node> = Vec::new();
         let mut join = Join::Implied;

@@ -256,13 +256,8 @@ impl<'a> Planner<'a> {
         let undated = dates
             .as_ref()
             .map(|_| self.combine(all.clone(), &filters, None));
-        let imprecise = match (perhaps, &dates) {
-            (Some(perhaps), Some(dates)) if self.has_spans(Field::Published)? => {
-                let only = all_but(vec![perhaps], vec![dates.clone()]);
-                Some(self.combine(all.clone(), &filters, Some(&only)))
-            }
-            _ => None,
-        };
+        let imprecise = self.imprecise(perhaps, dates.as_ref())?;
+        let imprecise = imprecise.map(|only| self.combine(all.clone(), &filters, Some(&only)));
         let is_everything = parsed.clauses.is_empty() && !is_filtered && dates.is_none();
         let of_kind = |(kind, tree)| {
             let among = [&[tree], &filters[..others]].concat();
@@ -291,6 +286,16 @@ impl<'a> Planner<'a> {
                 .collect(),
             marks: gathered.marks,
         })
+    }
+
+    /// Returns the articles that may be of the days asked for, but state only a month or
+    /// a year.
+    fn imprecise(&self, perhaps: Option<Tree>, dates: Option<&Tree>) -> Result<Option<Tree>> {
+        let (Some(perhaps), Some(dates)) = (perhaps, dates) else {
+            return Ok(None);
+        };
+        let has_some = self.has_spans(Field::Published)? || self.has_spans(Field::Updated)?;
+        Ok(has_some.then(|| all_but(vec![perhaps], vec![dates.clone()])))
     }
 
     /// Looks up all patterns of a query at once.

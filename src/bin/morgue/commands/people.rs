@@ -110,15 +110,17 @@ fn tell(archive: &Archive, found: &Roster, options: RosterOptions) {
     }
     match found.imprecise_left_out {
         0 => {}
-        1 => output::note("1 person left out, first named in a month or year around that day"),
+        1 => {
+            output::note("1 person left out, first named in a month or year that contains that day")
+        }
         n => output::note(&format!(
-            "{n} people left out, first named in a month or year around that day"
+            "{n} people left out, first named in a month or year that contains that day"
         )),
     }
     if let (true, Some(days)) = (options.rising, found.compared()) {
         let [last, before] = days.map(|days| output::span(days.first, days.last));
         output::note(&format!(
-            "compared: {last}, up to the newest article, with {before}"
+            "compared: {last}, up to the newest article that states a day, with {before}"
         ));
         if found.earlier == 0 {
             output::note(

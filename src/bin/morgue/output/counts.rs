@@ -59,7 +59,7 @@ pub fn facets(facets: &[Facet]) -> Result<()> {
 /// Returns the word for articles without a value of a facet.
 fn without(field: &str) -> String {
     match field {
-        "year" | "month" | "day" => "undated".to_owned(),
+        "year" => "undated".to_owned(),
         "author" => "unsigned".to_owned(),
         "source" => "without an outlet".to_owned(),
         field => format!("without a {field}"),

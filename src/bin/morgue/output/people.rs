@@ -96,13 +96,13 @@ pub fn profile(profile: &Profile) -> Result<()> {
     let mut out = anstream::stdout().lock();
     let entry = &profile.entry;
     let days = span(entry.first, entry.last);
-    writeln!(
-        out,
+    let title = format!(
         "{TITLE}{}{TITLE:#}  {} article{}  {days}",
         clean(&entry.name),
         entry.articles,
         plural(entry.articles),
-    )?;
+    );
+    writeln!(out, "{}", title.trim_end())?;
     row(&mut out, "spelt", &entry.spellings.join(", "), "")?;
     for tenure in &profile.career {
         let days = span(tenure.first, tenure.last);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use tantivy::query::{Query, RangeQuery};
-use tantivy::schema::Term;
+use tantivy::schema::{Field as Column, Term};
 
 use crate::article::Moment;
 use crate::error::{Error, Result};
@@ -53,9 +53,8 @@ impl Planner<'_> {
         self.within(field, from, to, overlap)
     }
 
-    /// Returns the articles with a value in a range. A month or a year has two values,
-    /// its first and its last second, and the engine finds those of which either is in
-    /// the range.
+    /// Returns the articles with a value in a range. The value of a month or a year is
+    /// its first second; its last one is in a column of its own.
     fn within(
         &self,
         field: Field,
@@ -63,23 +62,37 @@ impl Planner<'_> {
         to: Bound<i64>,
         overlap: Overlap,
     ) -> Result<Tree> {
-        let one =
-            |from, to| Tree::Filter(Arc::new(self.between(field, from, to)) as Arc<dyn Query>);
+        let filter = |query: RangeQuery| Tree::Filter(Arc::new(query) as Arc<dyn Query>);
+        let begins = |from, to| filter(self.between(self.begin(field), from, to));
         if !self.has_spans(field)? {
-            return Ok(one(from, to));
+            return Ok(begins(from, to));
         }
-        let below = outside(from).map(|end| one(Bound::Unbounded, end));
-        let above = outside(to).map(|begin| one(begin, Bound::Unbounded));
+        let ends = |from, to| filter(self.between(self.end(field), from, to));
+        let after = outside(to).map(|begin| ends(begin, Bound::Unbounded));
         Ok(match overlap {
-            Overlap::Whole => {
-                let outside = below.into_iter().chain(above).collect();
-                all_but(vec![one(from, to)], outside)
-            }
+            Overlap::Whole => all_but(vec![begins(from, to)], after.into_iter().collect()),
             Overlap::Part => {
-                let (since, until) = (one(from, Bound::Unbounded), one(Bound::Unbounded, to));
-                all_but(vec![since, until], Vec::new())
+                let spans = vec![ends(from, Bound::Unbounded), begins(Bound::Unbounded, to)];
+                Tree::Any(vec![begins(from, to), all_but(spans, Vec::new())])
             }
         })
+    }
+
+    /// The field of a filter's values, or of their first seconds.
+    fn begin(&self, field: Field) -> Column {
+        match field {
+            Field::Words => self.fields.words,
+            Field::Updated => self.fields.updated,
+            _ => self.fields.when,
+        }
+    }
+
+    /// The field of the last seconds of months and years.
+    fn end(&self, field: Field) -> Column {
+        match field {
+            Field::Updated => self.fields.updated_until,
+            _ => self.fields.until,
+        }
     }
 
     /// Whether the dates in a field are months or years in some articles.
@@ -97,11 +110,13 @@ impl Planner<'_> {
         Ok(false)
     }
 
-    fn between(&self, field: Field, from: Bound<i64>, to: Bound<i64>) -> RangeQuery {
-        let term = |number: i64| match field {
-            Field::Words => Term::from_field_u64(self.fields.words, number.max(0) as u64),
-            Field::Updated => Term::from_field_i64(self.fields.updated, number),
-            _ => Term::from_field_i64(self.fields.when, number),
+    fn between(&self, column: Column, from: Bound<i64>, to: Bound<i64>) -> RangeQuery {
+        let term = |number: i64| {
+            if column == self.fields.words {
+                Term::from_field_u64(column, number.max(0) as u64)
+            } else {
+                Term::from_field_i64(column, number)
+            }
         };
         // The engine needs one bound to determine the field.
         let from = match (from, &to) {
