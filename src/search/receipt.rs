@@ -11,8 +11,8 @@ use tantivy::DocId;
 use super::articles::Articles;
 use super::dates::Days;
 use super::query::dialect::Syntax;
-use super::{Kinds, SearchRequest, SearchResults, Sort, Weights, lookup};
-use crate::article::{Article, ArticleId};
+use super::{Kinds, SearchRequest, SearchResults, Sort, Weights, lookup, query};
+use crate::article::{Article, ArticleId, Kind, path_of};
 use crate::error::{Error, Result};
 use crate::index::{Index, schema};
 
@@ -139,10 +139,15 @@ pub struct ReceiptHit {
 /// The comparison of an archive's current results with a receipt.
 #[derive(Clone, Debug, Serialize)]
 pub struct Verification {
+    /// The request as one query: the query as interpreted then, and the filters.
+    pub asked: String,
     /// Whether everything is unchanged.
     pub is_same: bool,
     /// Whether the files of the archive are unchanged.
     pub same_archive: bool,
+    /// The directories of the archive that the receipt was made of and of this one;
+    /// `null` if they are one, or if the files of both are the same.
+    pub archives: Option<[String; 2]>,
     /// The number of articles that matched then and that match now.
     pub total: [u64; 2],
     /// Whether the receipt itself was changed after it was written; `null` if it has
@@ -228,6 +233,34 @@ impl Asked {
             copies,
             weights,
         }
+    }
+
+    /// Returns the request as one query, `understood` with the filters; empty if every
+    /// article was asked for.
+    fn shown(&self, understood: &str) -> String {
+        let mut request = self.request();
+        let is_of_all = match &request.kinds {
+            Kinds::These(kinds) => Kind::ALL.iter().all(|kind| kinds.contains(kind)),
+            kinds => *kinds == Kinds::All,
+        };
+        if is_of_all {
+            request.kinds = Kinds::All;
+        }
+        let filters = query::shown_filters(&request, &[]);
+        let filters = filters.into_iter().map(|filter| {
+            let is_choice = filter.contains(" OR ");
+            if is_choice {
+                format!("({filter})")
+            } else {
+                filter
+            }
+        });
+        let mut parts: Vec<String> = Vec::new();
+        parts.extend(Some(understood.to_owned()).filter(|query| !query.is_empty()));
+        parts.extend(filters);
+        // Naming the field of the kind searches all kinds.
+        parts.extend(is_of_all.then(|| "exists:kind".to_owned()));
+        parts.join(" ")
     }
 
     fn request(&self) -> SearchRequest {
@@ -337,6 +370,7 @@ pub(crate) fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
     let tells = old.matches.is_some() && old.archive.format == now.archive.format;
     let same_matches = tells.then(|| old.matches == now.matches);
     Ok(Verification {
+        asked: old.asked.shown(&old.understood),
         is_same: old.total == now.total
             && old.altered != Some(true)
             && gone.is_empty()
@@ -348,6 +382,7 @@ pub(crate) fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
             && same_matches != Some(false)
             && understood.is_none(),
         same_archive: old.archive.fingerprint == now.archive.fingerprint,
+        archives: others(&old.archive, &now.archive),
         total: [old.total, now.total],
         altered: old.altered,
         gone,
@@ -359,6 +394,17 @@ pub(crate) fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
         same_matches,
         understood,
     })
+}
+
+/// Returns the directories of two archives that are not the same and have not the same
+/// files: an archive may be moved.
+fn others(old: &ArchiveMark, now: &ArchiveMark) -> Option<[String; 2]> {
+    let place = |mark: &ArchiveMark| {
+        let path = path_of(&mark.directory);
+        path.canonicalize().unwrap_or(path)
+    };
+    let is_other = old.fingerprint != now.fingerprint && place(old) != place(now);
+    is_other.then(|| [old.directory.clone(), now.directory.clone()])
 }
 
 /// Pairs hits that are gone with new ones of the same content, and returns the rest

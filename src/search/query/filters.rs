@@ -29,7 +29,7 @@ use crate::search::names::NameQuery;
 use crate::search::people::{AskedName, Names, Resolution, Spelling};
 use crate::text::{fold, within_edits, words};
 
-pub(super) use shown::shown;
+pub(in crate::search) use shown::shown;
 
 /// The maximum number of edits in the name of an author or outlet.
 const MOST_EDITS: u32 = 2;
