@@ -30,7 +30,7 @@ use morgue::search::{SearchResults, WITHOUT_PEOPLE};
 pub use archive::{stats, summary};
 pub use counts::{distinct_terms, facets, listings};
 pub use formats::{Listed, formats};
-pub use gaps::{files, gaps};
+pub use gaps::{files, gaps, in_one_line};
 pub use hits::{blocks, explained, hits, remarks, undated_left_out, understood};
 pub use people::{NameRow, edit_undone, edits, judgement, name_rows, profile, roster, screened};
 pub use receipt::{BatchRow, batch, verification};
