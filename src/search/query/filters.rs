@@ -238,7 +238,9 @@ impl Planner<'_> {
     fn meant(&self, typed: &str, gathered: &Gathered) -> Result<Resolution> {
         let resolution = self.looked_up().resolve(typed)?;
         let is_guess = resolution.spelling > Spelling::Transliterated;
-        Ok(if gathered.strict && is_guess {
+        // To a program, an unknown name is a result, not a mistake.
+        let is_unknown = resolution.people.is_empty() && resolution.hidden.is_empty();
+        Ok(if gathered.strict && (is_guess || is_unknown) {
             Resolution::default()
         } else {
             resolution
