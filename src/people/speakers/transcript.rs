@@ -1,7 +1,7 @@
 //! Transcripts: paragraphs that begin with a speaker's name and a colon.
 //!
 //! `HELENA ORRICK: By me, I believe.` is her speech, and so are the paragraphs without
-//! a name that follow, up to the next name. A list of people with a remark on each
+//! a name that follow, up to the next name, unless names are rare. A list of people with a remark on each
 //! looks alike, but has each name once: in a transcript, somebody speaks twice.
 
 use std::collections::HashSet;
@@ -18,6 +18,12 @@ const MOST_BYTES: usize = 100;
 
 /// The minimum number of names at the beginning of paragraphs if none is in capitals.
 const FEWEST_IN_LOWER_CASE: usize = 3;
+
+/// The maximum number of paragraphs per name at which those without a name are speech.
+const MOST_PER_NAME: usize = 4;
+
+/// Quotation marks, except those that are apostrophes, too.
+const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 
 /// A paragraph of the body.
 struct Paragraph {
@@ -47,7 +53,12 @@ pub(super) fn turns(body: &str, mentions: &[Mention]) -> Vec<Quotation> {
     if !is_transcript(&paragraphs) {
         return Vec::new();
     }
-    let last = paragraphs.iter().rposition(|p| p.label.is_some());
+    let is_named = |p: &Paragraph| p.label.is_some();
+    let first = paragraphs.iter().position(is_named);
+    let last = paragraphs.iter().rposition(is_named);
+    let names = paragraphs.iter().filter(|p| is_named(p)).count();
+    let span = last.unwrap_or_default() - first.unwrap_or_default();
+    let goes_on = span <= names * MOST_PER_NAME;
     let mut turns = Vec::new();
     let mut speaking = None;
     for (n, Paragraph { range, label }) in paragraphs.into_iter().enumerate() {
@@ -58,7 +69,7 @@ pub(super) fn turns(body: &str, mentions: &[Mention]) -> Vec<Quotation> {
             }
             // After the last name, the article itself may go on.
             None if last.is_none_or(|last| last < n) => break,
-            None if is_remark(&body[range.clone()]) => continue,
+            None if !goes_on || is_remark(&body[range.clone()]) => continue,
             None => range.start,
         };
         if let Some(speaker) = speaking
@@ -102,7 +113,7 @@ fn is_transcript(paragraphs: &[Paragraph]) -> bool {
 /// Returns the name with which a paragraph begins, after a time or a list mark.
 fn label(body: &str, range: Range<usize>, mentions: &[Mention]) -> Option<Label> {
     let text = &body[range.clone()];
-    let is_before = |c: char| !c.is_alphabetic();
+    let is_before = |c: char| !c.is_alphabetic() && !QUOTES.contains(&c);
     let start = text.len() - text.trim_start_matches(is_before).len();
     let rest = &text[start..];
     let within = rest.as_bytes().get(..MOST_BYTES.min(rest.len()))?;
@@ -118,7 +129,8 @@ fn label(body: &str, range: Range<usize>, mentions: &[Mention]) -> Option<Label>
     let words = || bare.split_whitespace();
     let is_name = words().all(|word| word.starts_with(char::is_uppercase))
         && (1..=MOST_WORDS).contains(&words().count())
-        && !bare.contains(['"', '“', '”', '„', '«', '»', ';', '!', '?']);
+        && !bare.contains([';', '!', '?'])
+        && !bare.contains(QUOTES);
     if !is_name {
         return None;
     }
@@ -196,6 +208,14 @@ mod tests {
                 (0, "By me."),
             ]
         );
+    }
+
+    #[test]
+    fn an_article_with_a_few_such_paragraphs_is_not_all_speech() {
+        let told = "The committee met again.\n\n".repeat(12);
+        let body = format!("HELENA ORRICK: By me.\n\n{told}HELENA ORRICK: I did.");
+        let spoken = spoken(&body, &["HELENA ORRICK"]);
+        assert_eq!(spoken, [(0, "By me."), (0, "I did.")]);
     }
 
     #[test]
