@@ -17,7 +17,7 @@ use super::traces::{Gathered, Traces};
 use crate::article::{path_of, path_text};
 use crate::index::state::{Fate, FileState, State};
 use crate::ingest::rules::Rules;
-use crate::ingest::walk::{Candidate, Filter, walk_with_sidecars};
+use crate::ingest::walk::{Candidate, Filter, Reached, walk_with_sidecars};
 use crate::ingest::{Problem, Reason};
 
 /// What has to be done, and what is done.
@@ -115,6 +115,7 @@ impl Ledger {
         observer: &dyn Observer,
     ) -> Vec<PathBuf> {
         let mut unreadable = Vec::new();
+        let mut reached = Reached::default();
         for (root, filter) in self.state.roots.clone().iter().zip(filters) {
             let path = &path_of(&root.path);
             let mut met = 0u64;
@@ -124,7 +125,7 @@ impl Ledger {
                     self.meet(candidate, options.max_file_size);
                 }
             };
-            let gaps = walk_with_sidecars(path, filter, meet, |sidecar| {
+            let gaps = walk_with_sidecars(path, filter, &mut reached, meet, |sidecar| {
                 let reason = Reason::orphaned(sidecar);
                 observer.problem(&Problem::of_file(sidecar, reason));
             });

@@ -7,6 +7,7 @@ mod intake;
 mod ledger;
 mod options;
 mod read;
+mod reasons;
 mod report;
 mod run;
 mod sample;
@@ -21,6 +22,7 @@ use std::path::{Path, PathBuf};
 use crate::article::{Article, ArticleId, Kind, path_text};
 use crate::error::{Error, Result};
 use crate::index::Index;
+use crate::ingest::format::aliases::Aliases;
 use crate::people::edits::{Edit, Edits};
 use crate::people::same::Judgement;
 use crate::search::copies::{self, Printing};
@@ -38,6 +40,7 @@ use crate::search::{
 
 pub use crate::index::state::Root;
 pub use options::UpdateOptions;
+pub use reasons::{FileProblems, problems_of};
 pub use report::{Observer, Summary};
 pub use update::update;
 
@@ -198,6 +201,12 @@ impl Archive {
     /// files.
     pub fn gaps(&self, request: &SearchRequest) -> Result<Gaps> {
         gaps::gaps(&self.index, request)
+    }
+
+    /// Returns the problems of the files that could not be read, entirely or in part.
+    /// Reads these files again, with the field names of `aliases`.
+    pub fn problems(&self, gaps: &Gaps, aliases: &Aliases) -> Vec<FileProblems> {
+        reasons::of_gaps(gaps, aliases)
     }
 
     /// Verifies that the whole archive is as it was written; an error names what is

@@ -2,8 +2,10 @@
 //!
 //! Walking yields candidates and their metadata only; the formats decide whether a
 //! candidate contains an article. Hidden files and version control folders are
-//! skipped, symbolic links are followed and loops among them detected, a page's
-//! companion folder (`X_files`) is skipped.
+//! skipped, symbolic links are followed unless they lead to what was walked already, a
+//! page's companion folder (`X_files`) is skipped.
+
+mod once;
 
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
@@ -16,6 +18,9 @@ use std::time::UNIX_EPOCH;
 
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::{DirEntry, WalkDir};
+
+pub(crate) use once::Reached;
+use once::Walk;
 
 use super::export::{self, Export};
 use super::issue::{Folders, Issue};
@@ -185,14 +190,15 @@ const MOST_THREADS: usize = 8;
 /// Returns the places that could not be read. Needs memory for about a thousand
 /// files, or for those of one directory if there are more.
 pub fn walk(root: &Path, filter: &Filter, found: impl FnMut(Candidate)) -> Vec<Gap> {
-    walk_with_sidecars(root, filter, found, |_| {})
+    walk_with_sidecars(root, filter, &mut Reached::default(), found, |_| {})
 }
 
-/// Like [`walk`], and also passes every sidecar without a file to correct to
-/// `orphaned`.
+/// Like [`walk`], except that what other walks have `reached` is not walked again, and
+/// also passes every sidecar without a file to correct to `orphaned`.
 pub(crate) fn walk_with_sidecars(
     root: &Path,
     filter: &Filter,
+    reached: &mut Reached,
     mut found: impl FnMut(Candidate),
     mut orphaned: impl FnMut(&Path),
 ) -> Vec<Gap> {
@@ -210,14 +216,14 @@ pub(crate) fn walk_with_sidecars(
         siblings.attach_sidecars(root, filter, &mut orphaned);
         siblings.into_candidates(root, filter).for_each(&mut found);
     };
-    let real = root.canonicalize().ok();
+    let mut once = Walk::new(reached, root, filter);
     let entries = WalkDir::new(root)
         .follow_links(true)
         .sort_by(files_first)
         .into_iter()
         .filter_entry(|entry| {
             let is_root = entry.depth() == 0;
-            is_root || is_wanted_place(entry, root, filter) && !is_again(entry, real.as_deref())
+            (is_root || is_wanted_place(entry, root, filter)) && !once.is_again(entry)
         });
     for entry in entries {
         match entry {
@@ -263,15 +269,6 @@ fn files_first(a: &DirEntry, b: &DirEntry) -> std::cmp::Ordering {
     is_dir(a)
         .cmp(&is_dir(b))
         .then_with(|| a.file_name().cmp(b.file_name()))
-}
-
-/// Whether a directory is the root of the walk, reached by a link to a folder above
-/// it.
-fn is_again(entry: &DirEntry, root: Option<&Path>) -> bool {
-    let is_called_so = root.is_some_and(|root| root.file_name() == Some(entry.file_name()));
-    is_called_so
-        && entry.file_type().is_dir()
-        && entry.path().canonicalize().ok().as_deref() == root
 }
 
 fn is_wanted_place(entry: &DirEntry, root: &Path, filter: &Filter) -> bool {

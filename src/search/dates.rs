@@ -1,5 +1,7 @@
 //! Parsing of dates as people type them into a filter.
 
+mod exceeded;
+
 use std::fmt;
 use std::ops::RangeInclusive;
 
@@ -9,6 +11,7 @@ use jiff::{Span, ToSpan};
 
 use crate::error::{Error, Result};
 use crate::lines::date::{self, DayMonthOrder};
+use exceeded::exceeded;
 
 /// A range of days, both ends included; an open end is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -120,12 +123,16 @@ fn single(text: &str, today: Date) -> Result<Days> {
             if is_yearless(text) {
                 return unreadable(text, &format!("it has no year; write \"{text} 2024\""));
             }
-            unreadable(
-                text,
-                "try 2024, 2024-02, 2024-02-27, \"27 February 2024\", yesterday, monday, \"last 30 days\", \"3 months ago\" or 2024-01..2024-03",
-            )
+            if let Some(bound) = exceeded(text) {
+                return unreadable(text, &bound);
+            }
+            unreadable(text, FORMS)
         })
 }
+
+/// The forms of dates that are suggested for a text that is none.
+const FORMS: &str = "try 2024, 2024-02, 2024-02-27, \"27 February 2024\", yesterday, monday,\n  \
+                     \"last 30 days\", \"3 months ago\" or 2024-01..2024-03";
 
 /// Returns both readings of a numeric date with ambiguous order of day and month, or
 /// with a year of two digits that may come first: `24-02-27`.

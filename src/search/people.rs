@@ -7,6 +7,7 @@
 //!
 //! - `names` looks names up, in `blocks` when merging all names of an archive;
 //! - `contexts` reads the articles that contain a name;
+//! - `nearest` finds names that only resemble the typed one;
 //! - `meant` decides which of the people found are meant;
 //! - `asked` is what is reported about it;
 //! - `tree` finds the articles;
@@ -18,6 +19,7 @@ mod blocks;
 mod contexts;
 mod meant;
 mod names;
+mod nearest;
 mod screen;
 mod shown;
 mod tree;
@@ -76,6 +78,15 @@ impl Candidate {
     }
 }
 
+/// A spelling of a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Spelt {
+    /// The name as articles print it.
+    pub name: String,
+    /// The number of articles that print it so.
+    pub articles: u64,
+}
+
 /// The result of resolving a typed name.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Resolution {
@@ -83,8 +94,11 @@ pub(crate) struct Resolution {
     pub people: Vec<Candidate>,
     /// How close the typed name is to their names.
     pub spelling: Spelling,
-    /// Similar names left out because others have exactly the typed name.
+    /// Similar names left out because others have exactly the typed name, or near
+    /// names if nobody has it.
     pub near: Vec<String>,
+    /// The spellings of theirs with another given name than the typed one.
+    pub given_otherwise: Vec<Spelt>,
     /// People who match too, but are hidden by the user.
     pub hidden: Vec<Candidate>,
 }

@@ -1,6 +1,7 @@
 //! Receipts of searches: the request, how it was interpreted, the archive and the
 //! results, to determine later what has changed.
 
+mod asked;
 mod text;
 
 use std::collections::{HashMap, HashSet};
@@ -9,12 +10,12 @@ use serde::{Deserialize, Serialize};
 use tantivy::DocId;
 
 use super::articles::Articles;
-use super::dates::Days;
-use super::query::dialect::Syntax;
-use super::{Kinds, SearchRequest, SearchResults, Sort, Weights, lookup};
-use crate::article::{Article, ArticleId};
+use super::{SearchRequest, SearchResults, lookup};
+use crate::article::{Article, ArticleId, path_of};
 use crate::error::{Error, Result};
 use crate::index::{Index, schema};
+
+pub use asked::Asked;
 
 /// The version of the receipt format; other versions are rejected.
 const VERSION: u32 = 1;
@@ -56,58 +57,6 @@ pub struct Receipt {
     altered: Option<bool>,
 }
 
-/// The request in serializable form.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Asked {
-    query: String,
-    #[serde(default)]
-    syntax: Syntax,
-    people: Vec<String>,
-    authors: Vec<String>,
-    sources: Vec<String>,
-    since: Option<jiff::civil::Date>,
-    until: Option<jiff::civil::Date>,
-    kinds: Kinds,
-    strict: bool,
-    sort: Sort,
-    today: Option<jiff::civil::Date>,
-    /// Null for all hits.
-    #[serde(with = "limit")]
-    limit: usize,
-    offset: usize,
-    /// Whether every printing is a hit of its own; true in receipts from before this
-    /// option.
-    #[serde(default = "all_printings")]
-    copies: bool,
-    /// The weights of the ranking; the defaults in receipts that have none.
-    #[serde(default)]
-    weights: Weights,
-}
-
-/// The number of hits asked for in serialized form: null if there is no limit, since
-/// many readers of JSON cannot represent so large a number.
-mod limit {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    #[expect(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "serde asks for a reference"
-    )]
-    pub fn serialize<S: Serializer>(limit: &usize, serializer: S) -> Result<S::Ok, S::Error> {
-        Some(*limit)
-            .filter(|limit| *limit != usize::MAX)
-            .serialize(serializer)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
-        Ok(Option::deserialize(deserializer)?.unwrap_or(usize::MAX))
-    }
-}
-
-fn all_printings() -> bool {
-    true
-}
-
 /// The identity of an archive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArchiveMark {
@@ -139,10 +88,15 @@ pub struct ReceiptHit {
 /// The comparison of an archive's current results with a receipt.
 #[derive(Clone, Debug, Serialize)]
 pub struct Verification {
+    /// The request as one query: the query as interpreted then, and the filters.
+    pub asked: String,
     /// Whether everything is unchanged.
     pub is_same: bool,
     /// Whether the files of the archive are unchanged.
     pub same_archive: bool,
+    /// The directories of the archive that the receipt was made of and of this one;
+    /// `null` if they are one, or if the files of both are the same.
+    pub archives: Option<[String; 2]>,
     /// The number of articles that matched then and that match now.
     pub total: [u64; 2],
     /// Whether the receipt itself was changed after it was written; `null` if it has
@@ -185,87 +139,6 @@ pub struct RenamedHit {
     pub hit: ReceiptHit,
     /// The hit as it is now.
     pub now: ReceiptHit,
-}
-
-impl Asked {
-    /// Extracts what determines the hits and their order.
-    fn of(request: &SearchRequest) -> Self {
-        // No `..` here: new fields of a request must be considered.
-        let SearchRequest {
-            query,
-            syntax,
-            people,
-            authors,
-            sources,
-            days: Days { first, last },
-            kinds,
-            strict,
-            today,
-            sort,
-            weights,
-            limit,
-            offset,
-            copies,
-            // These only affect how the hits are shown.
-            explain: _,
-            facets: _,
-            passages: _,
-        } = request.clone();
-        Self {
-            query,
-            syntax,
-            people,
-            authors,
-            sources,
-            since: first,
-            until: last,
-            kinds,
-            strict,
-            sort,
-            today,
-            limit,
-            offset,
-            copies,
-            weights,
-        }
-    }
-
-    fn request(&self) -> SearchRequest {
-        let Self {
-            query,
-            syntax,
-            people,
-            authors,
-            sources,
-            since: first,
-            until: last,
-            kinds,
-            strict,
-            sort,
-            today,
-            limit,
-            offset,
-            copies,
-            weights,
-        } = self.clone();
-        SearchRequest {
-            query,
-            syntax,
-            people,
-            authors,
-            sources,
-            days: Days { first, last },
-            kinds,
-            strict,
-            today,
-            sort,
-            weights,
-            limit,
-            offset,
-            copies,
-            ..SearchRequest::default()
-        }
-    }
 }
 
 /// Creates the receipt for a request and its results. `written` is the current time.
@@ -337,6 +210,7 @@ pub(crate) fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
     let tells = old.matches.is_some() && old.archive.format == now.archive.format;
     let same_matches = tells.then(|| old.matches == now.matches);
     Ok(Verification {
+        asked: old.asked.shown(&old.understood),
         is_same: old.total == now.total
             && old.altered != Some(true)
             && gone.is_empty()
@@ -348,6 +222,7 @@ pub(crate) fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
             && same_matches != Some(false)
             && understood.is_none(),
         same_archive: old.archive.fingerprint == now.archive.fingerprint,
+        archives: others(&old.archive, &now.archive),
         total: [old.total, now.total],
         altered: old.altered,
         gone,
@@ -359,6 +234,17 @@ pub(crate) fn verify(index: &Index, old: &Receipt) -> Result<Verification> {
         same_matches,
         understood,
     })
+}
+
+/// Returns the directories of two archives that are not the same and have not the same
+/// files: an archive may be moved.
+fn others(old: &ArchiveMark, now: &ArchiveMark) -> Option<[String; 2]> {
+    let place = |mark: &ArchiveMark| {
+        let path = path_of(&mark.directory);
+        path.canonicalize().unwrap_or(path)
+    };
+    let is_other = old.fingerprint != now.fingerprint && place(old) != place(now);
+    is_other.then(|| [old.directory.clone(), now.directory.clone()])
 }
 
 /// Pairs hits that are gone with new ones of the same content, and returns the rest

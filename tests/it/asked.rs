@@ -379,3 +379,34 @@ fn an_initial_is_no_surname() {
         assert_eq!(found(&bench, &["--", query]), expected, "{query}");
     }
 }
+
+#[test]
+fn the_speech_in_a_transcript_is_its_speakers() {
+    let bench = Bench::with(&[
+        (
+            "hearing.txt",
+            "Transcript: audit committee\n\n21 May 2024\n\nQ: Who signed off these \
+             payments?\n\nHELENA ORRICK: They were signed off in the ordinary way.\n\nRAJ \
+             SINGH: By whom?\n\nHELENA ORRICK: By me, I believe.\n",
+        ),
+        (
+            "podcast.txt",
+            "The Harbour Podcast, episode 12\n\n[00:00:01] Leah Abara: It is Monday, and this is our \
+             twelfth talk.\n\n[00:00:04] Leah Abara: Welcome to the Harbour \
+             Podcast.\n\n[00:00:12] Jean Tolliver: And where did the money go?\n\n[00:00:20] \
+             Leah Abara: Not into the mud, that much I know.\n",
+        ),
+    ]);
+    bench.index();
+    for (query, expected) in [
+        ("said:orrick \"ordinary way\"", &["hearing.txt"][..]),
+        ("said:singh whom", &["hearing.txt"]),
+        ("said:singh believe", &[]),
+        ("said:orrick payments", &[]),
+        ("said:abara mud", &["podcast.txt"]),
+        ("said:tolliver money", &["podcast.txt"]),
+        ("said:tolliver mud", &[]),
+    ] {
+        assert_eq!(bench.found([query]), expected, "{query}");
+    }
+}

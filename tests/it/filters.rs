@@ -231,6 +231,26 @@ fn a_bound_that_is_no_day_is_told_and_is_no_word() {
 }
 
 #[test]
+fn a_query_of_nothing_but_an_impossible_day_finds_nothing() {
+    let bench = strikes();
+    for (query, told) in [
+        ("on:2024-13", "a year has 12 months"),
+        ("on:2024-02-30", "February 2024 has 29 days"),
+        ("since:2024-13 until:foo", "is not a date"),
+    ] {
+        let found = bench.search([query]);
+        assert_eq!(found.total, 0, "{query}");
+        let notes = found.notes.join(" ");
+        assert!(notes.contains(told), "{query}: {notes}");
+        assert!(notes.contains("nothing is found"), "{query}: {notes}");
+    }
+    // Something else is asked for.
+    for query in ["strike on:2024-13", "on:2024-13 since:2023"] {
+        assert!(bench.search([query]).total > 0, "{query}");
+    }
+}
+
+#[test]
 fn a_person_since_a_year() {
     let args = ["search", "--person", "halvard", "--since", "2023"];
     let args = [&args[..], &["--format", "paths"]].concat();

@@ -143,14 +143,15 @@ fn files_with_problems_are_named_again_and_those_without_articles_listed() {
         .lines()
         .map(|line| line.rsplit('/').next().unwrap())
         .collect();
-    assert_eq!(
-        lines,
-        [
-            "mill.txt  sidecar has a mistake",
-            "torn.json  could not be read",
-            "photo.jpg  holds no article",
-        ]
-    );
+    let expected = [
+        "mill.txt  sidecar has a mistake: unknown key `titel_`; known are title",
+        "torn.json  could not be read: record 0 at byte 0 ends with the file",
+        "photo.jpg  holds no article",
+    ];
+    assert_eq!(lines.len(), expected.len(), "{told}");
+    for (line, expected) in lines.iter().zip(expected) {
+        assert!(line.starts_with(expected), "{told}");
+    }
     let gaps: serde_json::Value = bench.run(["gaps", "--format", "json"]).code(0).json();
     assert_eq!(gaps["not_articles"].as_array().unwrap().len(), 1);
     assert_eq!(gaps["uncorrected"].as_array().unwrap().len(), 1);
@@ -158,7 +159,21 @@ fn files_with_problems_are_named_again_and_those_without_articles_listed() {
     let told = bench.run(["gaps", "--files", "--format", "json"]).code(0);
     let files: serde_json::Value = told.json();
     let keys: Vec<&String> = files.as_object().unwrap().keys().collect();
-    assert_eq!(keys, ["not_articles", "uncorrected", "unreadable"]);
+    assert_eq!(
+        keys,
+        ["not_articles", "problems", "uncorrected", "unreadable"]
+    );
+    let mistake = files["problems"][0]["sidecar"].as_str().unwrap();
+    assert!(mistake.contains("titel_"), "{files}");
+    assert_eq!(
+        files["problems"][1]["problems"].as_array().unwrap().len(),
+        1
+    );
+    let why = bench.run(["why", "corpus/mill.txt"]).code(0).stderr;
+    assert!(
+        why.contains("sidecar has a mistake: ") && why.contains("titel_"),
+        "{why}"
+    );
     // A sidecar that was mended is no problem any more.
     bench.write("mill.txt.morgue.toml", "title = 'The mill'\n");
     let mended = bench.run(["index"]).code(0).stdout;
@@ -171,6 +186,27 @@ fn files_with_problems_are_named_again_and_those_without_articles_listed() {
     bench.remove("photo.jpg");
     bench.index();
     bench.run(["gaps", "--files"]).code(1);
+}
+
+#[test]
+fn the_reason_is_told_why_a_record_is_lost() {
+    let bench = Bench::new();
+    let record = |n: u32| {
+        format!("{{\"title\": \"Story {n}\", \"body\": \"The mill number {n} closed.\"}}\n")
+    };
+    let text = format!("{}{{\"title\": oops}}\n{}", record(1), record(2));
+    bench.write("dump.ndjson", text);
+    bench.run(["index", "corpus"]).code(2);
+    let told = bench.run(["gaps", "--files"]).code(0).stdout;
+    assert_eq!(told.lines().count(), 1, "{told}");
+    assert!(told.contains("1 record lost: record 1 at byte "), "{told}");
+    // The file was mended, but not indexed again.
+    bench.write("dump.ndjson", record(1));
+    let told = bench.run(["gaps", "--files"]).code(0).stdout;
+    assert!(
+        told.contains("1 record lost; read again now, it has no problem"),
+        "{told}"
+    );
 }
 
 #[test]

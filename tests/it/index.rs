@@ -122,6 +122,80 @@ fn a_link_to_a_folder_above_the_root_leads_to_nothing_twice() {
     assert_eq!(stats["articles"], 2, "{stats:#}");
 }
 
+/// Returns the paths of all articles below the bench, sorted.
+#[cfg(unix)]
+fn all_below(bench: &Bench) -> Vec<String> {
+    let paths = bench.run(["search", "", "--copies", "--format", "paths", "-n", "99"]);
+    let whole = std::fs::canonicalize(bench.path(".")).unwrap();
+    let whole = format!("{}/", whole.display());
+    let mut paths: Vec<String> = paths
+        .stdout
+        .lines()
+        .map(|path| path.strip_prefix(&whole).unwrap_or(path).to_owned())
+        .collect();
+    paths.sort();
+    paths
+}
+
+#[cfg(unix)]
+#[test]
+fn what_links_lead_to_is_indexed_once() {
+    use std::os::unix::fs::symlink;
+    let bench = two();
+    let other = bench.path("other");
+    std::fs::create_dir_all(other.join("sub")).unwrap();
+    let text = "Title: The ferry sank\n\nThe ferry sank at the pier on Sunday.\n";
+    std::fs::write(other.join("sub/ferry.txt"), text).unwrap();
+    for (to, link) in [
+        (bench.corpus(), other.join("link")),
+        (bench.corpus().join("mill.txt"), other.join("a.txt")),
+        (other.join("sub"), other.join("again")),
+        (other.join("sub/ferry.txt"), other.join("ferry.txt")),
+    ] {
+        symlink(to, link).unwrap();
+    }
+    bench.run(["index", "corpus", "other"]).code(0);
+    let once = [
+        "corpus/lane/toll.txt",
+        "corpus/mill.txt",
+        "other/again/ferry.txt",
+    ];
+    assert_eq!(all_below(&bench), once);
+    // The next run finds the same.
+    let (summary, said) = bench.index_with(&["corpus"], 0);
+    assert_eq!((summary.articles, summary.unchanged), (3, 3), "{said}");
+    // Without the first root, the links lead there; without this link, another does.
+    bench.run(["index", "--forget", "corpus"]);
+    std::fs::remove_file(other.join("again")).unwrap();
+    bench.run(["index"]);
+    let now = ["other/a.txt", "other/ferry.txt", "other/link/lane/toll.txt"];
+    assert_eq!(all_below(&bench), now);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_only_reached_by_a_link_is_indexed() {
+    use std::os::unix::fs::symlink;
+    let bench = two();
+    let text = "Title: The ferry sank\n\nThe ferry sank at the pier on Sunday.\n";
+    bench.write(".hidden/ferry.txt", text);
+    bench.write("drafts/bridge.txt", text.replace("ferry", "bridge"));
+    symlink(".hidden", bench.corpus().join("shown")).unwrap();
+    symlink("drafts", bench.corpus().join("final")).unwrap();
+    bench
+        .run(["index", "corpus", "--exclude", "drafts"])
+        .code(0);
+    assert_eq!(
+        all_below(&bench),
+        [
+            "corpus/final/bridge.txt",
+            "corpus/lane/toll.txt",
+            "corpus/mill.txt",
+            "corpus/shown/ferry.txt",
+        ]
+    );
+}
+
 #[test]
 fn bad_files_are_told_once_and_cost_only_themselves() {
     let bench = two();

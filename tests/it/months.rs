@@ -238,10 +238,7 @@ fn overviews_count_a_month_where_no_day_is_needed() {
     assert_eq!(of(0), ("2024 5".to_owned(), 1));
     assert_eq!(of(1), ("2024-03 3, 2024-04 1".to_owned(), 2));
     assert_eq!(of(2), ("2024-03-01 1, 2024-03-15 1".to_owned(), 4));
-    let text = bench
-        .run(["facets", "year", "month", "day"])
-        .code(0)
-        .stdout();
+    let text = bench.run(["facets", "year", "month", "day"]).code(0).stdout;
     for without in ["1 undated", "2 without a month", "4 without a day"] {
         assert!(text.contains(without), "{text}");
     }

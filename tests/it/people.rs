@@ -423,3 +423,48 @@ fn the_one_with_exactly_this_name_is_shown_whatever_the_limit() {
     let shown = bench.run(["people", "Reed", "-n", "1"]).code(0);
     assert!(shown.stderr.contains("1 of 3 shown"), "{shown:?}");
 }
+
+#[test]
+fn other_given_names_that_hits_print_are_noted() {
+    let bench = Bench::new();
+    for (n, body) in [
+        "Mayor Mary Lund opened the new pier on Monday, and went home.",
+        "The soprano Maria Lund sang in the town hall on Tuesday, and was cheered.",
+        "The builder William Tarn built the pier, and Bill Tarn was paid.",
+        "The chair Helena Orrick signed the papers on Friday.",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let title = format!("Report {n}");
+        bench.write(&format!("{n}.txt"), story(&title, "2024-03-01", body));
+    }
+    bench.index();
+    let output = bench.run(["search", "--person", "Mary Lund"]).code(0);
+    let told = "Mary Lund: also printed as Maria Lund 1";
+    assert!(output.stderr.contains(told), "{output:?}");
+    let hint = "morgue people split \"Mary Lund\" \"Maria Lund\"";
+    assert!(output.stderr.contains(hint), "{output:?}");
+    let json = ["search", "--person", "Mary Lund", "--format", "json"];
+    let json: serde_json::Value = bench.run(json).code(0).json();
+    let spelt = &json["people"][0]["given_otherwise"];
+    assert_eq!(
+        *spelt,
+        serde_json::json!([{"name": "Maria Lund", "articles": 1}])
+    );
+    let bill = bench.run(["search", "--person", "Bill Tarn"]).code(0);
+    assert!(!bill.stderr.contains("also printed"), "{bill:?}");
+    bench
+        .run(["people", "split", "Mary Lund", "Maria Lund"])
+        .code(0);
+    let split = bench.run(["search", "--person", "Mary Lund"]).code(0);
+    assert!(!split.stderr.contains("also printed"), "{split:?}");
+    // Nobody has this name, and somebody has one like it.
+    let helen = bench.run(["search", "--person", "Helen Orrick"]).code(1);
+    assert!(
+        helen.stderr.contains("the nearest: Helena Orrick"),
+        "{helen:?}"
+    );
+    let strict = bench.run(["search", "--strict", "--person", "Helen Orrick"]);
+    assert!(!strict.code(1).stderr.contains("nearest"));
+}

@@ -42,7 +42,7 @@ fn people_are_listed_and_told_of() {
         .code(0);
     assert_eq!(
         screened.stdout,
-        "Volcker: Paul Volcker 8\nRonald Reagan 12\n"
+        "Volcker: Paul Volcker 8\nRonald Reagan 12\nnew: Ada Lindqvist, 1 mention\n"
     );
     // A misspelt name is reported; a word that resembles a surname is not a name.
     let text = "Paul Volckner met Ada Lindqvist. Mr. Raegon came late.";
@@ -50,8 +50,10 @@ fn people_are_listed_and_told_of() {
     let screened = bench
         .run(["people".as_ref(), "screen".as_ref(), file.as_os_str()])
         .code(0);
+    let lines = screened.stdout.split_inclusive('\n');
+    let known: String = lines.filter(|line| !line.starts_with("new: ")).collect();
     assert_eq!(
-        screened.stdout,
+        known,
         "Paul Volckner: Paul Volcker 8  (no name is spelt like that)\n"
     );
 }

@@ -104,6 +104,67 @@ fn a_receipt_tells_what_changed() {
 }
 
 #[test]
+fn the_filters_of_a_receipt_are_printed() {
+    let bench = strikes();
+    for (asked, shown) in [
+        (
+            &["--since", "2024", "--kind", "article", "--kind", "stub"][..],
+            "(kind:article OR kind:stub) published:2024-01-01..",
+        ),
+        (&["strike", "--all-kinds"], "strike exists:kind"),
+        (
+            &["strike", "--source", "echo", "--person", "Jane Roe"],
+            "strike person:\"Jane Roe\" source:echo",
+        ),
+        (&[], "(every article)"),
+    ] {
+        let receipt = Receipt::of(&bench, asked);
+        let told = receipt.told(0);
+        assert_eq!(told.lines().next(), Some(shown), "{told}");
+        let json: Value = receipt.verify(&["--format", "json"]).json();
+        assert_eq!(json["asked"], shown.replace("(every article)", ""));
+    }
+}
+
+#[test]
+fn a_receipt_of_another_archive_names_both() {
+    let bench = strikes();
+    let receipt = Receipt::of(&bench, &["strike"]);
+    let new = bench.path("new");
+    fs::create_dir(&new).unwrap();
+    fs::write(
+        new.join("a.txt"),
+        story("A strike", "2024-03-01", "A strike."),
+    )
+    .unwrap();
+    let other = bench.path("other-archive");
+    let archive = ["--archive", other.to_str().unwrap()];
+    bench
+        .run([&["index", new.to_str().unwrap()][..], &archive].concat())
+        .code(0);
+    let told = receipt.verify(&archive).code(1).stdout;
+    let first = bench.archive();
+    for part in [
+        "of another archive",
+        &format!("made of  {}", first.display()),
+        &format!("this is  {}", other.display()),
+        &format!("--archive {}", first.display()),
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    let json: Value = receipt
+        .verify(&[&archive[..], &["--format", "json"]].concat())
+        .json();
+    assert_eq!(json["archives"][0], first.to_str().unwrap());
+    // A moved archive has the same files, a changed one is the same.
+    assert!(!receipt.told(0).contains("another archive"));
+    bench.write("a.txt", story("A strike", "2024-03-01", "A strike."));
+    bench.index();
+    let told = receipt.told(1);
+    assert!(told.contains("the archive has other files"), "{told}");
+}
+
+#[test]
 fn a_receipt_tells_that_an_article_changed_which_it_does_not_list() {
     let bench = strikes();
     let receipt = Receipt::of(&bench, &["strike", "--sort", "newest", "-n", "1"]);

@@ -256,6 +256,8 @@ pub struct AskedName {
     pub transliterated: bool,
     #[serde(default)]
     pub near: Vec<String>,
+    #[serde(default)]
+    pub given_otherwise: Vec<serde_json::Value>,
     pub people: Vec<Candidate>,
 }
 

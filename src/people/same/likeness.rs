@@ -60,6 +60,20 @@ impl Comparable {
         }
     }
 
+    /// Whether the given names at the beginning are two names, although they count as
+    /// spellings of one: `Mary`, `Maria`. False for initials and pet forms.
+    pub fn is_given_otherwise(&self, other: &Self) -> bool {
+        let ([given, .., _], [other, .., _]) = (&self.name.parts[..], &other.name.parts[..]) else {
+            return false;
+        };
+        let is_usual = |part: &Part| part.entry.is_usual_given();
+        let is_spelling = matches!(
+            parts::given(given, other),
+            Agreement::Near | Agreement::Slip | Agreement::Sound | Agreement::Variant
+        );
+        is_spelling && is_usual(given) && is_usual(other)
+    }
+
     /// Whether the surnames are equal and the given names differ only by a typing
     /// slip: `Jaime`, `Jamie`.
     pub fn is_mistyped_as(&self, other: &Self) -> bool {

@@ -9,13 +9,15 @@
 //! `the French president`) are resolved where only one person can be meant. Unclear
 //! cases are left out: a wrong speaker is worse than none.
 //!
-//! Only paragraphs with quotation marks, and those before them, are read.
+//! Of other texts than transcripts, see `transcript`, only paragraphs with quotation
+//! marks, and those before them, are read.
 
 mod attribution;
 mod clause;
 mod pieces;
 #[cfg(test)]
 mod tests;
+mod transcript;
 mod words;
 
 use std::ops::Range;
@@ -43,26 +45,38 @@ pub struct Quotation {
     pub speaker: usize,
 }
 
-/// Returns the quotations in a body whose speaker is clear, in order.
+/// Returns the quotations in a body whose speaker is clear, and the speech of a
+/// transcript, in order.
 ///
 /// `language` is the ISO 639-1 code of the text, if known. Takes time proportional
 /// to the paragraphs with quotation marks.
 pub fn quotations(body: &str, people: &[Speaker<'_>], language: Option<&str>) -> Vec<Quotation> {
-    let Some(words) = SpeechWords::of(language) else {
-        return Vec::new();
-    };
     let mut mentions: Vec<Mention> = Vec::new();
     for (n, person) in people.iter().enumerate() {
         mentions.extend(person.mentions.iter().map(|range| (range.clone(), n)));
     }
-    if mentions.is_empty() || !has_mark(body) {
+    if mentions.is_empty() {
         return Vec::new();
     }
     mentions.sort_by_key(|(range, _)| range.start);
+    let quoted = match SpeechWords::of(language) {
+        Some(words) if has_mark(body) => attributed(body, people, &mentions, words),
+        _ => Vec::new(),
+    };
+    transcript::joined(transcript::turns(body, &mentions), quoted)
+}
+
+/// Returns the quotations in marks whose speaker is clear, in order.
+fn attributed(
+    body: &str,
+    people: &[Speaker<'_>],
+    mentions: &[Mention],
+    words: &'static SpeechWords,
+) -> Vec<Quotation> {
     let mut reader = Reader {
         body,
         people,
-        mentions: &mentions,
+        mentions,
         words,
         found: Vec::new(),
         before: Vec::new(),

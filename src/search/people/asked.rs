@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::names::Typed;
-use super::{Candidate, Resolution};
+use super::{Candidate, Resolution, Spelt};
 use crate::people::same::{Claim, Comparable};
 use crate::search::names::NameQuery;
 
@@ -64,9 +64,18 @@ pub struct AskedName {
     /// name: `Selenskyj` for `Zelensky`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub transliterated: bool,
-    /// People with a similar name, where others have exactly the typed one.
+    /// People with a similar name, where others have exactly the typed one or nobody
+    /// has it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub near: Vec<String>,
+    /// The spellings of the people's names with another given name, which articles
+    /// print as well as the typed one: `Maria Lund` for `Mary Lund`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub given_otherwise: Vec<Spelt>,
+    /// How often a text prints the name, if it is a name of the text that nobody in
+    /// the archive has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mentions: Option<u64>,
     /// Whether it is a word of a text that matches just a surname.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub surname_alone: bool,
@@ -92,6 +101,8 @@ impl AskedName {
             respelt: found.spelling == Spelling::Other,
             transliterated: found.spelling == Spelling::Transliterated,
             near: found.near,
+            given_otherwise: found.given_otherwise,
+            mentions: None,
             surname_alone: false,
             people: found.people,
             hidden: found.hidden.into_iter().map(|person| person.name).collect(),
@@ -105,6 +116,20 @@ impl AskedName {
 
     /// Returns a note for the user on how the name was interpreted, if needed.
     pub fn note(&self) -> Option<String> {
+        let told = |spelt: &Spelt| format!("{} {}", spelt.name, spelt.articles);
+        let otherwise: Vec<String> = self.given_otherwise.iter().map(told).collect();
+        match (self.people_note(), otherwise.as_slice()) {
+            (note, []) => note,
+            (None, others) => Some(format!(
+                "{}: also printed as {}",
+                self.typed,
+                others.join(", ")
+            )),
+            (Some(note), others) => Some(format!("{note}; also printed as {}", others.join(", "))),
+        }
+    }
+
+    fn people_note(&self) -> Option<String> {
         let told = |person: &Candidate| format!("{} {}", person.name, person.articles);
         let people: Vec<String> = self.people.iter().take(MOST_TOLD).map(told).collect();
         let more = match self.people.len().saturating_sub(MOST_TOLD) {
@@ -126,6 +151,10 @@ impl AskedName {
             near => format!("; {near}"),
         };
         match self.people.as_slice() {
+            [] if !near.is_empty() => {
+                let near = self.near.join(", ");
+                Some(format!("{typed}: {SPELT_BY_NOBODY}; the nearest: {near}"))
+            }
             [] => self.hidden_note(),
             [_] if !near.is_empty() => Some(format!("{typed}: {near}")),
             [only] if self.is_borne_by_nobody() => Some(format!("{typed}: {taken}{}", only.name)),

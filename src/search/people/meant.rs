@@ -31,6 +31,7 @@ impl Meant {
             spelling: Spelling::of(typed, &people),
             people,
             near: self.near,
+            given_otherwise: Vec::new(),
             hidden,
         }
     }

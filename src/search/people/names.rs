@@ -103,13 +103,22 @@ impl Names<'_> {
     /// one; only a name that nobody has requires reading all names.
     pub(crate) fn resolve(&self, name: &str) -> Result<Resolution> {
         let typed = self.read(name);
+        let mut found = self.resolved(name, &typed)?;
+        found.given_otherwise = self.given_otherwise(&typed, &found)?;
+        if found.people.is_empty() && found.hidden.is_empty() {
+            found.near = self.nearest(&typed)?;
+        }
+        Ok(found)
+    }
+
+    fn resolved(&self, name: &str, typed: &Typed) -> Result<Resolution> {
         if typed.is_empty() {
             return Ok(Resolution::default());
         }
-        if let Some(found) = self.bearers(&typed)? {
+        if let Some(found) = self.bearers(typed)? {
             let is_other = found.spelling >= Spelling::Other;
             let declined = if is_other {
-                self.declined(&typed)?
+                self.declined(typed)?
             } else {
                 None
             };
@@ -125,13 +134,13 @@ impl Names<'_> {
                 return Ok(found);
             }
         }
-        if let Some(found) = self.declined(&typed)? {
+        if let Some(found) = self.declined(typed)? {
             return Ok(found);
         }
         let like = |name: &str| typed.names.iter().any(|typed| is_misspelt(typed, name));
         let names = self.all_names(like)?;
-        let found = self.among(&typed, &[], names, true)?;
-        Ok(found.resolution(&typed))
+        let found = self.among(typed, &[], names, true)?;
+        Ok(found.resolution(typed))
     }
 
     /// Returns the people whom texts name only in other cases: `spotkał Olafa Scholza`.
@@ -226,7 +235,7 @@ impl Names<'_> {
 
     /// Returns the names that share the key of a part of a typed one, and all names
     /// of the surnames of those that agree.
-    fn near(&self, typed: &[Comparable], part: Part) -> Result<BTreeMap<String, u64>> {
+    pub(super) fn near(&self, typed: &[Comparable], part: Part) -> Result<BTreeMap<String, u64>> {
         let words = typed.iter().filter_map(part);
         let keys: BTreeSet<String> = words.map(same::key_of).collect();
         let mut names = BTreeMap::new();

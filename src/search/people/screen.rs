@@ -19,7 +19,7 @@ use crate::text::{Word, words};
 const SHORTEST_SURNAME: usize = 4;
 
 /// Returns the people named in a text, each with the people of the archive who have
-/// the name. People who are not in the archive are omitted. Lone words that only
+/// the name; after them the names that nobody in the archive has. Lone words that only
 /// resemble a surname are ignored, since the user did not ask for them.
 pub(crate) fn screen(index: &Index, text: &str) -> Result<Vec<AskedName>> {
     of_names(index, |names| named_in(names, text))
@@ -76,7 +76,7 @@ impl Names<'_> {
 }
 
 fn named_in(names: &Names<'_>, text: &str) -> Result<Vec<AskedName>> {
-    let mut found = Vec::new();
+    let (mut found, mut new) = (Vec::new(), Vec::new());
     let text = &without_entries(names, text, &mut found)?;
     let named = people::people("", text, &[], &[], "");
     for person in &named {
@@ -97,6 +97,11 @@ fn named_in(names: &Names<'_>, text: &str) -> Result<Vec<AskedName>> {
             found.push((start, screened(&person.name, resolution)));
         } else if let Some(asked) = names.surname_alone(&person.name, Standing::Alone)? {
             found.push((start, asked));
+        } else if resolution.hidden.is_empty() {
+            new.push(AskedName {
+                mentions: Some(person.spans.len() as u64),
+                ..AskedName::new(&person.name, unknown(resolution))
+            });
         }
     }
     let known: HashSet<String> = found.iter().map(|(_, asked)| asked.typed.clone()).collect();
@@ -108,7 +113,16 @@ fn named_in(names: &Names<'_>, text: &str) -> Result<Vec<AskedName>> {
         }
     }
     found.sort_by_key(|(start, _)| *start);
-    Ok(found.into_iter().map(|(_, asked)| asked).collect())
+    let found = found.into_iter().map(|(_, asked)| asked);
+    Ok(found.chain(new).collect())
+}
+
+/// Returns the resolution of a name that nobody has.
+fn unknown(resolution: Resolution) -> Resolution {
+    Resolution {
+        near: resolution.near,
+        ..Resolution::default()
+    }
 }
 
 /// The maximum number of words on either side of the comma in a list entry.

@@ -164,6 +164,14 @@ impl Asked {
         });
     }
 
+    /// Whether nothing is required or negated.
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+            && self.demands.is_empty()
+            && self.days.is_empty()
+            && self.refused.is_empty()
+    }
+
     /// Whether anything ranks one article above another.
     pub(super) fn ranks(&self) -> bool {
         self.ranks || !self.words.is_empty()

@@ -30,7 +30,7 @@ use crate::search::people::{AskedName, Names, Resolution, Spelling};
 use crate::text::{fold, within_edits, words};
 
 pub(super) use ranges::Overlap;
-pub(super) use shown::shown;
+pub(in crate::search) use shown::shown;
 
 /// The maximum number of edits in the name of an author or outlet.
 const MOST_EDITS: u32 = 2;
@@ -239,7 +239,9 @@ impl Planner<'_> {
     fn meant(&self, typed: &str, gathered: &Gathered) -> Result<Resolution> {
         let resolution = self.looked_up().resolve(typed)?;
         let is_guess = resolution.spelling > Spelling::Transliterated;
-        Ok(if gathered.strict && is_guess {
+        // To a program, an unknown name is a result, not a mistake.
+        let is_unknown = resolution.people.is_empty() && resolution.hidden.is_empty();
+        Ok(if gathered.strict && (is_guess || is_unknown) {
             Resolution::default()
         } else {
             resolution

@@ -35,6 +35,7 @@ use tantivy::schema::Field as EngineField;
 use crate::index::schema::Fields;
 
 pub(super) use asked::is_stop_word;
+pub(in crate::search) use filters::shown as shown_filters;
 
 /// The documentation of the query language: the text of `morgue help syntax`.
 pub const HELP: &str = include_str!("syntax.txt");

@@ -17,7 +17,7 @@ use super::filters::Overlap;
 use super::parse::Parsed;
 use super::shape::{Leaf, Shapes, all_but};
 use super::vocabulary::{Terms, Vocabulary};
-use super::{Field, Form};
+use super::{Field, Form, Node};
 use super::{dialect, filters, lex, parse};
 use crate::article::Kind;
 use crate::error::{Error, Result};
@@ -33,6 +33,9 @@ use crate::search::rank::Weights;
 
 /// The note or error for wildcards that expand to too many words.
 const BROAD: &str = "a wildcard matches too many words";
+
+/// The note for a query of nothing but days or numbers that are none.
+const NOTHING_LEFT: &str = "nothing else is asked for, so nothing is found";
 
 /// A planned request.
 pub struct Plan {
@@ -245,7 +248,12 @@ impl<'a> Planner<'a> {
         let dates = all_of(own(Overlap::Whole)?.into_iter().chain(asked.days()));
         let perhaps = own(Overlap::Part)?.into_iter();
         let perhaps = all_of(perhaps.chain(asked.days_perhaps()));
-        let all = asked.all(self)?;
+        let all = if asked.is_empty() && is_of_ranges(&parsed) {
+            gathered.note(NOTHING_LEFT);
+            Tree::Nothing
+        } else {
+            asked.all(self)?
+        };
         let relaxed = if request.strict {
             None
         } else {
@@ -437,6 +445,12 @@ impl<'a> Planner<'a> {
 fn all_of(trees: impl Iterator<Item = Tree>) -> Option<Tree> {
     let trees: Vec<Tree> = trees.collect();
     (!trees.is_empty()).then(|| all_but(trees, Vec::new()))
+}
+
+/// Whether a query has ranges of days or numbers and nothing else.
+fn is_of_ranges(parsed: &Parsed) -> bool {
+    let is_range = |clause: &Node| matches!(clause, Node::Range(..));
+    !parsed.clauses.is_empty() && parsed.clauses.iter().all(is_range)
 }
 
 /// Parses the query of a request, and notes what was not taken as typed.

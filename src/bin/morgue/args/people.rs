@@ -122,9 +122,15 @@ pub enum PeopleAction {
         ahead: Ahead,
     },
     /// Take the latest decision back
-    Undo,
+    Undo {
+        #[command(flatten)]
+        place: Place,
+    },
     /// Print the decisions
-    Edits,
+    Edits {
+        #[command(flatten)]
+        place: Place,
+    },
     /// List the people of the archive that a text names
     Screen {
         /// The text's file, or - for standard input
@@ -132,15 +138,33 @@ pub enum PeopleAction {
         /// How to print the people
         #[arg(long, default_value = "text", value_name = "FORMAT")]
         format: Shape,
+        #[command(flatten)]
+        place: Place,
     },
 }
 
-/// A flag that allows a decision to precede its articles.
+impl PeopleAction {
+    /// Returns where the people are.
+    pub fn place(&self) -> &Place {
+        match self {
+            Self::Undo { place } | Self::Edits { place } | Self::Screen { place, .. } => place,
+            Self::Merge { ahead, .. }
+            | Self::Split { ahead, .. }
+            | Self::Hide { ahead, .. }
+            | Self::Rename { ahead, .. }
+            | Self::Alias { ahead, .. } => &ahead.place,
+        }
+    }
+}
+
+/// The archive of a decision, and a flag that allows it to precede its articles.
 #[derive(Debug, ClapArgs)]
 pub struct Ahead {
     /// Keep it though no article has such a name yet
     #[arg(long)]
     pub anyway: bool,
+    #[command(flatten)]
+    pub place: Place,
 }
 
 fn a_name(text: &str) -> Result<String, String> {

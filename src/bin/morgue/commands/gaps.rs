@@ -1,10 +1,20 @@
 //! `morgue gaps`: lists what is missing.
 
 use anyhow::Result;
+use serde::Serialize;
 
 use super::Status;
 use crate::args::{Args, Gaps, Shape};
-use crate::output;
+use crate::{config, output};
+use morgue::archive::FileProblems;
+
+/// The files that are not or only partly in the archive, and why.
+#[derive(Serialize)]
+struct Files<'a> {
+    #[serde(flatten)]
+    files: morgue::search::gaps::Files<'a>,
+    problems: Vec<FileProblems>,
+}
 
 /// Runs the command.
 pub fn run(args: &Args, asked: &Gaps) -> Result<Status> {
@@ -14,11 +24,20 @@ pub fn run(args: &Args, asked: &Gaps) -> Result<Status> {
     let archive = super::open(args, &asked.place)?;
     let gaps = archive.gaps(&request)?;
     output::understood(&gaps.understood);
-    match asked.format {
-        Shape::Text if asked.files => output::files(&gaps)?,
-        Shape::Text => output::gaps(&gaps, asked.limit)?,
-        Shape::Json if asked.files => output::json(&gaps.files())?,
-        Shape::Json => output::json(&gaps)?,
+    if asked.files {
+        let problems = archive.problems(&gaps, &config::read()?.aliases);
+        match asked.format {
+            Shape::Text => output::files(&gaps, &problems)?,
+            Shape::Json => output::json(&Files {
+                files: gaps.files(),
+                problems,
+            })?,
+        }
+    } else {
+        match asked.format {
+            Shape::Text => output::gaps(&gaps, asked.limit)?,
+            Shape::Json => output::json(&gaps)?,
+        }
     }
     let has_problems = !gaps.unreadable.is_empty() || !gaps.uncorrected.is_empty();
     // Files of other formats are in most folders and are not what a request asks for.

@@ -25,7 +25,7 @@ pub fn run(args: &Args, people: &People) -> Result<Status> {
         return compare(args, people, one, other);
     }
     if let Some(action) = &people.action {
-        return act(&super::open(args, &people.list.place)?, action);
+        return act(&super::open(args, action.place())?, action);
     }
     if let Some(name) = people.list.name() {
         return profile(args, people, &name);
@@ -277,9 +277,9 @@ fn nothing_found(archive: &Archive) {
 
 fn act(archive: &Archive, action: &PeopleAction) -> Result<Status> {
     let (edit, ahead) = match action {
-        PeopleAction::Undo => return undo(archive),
-        PeopleAction::Edits => return edits(archive),
-        PeopleAction::Screen { file, format } => return screen(archive, file, *format),
+        PeopleAction::Undo { .. } => return undo(archive),
+        PeopleAction::Edits { .. } => return edits(archive),
+        PeopleAction::Screen { file, format, .. } => return screen(archive, file, *format),
         PeopleAction::Merge { names, ahead } => {
             let merge = names.clone();
             (Edit::Merge { merge }, ahead)
@@ -329,7 +329,8 @@ fn undo(archive: &Archive) -> Result<Status> {
 
 fn screen(archive: &Archive, file: &Path, format: Shape) -> Result<Status> {
     let found = archive.screen(&super::text_of(file)?)?;
-    if found.is_empty() {
+    let is_known = found.iter().any(|asked| !asked.people.is_empty());
+    if !is_known {
         output::note("nobody in the archive is named");
         if !archive.knows_people() {
             output::without_people();
@@ -339,5 +340,5 @@ fn screen(archive: &Archive, file: &Path, format: Shape) -> Result<Status> {
         Shape::Text => output::screened(&found)?,
         Shape::Json => output::json(&found)?,
     }
-    Ok(Status::found(!found.is_empty()))
+    Ok(Status::found(is_known))
 }

@@ -6,8 +6,9 @@ use anyhow::{Result, bail};
 
 use super::Status;
 use crate::args::{Args, Place, Shape, Show, Why};
+use crate::config;
 use crate::output::{self, article};
-use morgue::archive::Archive;
+use morgue::archive::{Archive, problems_of};
 use morgue::article::{Article, ArticleId, path_of};
 use morgue::error::Error;
 use morgue::ingest::name_people;
@@ -50,9 +51,29 @@ fn at_paragraph(wanted: &str) -> (&str, usize) {
 /// Prints the provenance of every value of an article.
 pub fn why(args: &Args, why: &Why) -> Result<Status> {
     match Finder::new(args, &why.place).find(&why.article) {
-        Ok((_, found)) => article::fields(&found, true).map(|()| Status::Done),
+        Ok((_, found)) => {
+            article::fields(&found, true)?;
+            tell_of_sidecar(&found)?;
+            Ok(Status::Done)
+        }
         Err(error) => missing(error),
     }
+}
+
+/// Reports the mistake in the sidecar of an article's file: the values are without it.
+fn tell_of_sidecar(article: &Article) -> Result<()> {
+    let file = article.file();
+    let mut has_sidecar = false;
+    walk(&path_of(file), &Filter::default(), |candidate| {
+        has_sidecar = candidate.sidecar.is_some();
+    });
+    if has_sidecar && let Some(mistake) = problems_of(file, &config::read()?.aliases).sidecar {
+        output::note(&format!(
+            "its sidecar has a mistake: {}",
+            output::in_one_line(&mistake)
+        ));
+    }
+    Ok(())
 }
 
 /// Finds articles in an archive, which is opened and brought up to date only once.

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
+use anstyle::Style;
 use anyhow::Result;
 
+use morgue::archive::FileProblems;
 use morgue::search::gaps::{Gaps, SourceGaps, Stretch};
 
+use super::lines::{columns, labelled};
 use super::sanitize::clean;
 use super::{DIM, TITLE, from_here, span};
 
@@ -30,11 +33,15 @@ pub fn gaps(gaps: &Gaps, most: usize) -> Result<()> {
         writeln!(out, "  {}", facts.join(", "))?;
         let counts = counts(source);
         if !counts.is_empty() {
-            writeln!(out, "  {counts}")?;
+            for line in labelled("  ", &counts, Style::new(), columns()) {
+                writeln!(out, "{line}")?;
+            }
         }
         stretches(&mut out, source, most)?;
         if source.source.is_none() && source.first != source.last {
-            writeln!(out, "  {DIM}{NO_RHYTHM}{DIM:#}")?;
+            for line in labelled("  ", NO_RHYTHM, DIM, columns()) {
+                writeln!(out, "{line}")?;
+            }
         }
     }
     let files = with_problems(gaps);
@@ -56,15 +63,52 @@ pub fn gaps(gaps: &Gaps, most: usize) -> Result<()> {
     Ok(out.flush()?)
 }
 
-/// Prints the files with problems and those of other formats, one per line.
-pub fn files(gaps: &Gaps) -> Result<()> {
+/// Prints the files with problems and those of other formats, one per line. `reasons`
+/// are what is wrong with the former.
+pub fn files(gaps: &Gaps, reasons: &[FileProblems]) -> Result<()> {
     let mut out = anstream::stdout().lock();
-    let others = gaps.not_articles.iter();
-    let others = others.map(|path| (path.as_str(), "holds no article".to_owned()));
-    for (path, what) in with_problems(gaps).into_iter().chain(others) {
-        writeln!(out, "{}  {DIM}{what}{DIM:#}", clean(from_here(path)))?;
+    for (path, what) in with_problems(gaps) {
+        let of_file = reasons.iter().find(|of_file| of_file.path == path);
+        let why = of_file.map_or_else(String::new, why);
+        let path = clean(from_here(path));
+        writeln!(out, "{path}  {DIM}{what}{}{DIM:#}", clean(&why))?;
+    }
+    for path in &gaps.not_articles {
+        let path = clean(from_here(path));
+        writeln!(out, "{path}  {DIM}holds no article{DIM:#}")?;
     }
     Ok(out.flush()?)
+}
+
+/// The number of problems of one file that are printed.
+const MOST_REASONS: usize = 3;
+
+/// Formats the problems of a file in one line, after what they result in.
+fn why(of_file: &FileProblems) -> String {
+    let mut reasons: Vec<String> = of_file
+        .problems
+        .iter()
+        .map(|text| in_one_line(text))
+        .collect();
+    let more = reasons.len().saturating_sub(MOST_REASONS);
+    reasons.truncate(MOST_REASONS);
+    reasons.extend((more > 0).then(|| format!("{more} more")));
+    reasons.extend(of_file.sidecar.as_deref().map(in_one_line));
+    if reasons.is_empty() {
+        return "; read again now, it has no problem".to_owned();
+    }
+    format!(": {}", reasons.join("; "))
+}
+
+/// Returns an error in one line, without a picture of the place.
+pub fn in_one_line(error: &str) -> String {
+    let is_picture = |line: &&str| line.split_whitespace().any(|word| word == "|");
+    let lines = error.lines().filter(|line| !is_picture(line));
+    let lines: Vec<&str> = lines
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    lines.join(": ")
 }
 
 /// Returns the files with problems in the order of their paths, each with its problems.

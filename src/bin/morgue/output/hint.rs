@@ -50,6 +50,15 @@ pub fn of_problem(reason: &Reason) -> Option<&'static str> {
 /// The hint for an archive that was built without people.
 pub const LOOK_FOR_PEOPLE: &str = "to find people, rebuild it: morgue index --rebuild";
 
+/// Returns how to keep apart the people whose given names differ that a name may mean.
+pub fn of_given_names(asked: &AskedName) -> Option<String> {
+    let other = asked.given_otherwise.first()?;
+    let (typed, other) = (&asked.typed, &other.name);
+    Some(format!(
+        "if they are two people: morgue people split {typed:?} {other:?}"
+    ))
+}
+
 /// Returns how to ask for one of the several people that a name may mean.
 pub fn of_name(asked: &AskedName) -> Option<String> {
     let names = asked.people.iter().map(|person| person.name.as_str());

@@ -144,6 +144,8 @@ fn notes(understood: &Understood) {
     understood.notes.iter().for_each(|text| note(text));
     let hints = understood.people.iter().filter_map(hint::of_name);
     hints.for_each(|hint| note(&hint));
+    let hints = understood.people.iter().filter_map(hint::of_given_names);
+    hints.for_each(|hint| note(&hint));
     if understood.notes.iter().any(|note| note == WITHOUT_PEOPLE) {
         note(hint::LOOK_FOR_PEOPLE);
     }

@@ -9,7 +9,7 @@ use morgue::compare::{Change, Comparison, Difference, Piece};
 use morgue::search::copies::{Printing, Relation};
 
 use super::article::moment;
-use super::lines::{width, wrap};
+use super::lines::{columns, width, wrap, wrap_parts};
 use super::sanitize::{clean, clean_line};
 use super::{DIM, TITLE, from_here};
 
@@ -67,14 +67,14 @@ pub fn printings(printings: &[Printing]) -> Result<()> {
 /// `{+added+}` marked like in git, so that a pipe shows them, too.
 pub fn comparison(comparison: &Comparison) -> Result<()> {
     let mut out = anstream::stdout().lock();
-    writeln!(out, "{TITLE}{}{TITLE:#}", marked(&comparison.title))?;
+    for line in marked(None, &comparison.title, TITLE) {
+        writeln!(out, "{line}")?;
+    }
     for difference in &comparison.differences {
-        writeln!(
-            out,
-            "{}: {}",
-            difference.field,
-            marked(&changes(difference))
-        )?;
+        let field = Some(difference.field);
+        for line in marked(field, &changes(difference), Style::new()) {
+            writeln!(out, "{line}")?;
+        }
     }
     let mut kept = 0;
     let tell_kept = |kept: &mut usize, out: &mut dyn Write| -> std::io::Result<()> {
@@ -90,7 +90,10 @@ pub fn comparison(comparison: &Comparison) -> Result<()> {
             continue;
         }
         tell_kept(&mut kept, &mut out)?;
-        writeln!(out, "\n{}", marked(paragraph))?;
+        writeln!(out)?;
+        for line in marked(None, paragraph, Style::new()) {
+            writeln!(out, "{line}")?;
+        }
     }
     tell_kept(&mut kept, &mut out)?;
     Ok(out.flush()?)
@@ -113,14 +116,17 @@ fn changes(difference: &Difference) -> Vec<Piece> {
     pieces
 }
 
-fn marked(pieces: &[Piece]) -> String {
-    let mark = |piece: &Piece| {
+/// Returns the lines of a text, after the name of its field, with its changes marked.
+fn marked(field: Option<&str>, pieces: &[Piece], kept: Style) -> Vec<String> {
+    let mut parts: Vec<(Style, String)> = Vec::new();
+    parts.extend(field.map(|field| (Style::new(), format!("{field}: "))));
+    parts.extend(pieces.iter().map(|piece| {
         let text = clean(&piece.text);
         match piece.change {
-            Change::Kept => text.into_owned(),
-            Change::Removed => format!("{REMOVED}[-{text}-]{REMOVED:#}"),
-            Change::Added => format!("{ADDED}{{+{text}+}}{ADDED:#}"),
+            Change::Kept => (kept, text.into_owned()),
+            Change::Removed => (REMOVED, format!("[-{text}-]")),
+            Change::Added => (ADDED, format!("{{+{text}+}}")),
         }
-    };
-    pieces.iter().map(mark).collect()
+    }));
+    wrap_parts(&parts, columns())
 }

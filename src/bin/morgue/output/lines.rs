@@ -67,6 +67,52 @@ pub fn with_remark(text: &str, remark: &str, columns: usize, indent: usize) -> V
     lines
 }
 
+/// Wraps a text after a label of one line; the lines below are indented as far.
+pub fn labelled(label: &str, text: &str, style: Style, columns: usize) -> Vec<String> {
+    let indent = strip_str(label).to_string().width();
+    let lines = wrap(text, &[], style, columns.saturating_sub(indent));
+    let lines = lines.into_iter().enumerate();
+    let labelled = lines.map(|(n, line)| match n {
+        0 => format!("{label}{line}"),
+        _ => format!("{:indent$}{line}", ""),
+    });
+    labelled.collect()
+}
+
+/// Wraps a text whose parts have styles into lines of at most `width` columns.
+pub fn wrap_parts(parts: &[(Style, String)], width: usize) -> Vec<String> {
+    let whole: String = parts.iter().map(|(_, part)| part.as_str()).collect();
+    let lines = match width {
+        usize::MAX => vec![whole],
+        width => {
+            let lines = wrap(&whole, &[], Style::new(), width);
+            let plain = lines.iter().map(|line| strip_str(line).to_string());
+            plain.collect()
+        }
+    };
+    let styles = parts
+        .iter()
+        .flat_map(|(style, part)| part.chars().map(move |c| (*style, c)));
+    let mut styles = styles.peekable();
+    let mut styled = Vec::new();
+    for (n, line) in lines.iter().enumerate() {
+        // The blanks at which the line before ended.
+        while n > 0 && !line.starts_with(' ') && styles.next_if(|(_, c)| *c == ' ').is_some() {}
+        let (mut text, mut now) = (String::new(), Style::new());
+        for c in line.chars() {
+            let (style, _) = styles.next().unwrap_or((now, c));
+            if style != now {
+                let _ = write!(text, "{now:#}{style}");
+                now = style;
+            }
+            text.push(c);
+        }
+        let _ = write!(text, "{now:#}");
+        styled.push(text);
+    }
+    styled
+}
+
 fn in_any(ranges: &[[usize; 2]], at: usize) -> bool {
     ranges
         .iter()
@@ -142,6 +188,30 @@ mod tests {
         assert_eq!(plain("the old ship sank", 8), ["the old", "ship", "sank"]);
         assert_eq!(plain("東京都庁舎", 6), ["東京都", "庁舎"]);
         assert_eq!(plain("", 8), [""]);
+    }
+
+    #[test]
+    fn lines_below_a_label_are_indented_as_far() {
+        let lines = labelled("    id  ", "the old ship sank", Style::new(), 16);
+        assert_eq!(lines, ["    id  the old", "        ship", "        sank"]);
+        let lines = labelled("id  ", "the old ship sank", Style::new(), usize::MAX);
+        assert_eq!(lines, ["id  the old ship sank"]);
+    }
+
+    #[test]
+    fn styled_parts_keep_their_styles_across_lines() {
+        let parts = [
+            (Style::new(), "the ".to_owned()),
+            (DIM, "old ship".to_owned()),
+            (Style::new(), " sank".to_owned()),
+        ];
+        let expected = [
+            format!("the {DIM}old{DIM:#}"),
+            format!("{DIM}ship{DIM:#} sank"),
+        ];
+        assert_eq!(wrap_parts(&parts, 9), expected);
+        let whole = format!("the {DIM}old ship{DIM:#} sank");
+        assert_eq!(wrap_parts(&parts, usize::MAX), [whole]);
     }
 
     #[test]

@@ -30,7 +30,7 @@ use morgue::search::{SearchResults, WITHOUT_PEOPLE};
 pub use archive::{stats, summary};
 pub use counts::{distinct_terms, facets, listings};
 pub use formats::{Listed, formats};
-pub use gaps::{files, gaps};
+pub use gaps::{files, gaps, in_one_line};
 pub use hits::{
     blocks, explained, hits, imprecise_left_out, remarks, undated_left_out, understood,
 };

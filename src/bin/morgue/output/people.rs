@@ -258,6 +258,15 @@ pub fn name_rows(rows: &[NameRow]) -> Result<()> {
 pub fn screened(found: &[AskedName]) -> Result<()> {
     let mut out = anstream::stdout().lock();
     for asked in found {
+        if let Some(mentions) = asked.mentions {
+            let typed = clean(&asked.typed);
+            let near = asked.near.join(", ");
+            let near = (!near.is_empty()).then(|| format!("the nearest: {}", clean(&near)));
+            let remark = remark(&[near.as_deref()]);
+            let mentions = format!("{mentions} mention{}", plural(mentions));
+            writeln!(out, "new: {typed}, {mentions}{DIM}{remark}{DIM:#}")?;
+            continue;
+        }
         let people: Vec<String> = asked
             .people
             .iter()

@@ -2,12 +2,15 @@
 
 use std::io::Write;
 
+use anstyle::Style;
 use anyhow::Result;
 use serde::Serialize;
 
+use morgue::article::{ArticleId, path_of};
 use morgue::search::SearchResults;
 use morgue::search::receipt::{MovedHit, Receipt, ReceiptHit, RenamedHit, Verification};
 
+use super::lines::{columns, labelled, wrap};
 use super::sanitize::clean;
 use super::{DIM, TITLE};
 
@@ -30,14 +33,19 @@ pub struct BatchRow {
 /// Prints the queries of a batch with their numbers of articles and best hits.
 pub fn batch(rows: &[BatchRow]) -> Result<()> {
     let mut out = anstream::stdout().lock();
+    let columns = columns();
     for (n, row) in rows.iter().enumerate() {
         if n > 0 {
             writeln!(out)?;
         }
         if let Some(problem) = &row.refused {
-            writeln!(out, "{TITLE}refused{TITLE:#}  {}", clean(&row.typed))?;
+            let label = format!("{TITLE}refused{TITLE:#}  ");
+            lines(
+                &mut out,
+                labelled(&label, &row.typed, Style::new(), columns),
+            )?;
             for line in problem.lines() {
-                writeln!(out, "    {DIM}{}{DIM:#}", clean(line))?;
+                lines(&mut out, labelled("    ", line, DIM, columns))?;
             }
         }
         let Some(results) = &row.results else {
@@ -48,21 +56,24 @@ pub fn batch(rows: &[BatchRow]) -> Result<()> {
         } else {
             ""
         };
-        writeln!(
-            out,
-            "{TITLE}{}{TITLE:#}{partly}  {}",
-            results.total,
-            clean(&row.typed)
+        let label = format!("{TITLE}{}{TITLE:#}{partly}  ", results.total);
+        lines(
+            &mut out,
+            labelled(&label, &row.typed, Style::new(), columns),
         )?;
         for note in &results.understood.notes {
-            writeln!(out, "    {DIM}note: {}{DIM:#}", clean(note))?;
+            let note = format!("note: {note}");
+            for line in note.lines() {
+                lines(&mut out, labelled("    ", line, DIM, columns))?;
+            }
         }
         for hit in &results.hits {
             let day = hit
                 .published
                 .map_or("undated".to_owned(), |p| p.without_time().to_string());
+            let label = format!("    {}  {day}  ", hit.id.short());
             let title = hit.title.as_deref().unwrap_or("(untitled)");
-            writeln!(out, "    {}  {day}  {}", hit.id.short(), clean(title))?;
+            lines(&mut out, labelled(&label, title, Style::new(), columns))?;
         }
         let shown = row.offset as u64 + results.hits.len() as u64;
         let more = (results.total - results.folded).saturating_sub(shown);
@@ -76,18 +87,25 @@ pub fn batch(rows: &[BatchRow]) -> Result<()> {
 /// Prints what changed since a receipt.
 pub fn verification(receipt: &Receipt, found: &Verification) -> Result<()> {
     let mut out = anstream::stdout().lock();
+    let columns = columns();
     let [before, now] = &found.total;
-    let archive = if found.same_archive {
-        "the same files"
-    } else {
-        "other files"
+    let asked = match found.asked.as_str() {
+        "" => "(every article)",
+        asked => asked,
     };
-    writeln!(out, "{TITLE}{}{TITLE:#}", clean(&receipt.understood))?;
-    writeln!(
-        out,
-        "written {}; the archive has {archive}",
-        clean(&receipt.written)
-    )?;
+    lines(&mut out, wrap(asked, &[], TITLE, columns))?;
+    let written = clean(&receipt.written);
+    match &found.archives {
+        None => {
+            let archive = if found.same_archive {
+                "the same files"
+            } else {
+                "other files"
+            };
+            writeln!(out, "written {written}; the archive has {archive}")?;
+        }
+        Some(archives) => other_archive(&mut out, &written, archives)?,
+    }
     let articles = if *now == 1 { "article" } else { "articles" };
     if before == now {
         writeln!(out, "{now} {articles}, as then")?;
@@ -103,7 +121,8 @@ pub fn verification(receipt: &Receipt, found: &Verification) -> Result<()> {
         )?,
     }
     if let Some(understood) = &found.understood {
-        writeln!(out, "now understood as {}", clean(understood))?;
+        let now = labelled("now understood as ", understood, Style::new(), columns);
+        lines(&mut out, now)?;
     }
     changes(&mut out, found)?;
     if found.reordered {
@@ -126,6 +145,46 @@ pub fn verification(receipt: &Receipt, found: &Verification) -> Result<()> {
     Ok(out.flush()?)
 }
 
+/// Reports that a receipt was made of another archive, and how to verify it there.
+fn other_archive(out: &mut impl Write, written: &str, archives: &[String; 2]) -> Result<()> {
+    let [made, here] = archives;
+    writeln!(out, "written {written}, of another archive")?;
+    for (what, directory) in [("made of", made), ("this is", here)] {
+        writeln!(out, "  {what}  {DIM}{}{DIM:#}", clean(directory))?;
+    }
+    if path_of(made).is_dir() {
+        writeln!(out, "  verify it there with: --archive {}", quoted(made))?;
+    } else {
+        writeln!(out, "  there is no archive in the first place now")?;
+    }
+    Ok(())
+}
+
+/// Quotes a path for a shell if it needs that.
+fn quoted(path: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+,:@%".contains(c);
+    let path = clean(path);
+    if path.chars().all(is_plain) {
+        path.into_owned()
+    } else {
+        format!("'{}'", path.replace('\'', "'\\''"))
+    }
+}
+
+/// Prints a hit with its headline.
+fn hit(out: &mut impl Write, what: &str, id: ArticleId, title: Option<&str>) -> Result<()> {
+    let label = format!("{what:>8}  {}  ", id.short());
+    let title = title.unwrap_or("(untitled)");
+    lines(out, labelled(&label, title, Style::new(), columns()))
+}
+
+fn lines(out: &mut impl Write, lines: Vec<String>) -> Result<()> {
+    for line in lines {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
 /// Prints the hits that are not the same, or not in the same place, as before.
 fn changes(out: &mut impl Write, found: &Verification) -> Result<()> {
     for (what, hits) in [
@@ -137,26 +196,23 @@ fn changes(out: &mut impl Write, found: &Verification) -> Result<()> {
             id, title, path, ..
         } in hits
         {
-            let title = title.as_deref().unwrap_or("(untitled)");
-            writeln!(out, "{what:>8}  {}  {}", id.short(), clean(title))?;
+            self::hit(out, what, *id, title.as_deref())?;
             writeln!(out, "{:18}  {DIM}{}{DIM:#}", "", clean(path))?;
         }
     }
     for RenamedHit { hit, now } in &found.renamed {
-        let title = hit.title.as_deref().unwrap_or("(untitled)");
         // If the total differs, the other file may have been there before.
         let (what, id, is) = match found.total {
             [then, now_found] if then == now_found => ("renamed", now.id, "is"),
             _ => ("gone", hit.id, "same text in"),
         };
-        writeln!(out, "{what:>8}  {}  {}", id.short(), clean(title))?;
+        self::hit(out, what, id, hit.title.as_deref())?;
         for (what, path) in [("was", &hit.path), (is, &now.path)] {
             writeln!(out, "{what:>18}  {DIM}{}{DIM:#}", clean(path))?;
         }
     }
     for MovedHit { hit, under } in &found.moved {
-        let title = hit.title.as_deref().unwrap_or("(untitled)");
-        writeln!(out, "{:>8}  {}  {}", "moved", hit.id.short(), clean(title))?;
+        self::hit(out, "moved", hit.id, hit.title.as_deref())?;
         let to = match under {
             Some(under) => format!("now stands under {}", under.short()),
             None => "further down now".to_owned(),
