@@ -252,18 +252,38 @@ pub fn is_outlet(text: &str) -> bool {
 }
 
 /// Whether a line alone is a newspaper's name, whose last word shows it: "Westhaven
-/// Echo". Names of sections are not ("World News"), nor is a byline ("Jane Roe BBC News").
+/// Echo". Names of sections are not ("World News"), nor are lines that begin with a
+/// given name ("Emily Post") or have everyday words ("Spending Review").
 pub fn is_titled_outlet(text: &str) -> bool {
     let parts: Vec<&str> = text.split_whitespace().collect();
-    let is_signed =
-        || strip_marker(text).is_some() || parts.len() > 2 && people::begins_with_given_name(text);
-    is_short_label(text)
-        && (2..=5).contains(&parts.len())
+    let begins_as_paper = ["the", "daily", "evening"]
+        .iter()
+        .any(|begin| parts.first().is_some_and(|word| is_same(word, begin)));
+    // "Irish" is a given name, too.
+    let is_given = || people::begins_with_given_name(text) && !people::begins_with_nation(text);
+    let is_signed = || strip_marker(text).is_some() || is_given();
+    let is_everyday = |word: &&str| {
+        let is_usual = words::BEFORE_PAPER.iter().any(|usual| is_same(word, usual));
+        !is_usual && people::is_everyday_word(word)
+    };
+    may_be_outlet(text)
         && !text.contains([',', ':', '|'])
-        && words::ends_as_paper(&parts)
+        && (begins_as_paper || !words::is_rarely_paper(parts[parts.len() - 1]))
+        && !parts[..parts.len() - 1].iter().any(is_everyday)
         && !is_signed()
         && !is_section_title(text)
         && !parts.iter().any(|word| is_role_word(word))
+}
+
+/// Whether a line ends as newspapers' names do, as do those of sections, some people and
+/// headlines: "Daily Express", "Emily Post", "Spending Review".
+pub fn may_be_outlet(text: &str) -> bool {
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    is_short_label(text) && (2..=5).contains(&parts.len()) && words::ends_as_paper(&parts)
+}
+
+fn is_same(word: &str, other: &str) -> bool {
+    word.eq_ignore_ascii_case(other)
 }
 
 /// Whether a short line names a section of a newspaper, if it only has words of such

@@ -155,6 +155,25 @@ pub(crate) fn begins_with_given_name(text: &str) -> bool {
     words(text).next().is_some_and(|first| first.given() > 0)
 }
 
+/// Whether the first word of a text names a people or a language: `Irish Times`.
+pub(crate) fn begins_with_nation(text: &str) -> bool {
+    words(text)
+        .next()
+        .is_some_and(|first| first.has(lexicon::NATION))
+}
+
+/// Whether the first word of a text is a place's name: `Chelsea Lane`.
+pub(crate) fn begins_with_place(text: &str) -> bool {
+    words(text)
+        .next()
+        .is_some_and(|first| first.has(lexicon::PLACE))
+}
+
+/// Whether sentences print a word in lowercase.
+pub(crate) fn is_everyday_word(word: &str) -> bool {
+    words(word).any(lexicon::Entry::is_small)
+}
+
 /// Whether a text may be a name without any other evidence: it begins like one, and
 /// no word is evidence against it.
 pub(crate) fn is_likely_name(text: &str) -> bool {

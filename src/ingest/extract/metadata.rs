@@ -27,6 +27,7 @@ use super::FileFacts;
 
 pub use language::code as language_code;
 pub(super) use moment::TOO_LATE;
+pub(super) use title::letters;
 
 /// Fills an article's fields from the claims of its file, except those already
 /// filled. The article's blocks must be set, since its language is detected from its

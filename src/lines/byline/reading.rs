@@ -40,9 +40,6 @@ pub struct Reading {
     pub is_loose: bool,
     /// Whether the piece follows a comma in its segment.
     after_comma: bool,
-    /// Whether the segment of an announced byline has a single comma: in a list of
-    /// people the last two are joined by "and".
-    is_pair: bool,
     /// Whether the segment has joined two people by "and", or follows a dash: the
     /// next piece is not another person, but where they work.
     is_joined: bool,
@@ -97,12 +94,7 @@ impl Reading {
             // "Por Jane Roe — Example Town": a place, not a person.
             let is_behind_dash = is_behind_dash && !marker.is_empty();
             self.is_joined = is_behind_dash;
-            let items = segment.split([',', '，']);
-            let is_list = segment
-                .split(' ')
-                .any(|word| words::is_conjunction(word, marker));
-            self.is_pair = !marker.is_empty() && !is_list && items.clone().count() == 2;
-            for (n, item) in items.enumerate() {
+            for (n, item) in segment.split([',', '，']).enumerate() {
                 self.after_comma = n > 0 || is_behind_dash;
                 self.item(item, marker);
             }
@@ -169,10 +161,16 @@ impl Reading {
             self.outlet.get_or_insert(text);
             return;
         }
-        if self.after_comma && !self.authors.is_empty() && words::ends_as_paper(&parts) {
+        // "Darren Star" is a person; "Kent Messenger" may be one.
+        let is_given = people::begins_with_given_name(&text);
+        let is_person = is_given && parts.len() == 2 && !people::begins_with_place(&text);
+        if self.after_comma
+            && !self.authors.is_empty()
+            && !is_person
+            && words::ends_as_paper(&parts)
+        {
             self.roles += 1;
-            // "Kent Messenger" may be a person.
-            if !people::begins_with_given_name(&text) {
+            if !is_given {
                 self.outlet.get_or_insert(text);
             }
             return;
@@ -185,8 +183,7 @@ impl Reading {
             return;
         }
         // "By Jane Roe, Kettle Lookout, and John Doe, Ardle Weekly"
-        let is_affiliation = !people::begins_with_given_name(&text)
-            && (people::is_hardly_name(&text) || self.is_pair && !people::is_known_name(&text));
+        let is_affiliation = !is_given && people::is_hardly_name(&text);
         if self.after_comma && !self.authors.is_empty() && (is_affiliation || self.is_joined) {
             return;
         }

@@ -11,6 +11,24 @@ fn an_outlet_behind_a_name_is_no_author() {
         ("By Jane Roe, Saltby Star", "Jane Roe", "Saltby Star"),
         ("By Jane Roe, Saltby Argus", "Jane Roe", "Saltby Argus"),
         ("By Jane Roe, Kent Messenger", "Jane Roe", ""),
+        ("By Jane Roe, Darren Star", "Jane Roe; Darren Star", ""),
+        ("By Jane Roe, Hannah Mail", "Jane Roe; Hannah Mail", ""),
+        (
+            "By Jane Roe, Wambui Njoroge",
+            "Jane Roe; Wambui Njoroge",
+            "",
+        ),
+        (
+            "By Jane Roe, Sudarsan Raghavan",
+            "Jane Roe; Sudarsan Raghavan",
+            "",
+        ),
+        ("By Jane Roe, Chinedu Asadu", "Jane Roe; Chinedu Asadu", ""),
+        (
+            "By Jane Roe, Tsvetelia Tsolova",
+            "Jane Roe; Tsvetelia Tsolova",
+            "",
+        ),
         (
             "By Jane Roe, Westhaven Echo and Tim Poe",
             "Jane Roe; Tim Poe",
@@ -32,11 +50,32 @@ fn newspapers_are_told_from_sections() {
         "Saltby Gazette",
         "THE WESTHAVEN ECHO",
         "Irish Times",
+        "Financial Times",
+        "New York Times",
+        "Daily Mail",
+        "Daily Express",
+        "The Daily Record",
+        "The Saltby Star",
     ] {
         assert!(is_titled_outlet(name), "{name}");
     }
-    for byline in ["Jane Roe BBC News", "By Jane Roe, Westhaven Echo"] {
-        assert!(!is_titled_outlet(byline), "{byline}");
+    for other in [
+        "Jane Roe BBC News",
+        "By Jane Roe, Westhaven Echo",
+        "Emily Post",
+        "Darren Star",
+        "Ringo Star",
+        "Lynn Mercury",
+        "Hannah Mail",
+        "Peter Record",
+        "Film Review",
+        "Dune Movie Review",
+        "Women Set World Record",
+        "Gold Standard",
+        "The Government Publishes Spending Review",
+        "Rothermere Keeps Daily Mail",
+    ] {
+        assert!(!is_titled_outlet(other), "{other}");
     }
     for name in [
         "World News",

@@ -175,6 +175,44 @@ pub fn ends_as_paper(parts: &[&str]) -> bool {
         && (LAST.contains(&last.as_str()) || kinds(&last) & table::PAPER != 0)
 }
 
+/// Whether a word at the end of newspapers' names more often ends something else: "Film
+/// Review", "Darren Star", "World Record".
+pub fn is_rarely_paper(word: &str) -> bool {
+    const RARELY: &[&str] = &[
+        "express", "live", "mirror", "record", "reporter", "review", "standard", "star", "world",
+    ];
+    RARELY.iter().any(|rare| word.eq_ignore_ascii_case(rare))
+}
+
+/// Everyday words in newspapers' names: "Evening Post".
+pub const BEFORE_PAPER: &[&str] = &[
+    "and",
+    "business",
+    "christian",
+    "church",
+    "city",
+    "county",
+    "daily",
+    "east",
+    "economic",
+    "evening",
+    "financial",
+    "free",
+    "morning",
+    "national",
+    "new",
+    "north",
+    "of",
+    "on",
+    "press",
+    "south",
+    "sunday",
+    "the",
+    "weekly",
+    "west",
+    "&",
+];
+
 /// Whether a word may be part of a newspaper's name.
 pub fn is_of_paper(word: &str) -> bool {
     kinds(&word.to_lowercase()) & table::PAPER != 0

@@ -46,6 +46,29 @@ pub fn read(line: &str) -> Option<Issue> {
     })
 }
 
+/// Whether a line is the number of a magazine's issue, and nothing else but its month,
+/// season and year: `Issue 44 · Spring 2024`. `No 10 Denies Party Claims` is a headline.
+pub fn is_number(line: &str) -> bool {
+    if line.len() > LONGEST || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let lower = line.to_lowercase();
+    let is_between = |c: char| !c.is_alphanumeric() && c != '°';
+    let mut words = lower.split(is_between).filter(|word| !word.is_empty());
+    let is_number = |word: &str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
+    words
+        .next()
+        .is_some_and(|word| is_count(word) || word == "edition")
+        && words.next().is_some_and(is_number)
+        && words.all(|word| {
+            is_number(word)
+                || is_count(word)
+                || ISSUE.contains(&word)
+                || SEASONS.contains(&word)
+                || words::month_alone(word).is_some()
+        })
+}
+
 fn words_of_issue(text: &str, kind: Kind) -> Option<Issue> {
     let lower = text.to_lowercase();
     let is_between = |c: char| !c.is_alphanumeric() && !matches!(c, '°' | '\'' | '’');
@@ -156,6 +179,30 @@ const ISSUE: &[&str] = &[
     "выпуска",
 ];
 
+/// Seasons, as quarterly magazines name their issues.
+const SEASONS: &[&str] = &[
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "frühjahr",
+    "frühling",
+    "sommer",
+    "herbst",
+    "printemps",
+    "été",
+    "automne",
+    "hiver",
+    "primavera",
+    "verano",
+    "otoño",
+    "invierno",
+    "estate",
+    "autunno",
+    "inverno",
+];
+
 /// Words that connect the others.
 const FILLERS: &[&str] = &[
     "the", "of", "in", "from", "date", "dated", "vom", "von", "aus", "der", "die", "im", "du",
@@ -227,6 +274,33 @@ mod tests {
             "Updated rules, March 2024",
         ] {
             assert_eq!(read(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_issues_are_told_from_headlines() {
+        for line in [
+            "Issue 44",
+            "Issue 44 · Spring 2024",
+            "No. 3, March 2024",
+            "Vol. 12 | No. 3",
+            "Heft 3",
+            "Edition 3",
+            "n° 312",
+        ] {
+            assert!(is_number(line), "{line}");
+        }
+        for line in [
+            "No 10 Denies Lockdown Party Claims",
+            "NO 10 DENIES PARTY CLAIMS",
+            "No. 1 UConn Rolls Past Villanova",
+            "No. 2 Duke, No. 3 Kansas Upset",
+            "Numéro 10 Mbappé Quitte Paris",
+            "Edition 3 Wins Booker",
+            "Spring 2024",
+            "2024",
+        ] {
+            assert!(!is_number(line), "{line}");
         }
     }
 

@@ -93,7 +93,7 @@ fn ends(text: &str) -> bool {
 
 /// Whether a line of a few words begins with an amount: `300g dried peas`. A number
 /// alone may count the items of a list.
-fn begins(text: &str) -> bool {
+pub fn begins(text: &str) -> bool {
     const LONGEST: usize = 60;
     const UNITS: [&str; 17] = [
         "cl", "cup", "cups", "dl", "g", "kg", "l", "lb", "lbs", "litre", "litres", "ml", "oz",

@@ -7,8 +7,9 @@ use crate::lines::date;
 
 impl Page<'_> {
     /// Whether dates without a label differ in day or minute from all dates that a
-    /// record states, or lie outside of the month that it states: then they belong to the story, such as the time of an earthquake
-    /// or of a quoted post. On a page, the printed day may be the better one.
+    /// record states, or lie outside of the month that it states: then they belong to
+    /// the story, such as the time of an earthquake or of a quoted post. On a page, the
+    /// printed day may be the better one.
     pub fn states_other_days(&self, dates: &[(Kind, Moment)]) -> bool {
         const MOST: usize = 16;
         if !self.is_record || dates.iter().any(|(kind, _)| *kind != Kind::Bare) {

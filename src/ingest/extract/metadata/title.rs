@@ -491,18 +491,29 @@ impl Sites {
 
     /// Returns what follows the newspaper's name and its sections, if a title begins with
     /// these: `Saltby Gazette | News | Geese stop play`.
+    ///
+    /// A headline may end as newspapers' names do, and the site's name follows it. Without
+    /// a section between them, the headline is the longer part.
     fn behind_sections<'a>(&self, title: &'a str, separator: &str) -> Option<&'a str> {
+        const WORDS: usize = 5;
         if !matches!(separator, " | " | "｜" | " › " | " » ") {
             return None;
         }
+        let count = |part: &str| part.split_whitespace().count();
         let (head, tail) = title.split_once(separator)?;
-        let last = tail.rsplit(separator).next().unwrap_or(tail);
-        let is_last_headline = last.split_whitespace().nth(1).is_some()
-            && !byline::is_titled_outlet(last)
+        let (sections, last) = tail.rsplit_once(separator).unwrap_or(("", tail));
+        let is_headline = count(last) > 1
+            && !byline::may_be_outlet(last)
             && !byline::is_section_title(last)
             && !self.is_like_site(last);
-        let is_beside = byline::is_titled_outlet(head) || byline::is_section_title(head);
-        (is_beside && is_last_headline).then(|| tail.trim())
+        let is_long = count(last) >= WORDS && count(last) > count(head);
+        let are_sections = !sections.is_empty()
+            && count(last) >= count(head)
+            && sections.split(separator).all(byline::is_section_title);
+        let is_beside = byline::is_titled_outlet(head) && (is_long || are_sections)
+            || byline::is_section_title(head) && is_long;
+        let rest = if are_sections { last } else { tail };
+        (is_beside && is_headline).then(|| rest.trim())
     }
 
     /// Removes the site's name from the end and the start of a title.

@@ -145,3 +145,97 @@ fn chinese_and_japanese_dates_stand_beside_names() {
         ),
     ]);
 }
+
+/// What the story below says does not decide.
+const STORY: &str = "Ministers met in Oria on Monday after a long night, and the mayor said that nobody had slept.\n\nNobody was hurt in the storm, but two ferries were damaged, the harbour master said.";
+
+#[test]
+fn headlines_that_begin_as_the_number_of_an_issue_are_headlines() {
+    for title in [
+        "No 10 Denies Lockdown Party Claims",
+        "No. 1 UConn Rolls Past Villanova",
+        "NO 10 DENIES PARTY CLAIMS",
+        "No. 2 Duke, No. 3 Kansas Upset",
+        "Edition 3 Wins Booker",
+    ] {
+        let text = format!("{title}\n\nBy Jane Roe\n\n27 March 2024\n\n{STORY}");
+        assert_eq!(facts(&text), format!("{title} | Jane Roe | 2024-03-27 | "));
+    }
+}
+
+#[test]
+fn headlines_with_a_number_are_no_running_head() {
+    for title in [
+        "2 Women Set World Record",
+        "5 Killed on Mumbai Express",
+        "Apple Launches Magic Mirror 2",
+        "APPLE LAUNCHES MAGIC MIRROR 2",
+    ] {
+        let text = format!("{title}\n\nBy Jane Roe\n\n27 March 2024\n\n{STORY}");
+        assert_eq!(facts(&text), format!("{title} | Jane Roe | 2024-03-27 | "));
+        let article = parse("a.txt", &format!("{title}\n\n{STORY}"));
+        assert_eq!(article.headline(), title);
+        assert!(
+            article.source.is_none() && article.page.is_none(),
+            "{title}"
+        );
+    }
+    let dated = "Government Publishes Spending Review, 27 March 2024";
+    let article = parse("a.txt", &format!("{dated}\n\n{STORY}"));
+    assert!(article.source.is_none(), "{:?}", article.source);
+    for label in ["p. 4", "pg. 4", "Page 4"] {
+        let text =
+            format!("THE WESTHAVEN ECHO {label}\n\nFATAL ACCIDENT AT THE HARBOUR.\n\n{STORY}");
+        let article = parse("a.txt", &text);
+        assert_eq!(
+            article.page.map(|page| page.value).as_deref(),
+            Some("4"),
+            "{label}"
+        );
+    }
+}
+
+#[test]
+fn headlines_that_begin_with_a_number_stand_above_the_date() {
+    for (title, below) in [
+        (
+            "3 killed as train hits lorry near Oria",
+            "27 March 2024\nBy Jane Roe",
+        ),
+        (
+            "10 things we learned from the storm in Oria",
+            "27 March 2024, 10:15\nBy Jane Roe",
+        ),
+        (
+            "2024 storm in Oria: what the mayor said",
+            "5 min read\n27 March 2024\nBy Jane Roe",
+        ),
+    ] {
+        let text = format!("Business\n\n{title}\n{below}\n\n{STORY}");
+        assert_eq!(facts(&text), format!("{title} | Jane Roe | 2024-03-27 | "));
+    }
+}
+
+#[test]
+fn people_and_rubrics_that_end_as_newspapers_do_are_no_outlet() {
+    let title = "Storm closes the harbour of Oria";
+    for (name, author) in [
+        ("Emily Post", "Emily Post"),
+        ("Darren Star", "Darren Star"),
+        ("Hannah Mail", "Hannah Mail"),
+        ("Lynn Mercury", "Lynn Mercury"),
+        ("Peter Record", "Peter Record"),
+    ] {
+        let text = format!("{title}\n\n{name}\n\n27 March 2024\n\n{STORY}");
+        assert_eq!(facts(&text), format!("{title} | {author} | 2024-03-27 | "));
+    }
+    for rubric in [
+        "Film Review",
+        "Dune Movie Review",
+        "Rothermere Keeps Daily Mail",
+    ] {
+        let text = format!("{title}\n\nBy Jane Roe\n{rubric}\n27 March 2024\n\n{STORY}");
+        let article = parse("a.txt", &text);
+        assert!(article.source.is_none(), "{rubric}: {:?}", article.source);
+    }
+}

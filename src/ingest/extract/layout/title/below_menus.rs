@@ -7,16 +7,15 @@
 
 use std::ops::ControlFlow;
 
-use super::masthead::is_issue;
 use super::{
     Choice, TOP_OF_PASTE, begins_story, is_above_headline, is_beside_headline, is_dated,
     is_in_title_case, is_long_enough, is_long_headline, is_menu, is_other_line_above_story,
 };
 use crate::article::Role;
-use crate::ingest::extract::layout::Page;
 use crate::ingest::extract::layout::head::is_note_below;
 use crate::ingest::extract::layout::shape::{self, Shape};
-use crate::lines::byline;
+use crate::ingest::extract::layout::{Page, listing};
+use crate::lines::{byline, date};
 use crate::text::is_unspaced;
 
 /// The minimum number of words shared by the story and its headline or standfirst.
@@ -30,7 +29,7 @@ pub fn read(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usize>)
     }
     let line = page.text(begin);
     // The number of the issue is below a magazine's name.
-    let is_below_issue = || (0..begin).any(|above| is_issue(page.text(above)));
+    let is_below_issue = || (0..begin).any(|above| date::issue::is_number(page.text(above)));
     let is_name = byline::is_outlet(line)
         && !is_below_issue()
         && (is_above_headline(page, begin) || is_in_title_case(page, below_buttons(page, begin)));
@@ -223,16 +222,14 @@ fn is_next_number(page: &Page<'_>, at: usize) -> bool {
     own > 1 && above.any(|above| number(above) == Some(own - 1))
 }
 
-/// Whether a line begins with a number, as does the one above or below it in the same group
-/// of lines: `300g dried peas`, `1 tsp salt`.
+/// Whether a line begins with an amount, as does the one above or below it in the same
+/// group of lines: `300g dried peas`, `1 tsp salt`. A headline that begins with a number
+/// stands above the date, which does so, too.
 fn is_quantity(page: &Page<'_>, at: usize) -> bool {
-    const LONGEST: usize = 60;
-    let begins = |at: usize| {
-        let text = page.text(at);
-        text.len() <= LONGEST && text.starts_with(|c: char| c.is_ascii_digit() || "½¼¾".contains(c))
-    };
+    let is_amount = |at: usize| listing::begins(page.text(at));
     let is_tied = |at: usize| page.blocks.get(at).is_some_and(|block| block.is_tied);
-    begins(at) && (at > 0 && is_tied(at) && begins(at - 1) || is_tied(at + 1) && begins(at + 1))
+    is_amount(at)
+        && (at > 0 && is_tied(at) && is_amount(at - 1) || is_tied(at + 1) && is_amount(at + 1))
 }
 
 /// Whether a line lists who attended a meeting: `Present: Councillors Jane Roe, John Doe`.

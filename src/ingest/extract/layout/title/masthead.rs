@@ -27,7 +27,8 @@ fn running_head(page: &mut Page<'_>) -> bool {
     let Some(head) = RunningHead::parse(page, page.text(0)) else {
         return false;
     };
-    if page.blocks.len() < 2 {
+    // The line below it may be the headline; below a headline is the byline or the date.
+    if page.blocks.len() < 2 || is_beside_headline(page, 1) {
         return false;
     }
     let from = || Origin::from("masthead");
@@ -46,10 +47,11 @@ impl<'a> RunningHead<'a> {
     fn parse(page: &Page<'a>, text: &'a str) -> Option<Self> {
         const LONGEST: usize = 120;
         const LONGEST_NAME: usize = 48;
+        const MOST_WORDS: usize = 3;
         if text.len() > LONGEST || !text.bytes().any(|b| b.is_ascii_digit()) {
             return None;
         }
-        let (text, number) = without_page(text);
+        let (text, number) = PageNumber::cut(text);
         let starts = text.match_indices([' ', ',']).map(|(at, _)| at + 1);
         let dated = starts
             .filter(|at| text[*at..].starts_with(|c: char| c.is_alphanumeric()))
@@ -62,60 +64,66 @@ impl<'a> RunningHead<'a> {
             });
         let name = trim(dated.map_or(text, |(at, _)| &text[..at]));
         let day = dated.map(|(_, day)| day);
-        let is_name =
-            name.len() <= LONGEST_NAME && byline::is_titled_outlet(&in_small_letters(name));
-        (is_name && (day.is_some() || number.is_some())).then_some(Self { name, day, number })
+        let small = in_small_letters(name);
+        let has_article = small.starts_with("The ");
+        let is_printed = has_article || small != name || name.split(' ').count() <= MOST_WORDS;
+        // Headlines, too, begin or end with a number or a day.
+        let is_sure = match (&number, day) {
+            (Some(number), day) => number.is_labelled || day.is_some(),
+            (None, day) => day.is_some() && has_article,
+        };
+        let is_name = name.len() <= LONGEST_NAME && is_printed && byline::is_titled_outlet(&small);
+        let number = number.map(|number| number.digits);
+        (is_name && is_sure).then_some(Self { name, day, number })
     }
 }
 
-/// Removes the number of the page from the beginning or the end of a running head.
-fn without_page(text: &str) -> (&str, Option<&str>) {
-    let is_number =
-        |word: &str| (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
-    let text = trim(text);
-    if let Some((first, rest)) = text.split_once(' ')
-        && is_number(first)
-    {
-        return (trim(rest), Some(first));
-    }
-    if let Some((before, last)) = text.rsplit_once(' ')
-        && is_number(last)
-    {
-        let before = trim(before);
-        let labels = ["page", "p.", "p", "pg.", "seite", "s.", "página", "pagina"];
-        let label = before.rsplit_once(' ').filter(|(_, label)| {
-            let label = label.to_lowercase();
-            labels.contains(&label.as_str())
-        });
-        if let Some((before, _)) = label {
-            return (trim(before), Some(last));
+/// The number of a page.
+struct PageNumber<'a> {
+    digits: &'a str,
+    /// Whether a label precedes it: `Page 4`.
+    is_labelled: bool,
+}
+
+impl<'a> PageNumber<'a> {
+    /// Removes the number from the beginning or the end of a running head.
+    fn cut(text: &'a str) -> (&'a str, Option<Self>) {
+        const LABELS: &[&str] = &["page", "p", "pg", "seite", "s", "página", "pagina"];
+        let is_number =
+            |word: &str| (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+        let number = |digits, is_labelled| {
+            Some(Self {
+                digits,
+                is_labelled,
+            })
+        };
+        let text = trim(text);
+        if let Some((first, rest)) = text.split_once(' ')
+            && is_number(first)
+        {
+            return (trim(rest), number(first, false));
         }
-        if !before.bytes().any(|b| b.is_ascii_digit()) {
-            return (before, Some(last));
+        if let Some((before, last)) = text.rsplit_once(' ')
+            && is_number(last)
+        {
+            let before = trim(before);
+            let label = before.rsplit_once(' ').filter(|(_, label)| {
+                let label = label.to_lowercase();
+                LABELS.contains(&label.as_str())
+            });
+            if let Some((before, _)) = label {
+                return (trim(before), number(last, true));
+            }
+            if !before.bytes().any(|b| b.is_ascii_digit()) {
+                return (before, number(last, false));
+            }
         }
+        (text, None)
     }
-    (text, None)
 }
 
 fn trim(text: &str) -> &str {
     text.trim_matches([' ', ',', '.', '|', '-', '–', '—', '·', '•'])
-}
-
-/// Whether a line is the number of a magazine's issue: `Issue 44 · Spring 2024`.
-pub fn is_issue(text: &str) -> bool {
-    const LONGEST: usize = 48;
-    const LABELS: &[&str] = &[
-        "ausgabe", "edition", "heft", "issue", "no", "no.", "nr.", "number", "numéro", "número",
-        "n°", "nº", "vol", "vol.", "volume",
-    ];
-    let mut words = text.split([' ', '\u{a0}', ',']);
-    let label = words.next().unwrap_or_default().to_lowercase();
-    let number = words.next().unwrap_or_default();
-    text.len() <= LONGEST
-        && LABELS.contains(&label.as_str())
-        && (1..=4).contains(&number.len())
-        && number.bytes().all(|b| b.is_ascii_digit())
-        && words.all(|word| !word.starts_with(char::is_lowercase))
 }
 
 /// Takes the name of a section above the day, with the headline below these: `SPORT IN

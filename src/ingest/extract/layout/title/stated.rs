@@ -2,6 +2,7 @@
 
 use super::HEAD;
 use crate::ingest::extract::layout::Page;
+use crate::ingest::extract::metadata::letters;
 use crate::ingest::raw::{BlockKind, Field, Trust};
 
 /// Separators between a headline and the site's name.
@@ -56,9 +57,4 @@ fn titles<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'p str> {
             && claim.value.len() <= LONGEST
     });
     titles.map(|claim| claim.value.as_str())
-}
-
-fn letters(text: &str) -> String {
-    let letters = text.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
 }

@@ -49,7 +49,7 @@ fn a_site_on_a_platform_is_known_by_its_own_label() {
 fn the_headline_is_chosen() {
     use Trust::{Layout, Markup, Mention, Meta, Structured};
     type Row<'a> = (&'a str, &'a [(Trust, &'a str)], &'a str);
-    let rows: [Row<'_>; 22] = [
+    let rows: [Row<'_>; 27] = [
         (
             "newspaper and section before",
             &[(Layout, "Saltby Gazette | News | Geese stop play")],
@@ -64,6 +64,37 @@ fn the_headline_is_chosen() {
             "a headline that ends as newspapers do",
             &[(Layout, "Rising Star | Saltby Gazette")],
             "Rising Star | Saltby Gazette",
+        ),
+        (
+            "a headline that ends as newspapers do, a site of two words",
+            &[(Layout, "Women Break World Record | Sky Sports")],
+            "Women Break World Record",
+        ),
+        (
+            "a headline and a site of three words each",
+            &[(Layout, "Oppenheimer Movie Review | Common Sense Media")],
+            "Oppenheimer Movie Review | Common Sense Media",
+        ),
+        (
+            "a section and a site",
+            &[(Layout, "World News | Reuters UK Edition")],
+            "World News | Reuters UK Edition",
+        ),
+        (
+            "a headline and its subject",
+            &[
+                (Structured, "England Set World Record | Ashes 2023"),
+                (Markup, "England Set World Record"),
+            ],
+            "England Set World Record",
+        ),
+        (
+            "a headline before section and site",
+            &[(
+                Layout,
+                "Rothermere Keeps Daily Mail | News | Common Sense Media Group",
+            )],
+            "Rothermere Keeps Daily Mail",
         ),
         (
             "heading above the story beside the site's",
