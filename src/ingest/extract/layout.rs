@@ -109,8 +109,10 @@ struct Page<'a> {
     /// Whether nothing of a page was copied along with a pasted text, so that only
     /// notes and captions are no part of the story. The model is not trained on these.
     is_alone: bool,
-    /// The dates above the entries of a chronology.
+    /// The dates above the entries of a chronology, in order.
     entries: Vec<usize>,
+    /// For each line, whether it has a number like one beside it.
+    rows: OnceCell<Vec<bool>>,
     roles: Vec<Role>,
     /// The beginning of the story, once the lines above it are parsed.
     story: usize,
@@ -147,6 +149,7 @@ impl<'a> Page<'a> {
             has_groups: is_pasted && shape::has_groups(&raw.blocks),
             is_alone: false,
             entries: listing::entries(&raw.blocks, is_pasted),
+            rows: OnceCell::new(),
             roles: raw.blocks.iter().map(role).collect(),
             story: 0,
             summary: 0..0,

@@ -4,7 +4,7 @@ use super::shape::{self, Shape};
 use super::{Page, is_label, is_story, listing};
 use crate::article::Role;
 use crate::ingest::raw::BlockKind;
-use crate::lines::furniture;
+use crate::lines::{byline, furniture};
 use crate::text::sentences;
 
 /// Returns the first position below which nothing looks like a story.
@@ -113,6 +113,7 @@ pub fn furnish(page: &mut Page<'_>, end: usize) {
 /// readers' comments, cards of other stories, single lines.
 pub fn trim(page: &mut Page<'_>) {
     if page.is_alone {
+        loose_ends(page);
         return;
     }
     let story = page.story;
@@ -141,6 +142,12 @@ pub fn trim(page: &mut Page<'_>) {
     }
     below_notes(page, &sentences(page));
     mottos(page, &sentences(page));
+    loose_ends(page);
+}
+
+/// Marks single lines below the last paragraph of a pasted story.
+fn loose_ends(page: &mut Page<'_>) {
+    let story = page.story;
     let is_paragraph = |at: &usize| {
         page.roles[*at] == Role::Body
             && matches!(page.blocks[*at].kind, BlockKind::ListItem | BlockKind::Row)
@@ -151,6 +158,7 @@ pub fn trim(page: &mut Page<'_>) {
     };
     let is_rest = |at: &usize| matches!(shape::of(page, *at), Shape::Label | Shape::Question);
     let last = last + results(page, last + 1);
+    let last = last + closing_lines(page, last + 1);
     let rest: Vec<usize> = (last + 1..page.blocks.len()).filter(is_rest).collect();
     // A single line may be the place where the text was cut off.
     let is_lone = rest.len() == 1 && rest[0] == page.blocks.len() - 1;
@@ -168,6 +176,25 @@ pub fn trim(page: &mut Page<'_>) {
             page.roles[at] = Role::Furniture;
         }
     }
+}
+
+/// Returns the number of lines below the last paragraph of a text without a page around
+/// it that belong to the paragraph, since no blank line is between them, or to a
+/// question and its writer.
+fn closing_lines(page: &Page<'_>, from: usize) -> usize {
+    let is_tied = |at: usize| page.blocks.get(at).is_some_and(|block| block.is_tied);
+    if !page.is_alone || (1..page.blocks.len()).all(is_tied) {
+        return 0;
+    }
+    let is_signed = |at: usize| {
+        shape::of(page, at) == Shape::Question
+            && is_tied(at + 1)
+            && byline::names(page.text(at + 1)).is_some()
+    };
+    let below = from..page.blocks.len();
+    below
+        .take_while(|at| is_tied(*at) || is_signed(*at))
+        .count()
 }
 
 /// Returns the position of a list of sources: a heading with URLs and no long

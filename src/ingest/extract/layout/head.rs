@@ -110,7 +110,10 @@ impl Descent {
         let looks = self.looks(page, at);
         self.count(page, &looks)?;
         let role = page.roles[at];
-        let is_of_story = page.blocks[at].kind == BlockKind::Row;
+        // Above the paragraphs, tables contain bylines and dates.
+        let is_paragraph = |above: usize| shape::of(page, above) == Shape::Sentence;
+        let is_of_story =
+            page.blocks[at].kind == BlockKind::Row && (self.story..at).any(is_paragraph);
         if is_of_story || role != Role::Body && !looks.is_loose {
             if role == Role::Caption {
                 self.above = Above::Other;

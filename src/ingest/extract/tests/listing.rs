@@ -51,7 +51,6 @@ fn letters_keep_their_writers() {
         Port Ellis\n\nSIR – Nine per cent is an outrage. I remember when it was sixpence.\nP. Ince\nWesthaven\n\nSIR – What is wrong with peas?\n\
         Denise Kett\nMill Lane\n";
     let kept = [
-        "Gulls have feelings too",
         "Joan Carrick",
         "Port Ellis",
         "P. Ince",
@@ -59,6 +58,11 @@ fn letters_keep_their_writers() {
         "Mill Lane",
     ];
     keeps(letters, &kept);
+    let title = parse("paste.txt", letters).title;
+    assert_eq!(
+        title.map(|title| title.value),
+        Some("Gulls have feelings too".to_owned())
+    );
 }
 
 #[test]
@@ -137,4 +141,51 @@ fn tags_end_a_note() {
         "# Phone call with Brian Stubbs\n\nStubbs says that Brandt got an email from Pym. He will look for it. #lido #pym\n\nAsk Anjali Deshmukh.",
         &["Stubbs says that Brandt got an email from Pym. He will look for it. #lido #pym"],
     );
+}
+
+const CARDS: &str = "26 March 2024\nOtters return to the River Mole\n\n25 March 2024\nMayor resigns after recount\n\n24 March 2024\nBridge opens to walkers\n\n";
+
+#[test]
+fn dated_cards_leave_the_head_as_it_is() {
+    const HEADLINE: &str = "Minister quits over party claims\n\n";
+    const SIGNED: &str = "27 March 2024\nBy Jane Roe\n\n";
+    const STORY: &str = "The prime minister's office said on Wednesday that the claims were untrue and that nobody had broken the rules. A spokesman told reporters that the matter was closed.\n\n\
+        Opposition leaders called for an inquiry into the affair. They said that the public deserved answers before the summer break.\n\n";
+    for text in [
+        format!("{HEADLINE}{SIGNED}{STORY}More news\n\n{CARDS}Subscribe\nContact us\n"),
+        format!("{HEADLINE}{SIGNED}{STORY}{CARDS}"),
+        format!(
+            "27 March 2024\n{HEADLINE}By Jane Roe\n\n{STORY}More news\n\n{CARDS}Subscribe\nContact us\n"
+        ),
+        format!(
+            "Skip to content\nHome\nNews\nSport\nSubscribe\n\n{CARDS}{HEADLINE}By Jane Roe\n\n27 March 2024\n\n{STORY}Subscribe\nContact us\n"
+        ),
+    ] {
+        let article = parse("paste.txt", &text);
+        let authors = article.authors.iter().map(|author| author.value.as_str());
+        assert_eq!(authors.collect::<Vec<_>>(), ["Jane Roe"], "{text}");
+        assert_eq!(
+            article.published.as_ref().map(|day| day.value.to_string()),
+            Some("2024-03-27".to_owned()),
+            "{text}"
+        );
+        assert_eq!(article.body(), STORY.trim_end(), "{text}");
+    }
+}
+
+#[test]
+fn counters_tags_and_titles_are_not_of_the_story() {
+    let story = format!("{LEAD}{END}");
+    for text in [
+        signed(&format!("{LEAD}Likes 300\nShares 120\n\n{END}{PAGE}")),
+        signed(&format!(
+            "{story}Dow Jones 38,800\nNasdaq 16,200\nBitcoin 64,000\n{PAGE}"
+        )),
+        signed(&format!("{story}Politics\nWestminster\n")),
+        signed(&format!(
+            "{story}Mayor resigns after recount\nOtters return to the river\nBridge opens to walkers\n"
+        )),
+    ] {
+        assert_eq!(parse("paste.txt", &text).body(), story.trim_end(), "{text}");
+    }
 }

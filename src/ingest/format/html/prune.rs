@@ -270,8 +270,6 @@ fn drop_loose_ends(
     let (Some(first), Some(last)) = (first, last) else {
         return;
     };
-    let is_row = |n: &usize| kinds[*n] == BlockKind::Row;
-    let first = first - (0..first).rev().take_while(is_row).count();
     let last = last + closing_lists(units, &inside[last..], &kinds[last..]);
     for n in 0..kinds.len() {
         let is_end = n < first || n > last;

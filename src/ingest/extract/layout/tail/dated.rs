@@ -28,7 +28,7 @@ pub fn is_dated_link(page: &Page<'_>, at: usize) -> bool {
 /// last lines.
 pub fn dated(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at);
-    if page.entries.contains(&at) {
+    if page.entries.binary_search(&at).is_ok() {
         return false;
     }
     let Some(line) = page.dates(text).filter(|line| line.rest.is_empty()) else {

@@ -199,8 +199,19 @@ fn data_tables_are_of_the_story() {
             );
         }
     }
-    let story = format!("<article><h1>Crane falls</h1>{TABLE}{STORY}</article>");
-    assert!(understood(&page("", &story)).body().starts_with(ROWS));
+}
+
+#[test]
+fn tables_above_the_story_state_its_byline() {
+    for table in [
+        "<table><tr><td>By Jane Roe<td>27 March 2024<tr><td>Print<td>E-mail</table>",
+        "<table><tr><td>27 March 2024<td>By Jane Roe<tr><td>Photo: John Doe<td>Updated 28 March 2024</table>",
+    ] {
+        let story = format!("<article><h1>Crane falls</h1>{table}{STORY}</article>");
+        let article = understood(&page("", &story));
+        assert!(!article.body().contains(" | "), "{}", article.body());
+        assert_eq!(article.authors[0].value, "Jane Roe");
+    }
 }
 
 #[test]
@@ -211,6 +222,9 @@ fn other_tables_are_not_of_the_story() {
         "<table role=presentation><tr><td>Votre<td>Crane<tr><td>Pier<td>Sheep</table>",
         "<table><tr><td><h4>Votre</h4><td>Crane<tr><td>Pier<td>Sheep</table>",
         "<table><tr><td>Votre<td>Crane</table>",
+        "<table><tr><td>Share<td>Print<td>Comments (12)<tr><td>Email<td>Save<td>Report</table>",
+        "<table><tr><td>Author<td>Jane Roe<tr><td>Published<td>27 March 2024<tr><td>Section<td>Politics</table>",
+        "<table><tr><th>Sun<th>Mon<th>Tue<tr><td>1<td>2<td>3<tr><td>4<td>5<td>6</table>",
         "<p>Share this:</p><table><tr><td>Votre<td>Crane<tr><td>Pier<td>Sheep</table>",
     ] {
         let story = format!("<article><h1>Crane falls</h1>{STORY}{table}</article>");
