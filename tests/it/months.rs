@@ -260,7 +260,7 @@ fn who_is_first_named_in_a_month_may_not_be_new() {
     assert!(new("2024-04-01").stdout.contains("Abel Tamm"));
     let later = new("2024-04-10");
     assert!(!later.stdout.contains("Abel Tamm"), "{later:?}");
-    let told = "1 person left out, first named in a month or year around that day";
+    let told = "1 person left out, first named in a month or year that contains that day";
     assert!(later.stderr.contains(told), "{later:?}");
     let profile = bench
         .run(["people", "Abel Tamm", "--format", "json"])

@@ -117,8 +117,8 @@ fn who_is_only_in_undated_articles_is_not_known_to_be_new() {
     let rising = bench.run(["people", "--rising"]).code(0);
     assert!(rising.stdout.contains(" after 0 · "), "{}", rising.stdout);
     let rising = rising.stderr;
-    let told = "compared: 2024-02-06 to 2024-03-06, up to the newest article, \
-                with 2024-01-07 to 2024-02-05";
+    let told = "compared: 2024-02-06 to 2024-03-06, up to the newest article that states a \
+                day, with 2024-01-07 to 2024-02-05";
     assert!(rising.contains(told), "{rising}");
     let until = ["people", "--rising", "--until", "2024-03-05"];
     let rising = bench.run(until).stderr;

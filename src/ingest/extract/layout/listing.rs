@@ -18,7 +18,15 @@ pub fn is_alone(blocks: &[RawBlock]) -> bool {
     // The scores of lines by themselves, as furniture rather than story, and how many
     // such lines a page has.
     const SCORES: [(i32, usize); 3] = [(250, 1), (88, 2), (60, 3)];
-    if blocks.iter().any(|block| is_of_page(&block.text)) {
+    // A headline, a byline and a date are above every story: a text with hardly more
+    // lines than these has none to lose. Asking all lines has its price.
+    const FEWEST: usize = 5;
+    let short = blocks.iter().filter(|block| is_short(&block.text));
+    if short.take(FEWEST).count() < FEWEST {
+        return false;
+    }
+    // Most lines of a page are at its end.
+    if blocks.iter().rev().any(|block| is_of_page(&block.text)) {
         return false;
     }
     let is_time = |text: &str| is_day(text) || begins_with_time(text);
@@ -28,6 +36,11 @@ pub fn is_alone(blocks: &[RawBlock]) -> bool {
         let likely = scores.iter().filter(|score| *score >= least);
         likely.count() >= *lines
     })
+}
+
+fn is_short(text: &str) -> bool {
+    const LONGEST: usize = 100;
+    text.len() <= LONGEST && !ends_sentence(text)
 }
 
 /// Whether a line begins with a time of day: `22.04 GMT`, `9pm, BBC One`.
