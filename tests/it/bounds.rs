@@ -135,6 +135,14 @@ const MADE: &[Made] = &[
         articles: 1,
     },
     Made {
+        name: "dates.txt",
+        begin: "",
+        piece: "2024-01-01\n",
+        times: 40_000,
+        end: "",
+        articles: 0,
+    },
+    Made {
         name: "tags-without-end.html",
         begin: "<html><head><title>Factiva</title>",
         piece: "<div ",
@@ -208,6 +216,13 @@ const LISTED: &[Listed] = &[
             "</body.content></body></nitf>",
         )],
         times: 60_000,
+        articles: 1,
+    },
+    Listed {
+        name: "names.txt",
+        begin: "Striking ferries return to port\n\n",
+        lists: &[("Mr. Ro# said no. ", "")],
+        times: 20_000,
         articles: 1,
     },
     Listed {
