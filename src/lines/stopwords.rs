@@ -26,19 +26,25 @@ pub fn language(text: &str) -> Option<&'static str> {
     clear.then_some(WORDS[best].0)
 }
 
-/// Whether a text is clearly written in another language than this one, even if it is
-/// open in which: related languages share their function words.
-pub fn is_in_other_language(text: &str, code: &str) -> bool {
+/// The Romance languages, which share many of their function words.
+const ROMANCE: &[&str] = &["fr", "es", "it", "pt"];
+
+/// Whether a text is clearly written in a Romance language, even if it is open in which,
+/// and not in English. It has several different function words of that language: a
+/// single one may be frequent in a language unknown here, as `na` is in Tagalog.
+pub fn is_romance(text: &str) -> bool {
+    let limit = text.floor_char_boundary(SAMPLE);
     let (counts, words) = counts(text);
-    let (mut own, mut best) = (0, 0);
-    for ((known, _), count) in WORDS.iter().zip(counts) {
-        if *known == code {
-            own = count;
-        } else {
-            best = best.max(count);
-        }
-    }
-    best >= ENOUGH && best >= own + 3 && best >= own * 2 && best * 9 >= words
+    let count = |code: &str| {
+        let at = WORDS.iter().position(|(known, _)| *known == code);
+        at.map_or(0, |at| counts[at])
+    };
+    let english = count("en");
+    ROMANCE.iter().any(|code| {
+        let own = count(code);
+        let is_clear = own >= ENOUGH && own >= english + 3 && own >= english * 2;
+        is_clear && own * 9 >= words && are_some_in(&text[..limit], code)
+    })
 }
 
 /// Counts a text's words, and those of each language among them.

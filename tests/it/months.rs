@@ -67,6 +67,26 @@ fn every_format_states_months_in_its_own_way() {
         (String::new(), "<h2>March 2024</h2>", ""),
         (
             String::new(),
+            "<figure><img src=a.jpg><figcaption>March 2022</figcaption></figure>",
+            "",
+        ),
+        (
+            String::new(),
+            "<p>By Jane Roe</p><img src=a.jpg><p class=caption>March 2022</p>",
+            "",
+        ),
+        (
+            String::new(),
+            "<p class=date>Issue: 14 March 2024</p>",
+            "2024-03-14",
+        ),
+        (
+            String::new(),
+            "<p class=date>Number 14 March 2024</p>",
+            "2024-03-14",
+        ),
+        (
+            String::new(),
             "<h2>March 2024</h2><p>One.</p><h2>April 2024</h2>",
             "",
         ),
@@ -76,6 +96,16 @@ fn every_format_states_months_in_its_own_way() {
             expected,
             "{head}{body}"
         );
+    }
+    for menu in [
+        "<nav><a href=/i>March 2024 issue</a></nav>",
+        "<header><a href=/i>March 2024 issue</a></header>",
+        "<div class=site-header><div class=menu><ul><li><a href=/>Home</a></li>\
+         <li><a href=/i>March 2024 issue</a></li><li><a href=/s>Subscribe</a></li></ul></div></div>",
+    ] {
+        let content = page("", "<p>By Jane Roe</p>");
+        let content = content.replace("<article>", &format!("{menu}<article>"));
+        assert_eq!(published("a.html", &content), "", "{menu}");
     }
     let text = format!("{STORY} It was whitewashed.");
     for (name, content, expected) in [

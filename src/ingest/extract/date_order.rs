@@ -246,10 +246,9 @@ fn written(claims: &[Claim], blocks: &[RawBlock]) -> Option<DayMonthOrder> {
     }
     let longest = blocks.iter().max_by_key(|block| block.text.len())?;
     let known = stopwords::language(&longest.text).and_then(language);
-    // The other languages that are known by their words have the same order.
-    let is_foreign = || stopwords::is_in_other_language(&sample(blocks), "en");
+    let is_romance = || stopwords::is_romance(&sample(blocks));
     let may_be_english = || stopwords::language(&longest.text) == Some("en");
-    known.or_else(|| (!may_be_english() && is_foreign()).then_some(DayFirst))
+    known.or_else(|| (!may_be_english() && is_romance()).then_some(DayFirst))
 }
 
 /// Returns the beginning of the paragraphs.
@@ -351,6 +350,12 @@ mod tests {
             "El alcalde de Oria anunció su dimisión tras la publicación de los contratos.",
             "",
             Some(DayFirst),
+        );
+        // Philippine papers state the month first.
+        check(
+            "Sinabi ng pangulo sa mga mamamahayag na sa susunod na linggo pa ilalabas ang ulat sa nangyari sa paaralan sa Maynila. Umabot na sa tatlo ang bilang ng nasawi sa sunog na nagsimula sa kusina na nasa unang palapag.",
+            "",
+            None,
         );
         check(
             "The mayor of La Paz and of San Luis de la Plata said it in a speech.",

@@ -8,8 +8,9 @@
 use super::label::label;
 use super::line::Kind;
 use super::reduced::MonthAndYear;
-use super::words;
+use super::{DayMonthOrder, words};
 use crate::article::Moment;
+use crate::text::is_digits;
 
 /// A line that states a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,14 +49,13 @@ pub fn read(line: &str) -> Option<Issue> {
 
 /// Whether a line is the number of a magazine's issue, and nothing else but its month,
 /// season and year: `Issue 44 · Spring 2024`. `No 10 Denies Party Claims` is a headline.
-pub fn is_number(line: &str) -> bool {
+pub fn numbers_issue(line: &str) -> bool {
     if line.len() > LONGEST || !line.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }
     let lower = line.to_lowercase();
     let is_between = |c: char| !c.is_alphanumeric() && c != '°';
     let mut words = lower.split(is_between).filter(|word| !word.is_empty());
-    let is_number = |word: &str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
     words
         .next()
         .is_some_and(|word| is_count(word) || word == "edition")
@@ -71,16 +71,20 @@ pub fn is_number(line: &str) -> bool {
 
 fn words_of_issue(text: &str, kind: Kind) -> Option<Issue> {
     let lower = text.to_lowercase();
-    let is_between = |c: char| !c.is_alphanumeric() && !matches!(c, '°' | '\'' | '’');
-    let words = lower.split(is_between).filter(|word| !word.is_empty());
+    let mut words = words_of(&lower).peekable();
     let mut date = MonthAndYear::default();
     let (mut is_issue, mut is_counted, mut has_filler) = (false, false, false);
     let mut is_english = false;
-    for word in words {
-        let is_number = word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
-        let is_of_count = is_number && is_counted;
+    while let Some((before, word)) = words.next() {
+        let is_of_count = is_counted && is_number(word) && !before.contains([':', '：']);
         is_counted = is_count(word);
         if is_of_count {
+            let is_day = |(after, next): &(&str, &str)| {
+                words::month_alone(next).is_some() && !is_parting(after)
+            };
+            if words.peek().is_some_and(is_day) {
+                return None;
+            }
             continue;
         }
         if is_doubtful(word) {
@@ -109,6 +113,64 @@ fn words_of_issue(text: &str, kind: Kind) -> Option<Issue> {
         is_english,
         is_labelled: false,
     })
+}
+
+/// Parses a line of words of an issue and a whole date: `Issue: 27 March 2024`,
+/// `No. 312 March 27, 2024`.
+pub fn day(line: &str, order: Option<DayMonthOrder>) -> Option<Moment> {
+    if line.len() > LONGEST || !line.ends_with(|c: char| c.is_alphanumeric()) {
+        return None;
+    }
+    let lower = line.to_lowercase();
+    if lower.len() != line.len() {
+        return None;
+    }
+    let (mut is_counted, mut is_issue) = (false, false);
+    let mut from = 0;
+    for (before, word) in words_of(&lower) {
+        let at = from + before.len();
+        from = at + word.len();
+        // `Issue 12, March 2024` has no day.
+        let is_parted = is_number(word) && lower[from..].starts_with(',');
+        if is_issue
+            && !is_parted
+            && let Some(day) = line.get(at..).and_then(|rest| super::parse(rest, order))
+        {
+            return Some(day);
+        }
+        let is_of_count = is_counted && is_number(word);
+        is_counted = is_count(word);
+        let is_of_issue = is_counted || ISSUE.contains(&word);
+        is_issue |= is_of_issue;
+        if !is_of_issue && !is_of_count && !FILLERS.contains(&word) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Returns the words of a text, each with what is between it and the word before.
+fn words_of(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let is_between = |c: char| !c.is_alphanumeric() && !matches!(c, '°' | '\'' | '’');
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let begin = rest.find(|c| !is_between(c))?;
+        let (before, after) = rest.split_at(begin);
+        let (word, after) = after.split_at(after.find(is_between).unwrap_or(after.len()));
+        rest = after;
+        Some((before, word))
+    })
+}
+
+/// Whether a word may be the number of an issue or a volume.
+fn is_number(word: &str) -> bool {
+    word.len() <= 4 && is_digits(word)
+}
+
+/// Whether what is between two words shows that the first ends a statement: without it,
+/// the number before a month is a day.
+fn is_parting(between: &str) -> bool {
+    between.contains([',', ';', '|', '·', '•', ')', '–', '—']) || between.contains(" - ")
 }
 
 /// Whether words such as `de` can only connect the month and the year: `marzo de 2024`.
@@ -272,6 +334,11 @@ mod tests {
             "No. 3",
             "Published 2024",
             "Updated rules, March 2024",
+            "Issue: 14 March 2024",
+            "Issue 14 March 2024",
+            "Number 14 March 2024",
+            "Issue 27, 14 March 2024",
+            "No. 312 March 27, 2024",
         ] {
             assert_eq!(read(line), None, "{line}");
         }
@@ -288,7 +355,7 @@ mod tests {
             "Edition 3",
             "n° 312",
         ] {
-            assert!(is_number(line), "{line}");
+            assert!(numbers_issue(line), "{line}");
         }
         for line in [
             "No 10 Denies Lockdown Party Claims",
@@ -300,14 +367,46 @@ mod tests {
             "Spring 2024",
             "2024",
         ] {
-            assert!(!is_number(line), "{line}");
+            assert!(!numbers_issue(line), "{line}");
         }
+    }
+
+    #[test]
+    fn the_day_of_an_issue_is_read() {
+        for (line, day) in [
+            ("Issue: 27 March 2024", "2024-03-27"),
+            ("Number 14 March 2024", "2024-03-14"),
+            ("Issue 27, 14 March 2024", "2024-03-14"),
+            ("No. 312 March 27, 2024", "2024-03-27"),
+            ("Vol. 12, No. 3 · 4 March 2024", "2024-03-04"),
+            ("Ausgabe vom 27. März 2024", "2024-03-27"),
+        ] {
+            let read = day_of(line);
+            assert_eq!(read.as_deref(), Some(day), "{line}");
+            assert_eq!(super::read(line), None, "{line}");
+        }
+        for line in [
+            "",
+            "27 March 2024",
+            "Issue 12, March 2024",
+            "Issue: 12, March 2024",
+            "Issue 27",
+            "The issue was decided on 27 March 2024",
+            "Issue of 27 March 2024 and 28 March 2024",
+        ] {
+            assert_eq!(day_of(line), None, "{line}");
+        }
+    }
+
+    fn day_of(line: &str) -> Option<String> {
+        day(line, None).map(|moment| moment.to_string())
     }
 
     proptest::proptest! {
         #[test]
         fn any_text_is_safe(text in "\\PC*", words in "(vol|no|issue|de|[0-9]{1,4}|[,.°'’| ]){0,8}") {
             for text in [&text, &format!("{words} March 2024"), &format!("March 2024 {words}")] {
+                day(text, None);
                 if let Some(issue) = read(text) {
                     proptest::prop_assert!(!issue.month.has_day());
                 }

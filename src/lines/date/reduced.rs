@@ -6,6 +6,7 @@
 
 use super::{ends_here, words};
 use crate::article::Moment;
+use crate::text::is_digits;
 
 /// Parses a statement that consists of a month or a year.
 pub fn parse(statement: &str) -> Option<Moment> {
@@ -94,7 +95,7 @@ fn in_digits(statement: &str) -> Option<Moment> {
     };
     // `2024.5` may be a number.
     let fewest = if statement.contains('.') { 2 } else { 1 };
-    let is_month = (fewest..=2).contains(&month.len()) && is_number(month);
+    let is_month = (fewest..=2).contains(&month.len()) && is_digits(month);
     let is_whole = rest.len() <= 2 && rest.iter().all(is_blank);
     let moment = Moment::month(four_digits(year)?, month.parse().ok()?)?;
     (is_month && is_whole && is_plausible(&moment)).then_some(moment)
@@ -105,7 +106,7 @@ fn counted(statement: &str) -> Option<Moment> {
     let statement = statement.trim().trim_end_matches(['号', '號', '호']);
     let (year, month) = statement.split_once(['年', '년'])?;
     let month = month.trim().strip_suffix(['月', '월'])?;
-    let is_month = (1..=2).contains(&month.len()) && is_number(month);
+    let is_month = (1..=2).contains(&month.len()) && is_digits(month);
     let moment = Moment::month(four_digits(year.trim())?, month.parse().ok()?)?;
     (is_month && is_plausible(&moment)).then_some(moment)
 }
@@ -116,10 +117,10 @@ fn parts(statement: &str) -> Option<Vec<&str>> {
     let digits = |c: char| c.is_ascii_digit();
     let separator = statement.trim_start_matches(digits).chars().next();
     let Some(separator) = separator.filter(|c| matches!(c, '-' | '/' | '.')) else {
-        return is_number(statement).then(|| vec![statement]);
+        return is_digits(statement).then(|| vec![statement]);
     };
     let parts: Vec<&str> = statement.split(separator).collect();
-    let is_end = |part: &&str| is_number(part) || ends_here(part);
+    let is_end = |part: &&str| is_digits(part) || ends_here(part);
     parts.iter().all(is_end).then_some(parts)
 }
 
@@ -128,12 +129,8 @@ fn is_blank(part: &&str) -> bool {
     part.bytes().all(|b| b == b'0') && part.len() <= 2
 }
 
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
-}
-
 fn four_digits(text: &str) -> Option<i16> {
-    (text.len() == 4 && is_number(text)).then(|| text.parse().ok())?
+    (text.len() == 4 && is_digits(text)).then(|| text.parse().ok())?
 }
 
 #[cfg(test)]

@@ -107,6 +107,10 @@ impl Row {
             self.add(vec![name.to_owned()].into());
             return true;
         }
+        // "2024年5月8日 人民日报"
+        if !self.dates.is_empty() && self.byline.authors.is_empty() && han::is_word(part) {
+            return true;
+        }
         self.has_labels = true;
         if han::is_labelled(part) {
             return true;

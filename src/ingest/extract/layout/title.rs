@@ -270,7 +270,7 @@ fn is_beside(page: &Page<'_>, at: usize, is_dated: impl FnOnce() -> bool) -> boo
         || (text.contains(':') && caption::is_credit(text))
         || is_address_line(text)
         || wire::is_note_to_editors(text)
-        || date::issue::is_number(text)
+        || date::issue::numbers_issue(text)
         || page.is_pasted
             && (text.contains("://")
                 || begins_with_day(text)

@@ -51,6 +51,18 @@ fn a_month_in_a_header_or_at_the_headline_dates_an_article() {
             "Sheep on the ferry\n\nBy Jane Roe\n\nPublished\n\nMarch 2024",
             "2024-03",
         ),
+        (
+            "Sheep on the ferry\nIssue: 27 March 2024\nBy Jane Roe",
+            "2024-03-27",
+        ),
+        (
+            "Sheep on the ferry\n\nBy Jane Roe\n\nIssue 27, 14 March 2024",
+            "2024-03-14",
+        ),
+        (
+            "Sheep on the ferry\n\nBy Jane Roe\n\nNo. 312 March 27, 2024",
+            "2024-03-27",
+        ),
         ("Sheep on the ferry\n\nBy Jane Roe\n\n2024", ""),
         ("Sheep on the ferry\n\nBy Jane Roe\n\nMars 2024", ""),
         ("Sheep on the ferry\n\nBy Jane Roe\n\nSpring 2024", ""),

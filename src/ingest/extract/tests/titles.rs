@@ -35,6 +35,22 @@ fn items_of_a_list_are_no_headline() {
             "Saltby Parish Council\n\nMinutes of the meeting held on 13 May 2024\n\nPresent: Councillors Brian Lowe, Ann Carrick, Peter Dunn\n\n1. Apologies\n\nCouncillor Mwangi sent his apologies.\n\n2. Planning\n\nCouncillor Carrick proposed that the council object to the houses in Mill Lane.",
             "Minutes of the meeting held on 13 May 2024 |  | 2024-05-13 | ",
         ),
+        (
+            "Minutes of the 12th meeting held on 13 May 2024\n\nPresent: Councillors Brian Lowe, Ann Carrick, Peter Dunn\n\n1. Apologies\n\nCouncillor Mwangi sent his apologies.",
+            "Minutes of the 12th meeting held on 13 May 2024 |  | 2024-05-13 | ",
+        ),
+        (
+            "Minutes of Fed meeting of 31 January 2024 show split over cuts\nBy Jane Roe\n21 February 2024\n\nThe members of the board were divided over the pace of the cuts, the minutes show.\n\nNobody wanted to go first, they said on Wednesday.",
+            "Minutes of Fed meeting of 31 January 2024 show split over cuts | Jane Roe | 2024-02-21 | ",
+        ),
+        (
+            "By Jane Roe\n21 February 2024\n\nMinutes of Fed meeting of 31 January 2024 show split over cuts\n\nThe members of the board were divided over the pace of the cuts, the minutes show.\n\nNobody wanted to go first, they said on Wednesday.",
+            "Minutes of Fed meeting of 31 January 2024 show split over cuts | Jane Roe | 2024-02-21 | ",
+        ),
+        (
+            "Minutes of madness cost United on 11 May 2024\n\nUnited lost their lead in the last two minutes of the match on Saturday, the coach said.\n\nNobody had a good word for them on the way home.",
+            "Minutes of madness cost United on 11 May 2024 |  |  | ",
+        ),
     ]);
 }
 
@@ -142,6 +158,14 @@ fn chinese_and_japanese_dates_stand_beside_names() {
         (
             "港湾局長が辞任へ\n\n2024年5月8日 佐藤健太\n\n西港市の港湾局長、田中一郎氏は8日、コンサルタント会社との不透明な契約の責任を取り、辞任する意向を明らかにした。\n\n「深くおわびする」と田中氏は述べた。",
             "港湾局長が辞任へ | 佐藤健太 | 2024-05-08 | ",
+        ),
+        (
+            "港口局长辞职\n\n2024年5月8日 人民日报\n\n西港市港口局长李伟8日表示，他将对与咨询公司签订的不透明合同负责，并辞去职务。\n\n“我深感抱歉，”李伟说。",
+            "港口局长辞职 |  | 2024-05-08 | ",
+        ),
+        (
+            "港湾局長が辞任へ\n\n2024年5月8日 静岡県沼津\n\n西港市の港湾局長、田中一郎氏は8日、コンサルタント会社との不透明な契約の責任を取り、辞任する意向を明らかにした。\n\n「深くおわびする」と田中氏は述べた。",
+            "港湾局長が辞任へ |  | 2024-05-08 | ",
         ),
     ]);
 }

@@ -6,6 +6,7 @@ use crate::ingest::format::aliases::Target;
 use crate::ingest::raw::{Field, RawArticle};
 use crate::ingest::record::Stream;
 use crate::lines::date::{self, DayMonthOrder};
+use crate::text::is_digits;
 
 /// Returns the order of day and month that the numeric dates of the first rows share:
 /// the rows of a table were written by the same program. The rows are left to be read.
@@ -54,7 +55,7 @@ fn order_shown(value: &str) -> Option<DayMonthOrder> {
     const LONGEST: usize = 2;
     let value = value.trim();
     let mut numbers = value.split(['/', '.', '-']).map_while(|number| {
-        let is_number = number.len() <= LONGEST && number.bytes().all(|b| b.is_ascii_digit());
+        let is_number = number.len() <= LONGEST && is_digits(number);
         number.parse::<i8>().ok().filter(|_| is_number)
     });
     let (first, second) = (numbers.next()?, numbers.next()?);

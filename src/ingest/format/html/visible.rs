@@ -11,7 +11,7 @@ use crate::ingest::raw::{Field, Origin, RawArticle, Trust};
 use crate::lines::date;
 
 use super::classes;
-use super::marks::Marks;
+use super::marks::{Kind, Marks};
 use super::page::{Flow, Page};
 
 /// The maximum number of elements of one sort.
@@ -38,6 +38,7 @@ pub fn claims(page: &Page<'_>, marks: &Marks, root: usize, raw: &mut RawArticle)
             .for_each(|(at, field)| place.date(*at, *field, raw));
     }
     place.dated_lines(raw);
+    place.months(marks, raw);
     place.labelled_lines(marks, raw);
     place.signatures(raw);
 }
@@ -150,7 +151,6 @@ impl Place<'_, '_> {
                 && !self.is_in_teaser(*at)
         };
         let near = beside
-            .clone()
             .chain(within)
             .chain(before.clone().rev())
             .chain(far)
@@ -160,13 +160,40 @@ impl Place<'_, '_> {
             let from = "line near the headline";
             raw.claim(Field::Published, Trust::Layout, from, text);
         }
+    }
+
+    /// Claims the lines with a month and no day right below the headline.
+    fn months(&self, marks: &Marks, raw: &mut RawArticle) {
+        let nodes = &self.page.nodes;
+        let beside = self.headline..(self.headline + BESIDE).min(nodes.len());
         let is_month = |at: &usize| {
-            is_line(at) && !self.is_in_heading(*at) && date::issue::read(nodes[*at].text).is_some()
+            is_dated_line(nodes[*at].text)
+                && !self.is_in_heading(*at)
+                && !self.is_of_another(*at, marks)
+                && !self.is_in_running_text(*at)
+                && !self.is_in_teaser(*at)
+                && date::issue::read(nodes[*at].text).is_some()
         };
         for at in beside.filter(is_month) {
             let from = Origin::MonthBesideHeadline;
             raw.claim(Field::Published, Trust::Layout, from, nodes[at].text);
         }
+    }
+
+    /// Whether a text is in a link, a menu or a header of the page, whose month is that
+    /// of an issue, or in a figure or a caption, whose month is that of a picture.
+    fn is_of_another(&self, text: usize, marks: &Marks) -> bool {
+        let nodes = &self.page.nodes;
+        self.page.ancestors(text).any(|at| {
+            let contains_headline = || (at..nodes[at].end).contains(&self.headline);
+            nodes[at].flow == Flow::Link
+                || marks.kinds[at] == Kind::Caption
+                || match self.page.name(at) {
+                    "nav" | "aside" | "footer" | "figure" | "figcaption" => true,
+                    "header" => !contains_headline(),
+                    _ => false,
+                }
+        })
     }
 
     /// Whether a text is in a heading.

@@ -12,7 +12,7 @@ use crate::lines::stopwords;
 pub fn read(page: &mut Page<'_>, at: usize) -> bool {
     let text = page.text(at);
     let Some(issue) = issue::read(text) else {
-        return false;
+        return day(page, at);
     };
     if issue.kind == Kind::Bare && !is_date_line(page, at, &issue) {
         return false;
@@ -25,6 +25,18 @@ pub fn read(page: &mut Page<'_>, at: usize) -> bool {
         _ => (Field::Published, Origin::DateLine),
     };
     page.claim(field, from, text);
+    true
+}
+
+/// Claims the day that a line below the headline states together with words of an issue.
+fn day(page: &mut Page<'_>, at: usize) -> bool {
+    if !page.roles[..at].contains(&Role::Title) {
+        return false;
+    }
+    let Some(day) = issue::day(page.text(at), page.order()) else {
+        return false;
+    };
+    page.claim(Field::Published, Origin::DateLine, &day.to_string());
     true
 }
 

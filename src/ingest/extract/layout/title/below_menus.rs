@@ -29,7 +29,7 @@ pub fn read(page: &Page<'_>, first: Option<usize>) -> Option<(usize, Vec<usize>)
     }
     let line = page.text(begin);
     // The number of the issue is below a magazine's name.
-    let is_below_issue = || (0..begin).any(|above| date::issue::is_number(page.text(above)));
+    let is_below_issue = || (0..begin).any(|above| date::issue::numbers_issue(page.text(above)));
     let is_name = byline::is_outlet(line)
         && !is_below_issue()
         && (is_above_headline(page, begin) || is_in_title_case(page, below_buttons(page, begin)));

@@ -99,14 +99,11 @@ fn bare(printed: &[&Claim], field: Field, evidence: &Evidence<'_>) -> Option<Sou
     found
 }
 
-/// Whether a line is where a month without a label dates the article. The page's menus
-/// name the newest issue.
+/// Whether a line is where a month without a label dates the article. Above the
+/// headline, the page's menus name the newest issue.
 fn is_where_dates_stand(claim: &Claim) -> bool {
-    use Origin::{DateAboveHeadline, DateClass, DateLine, MonthBesideHeadline};
-    matches!(
-        claim.from,
-        DateLine | DateAboveHeadline | MonthBesideHeadline | DateClass
-    )
+    use Origin::{DateClass, DateLine, MonthBesideHeadline};
+    matches!(claim.from, DateLine | MonthBesideHeadline | DateClass)
 }
 
 /// Returns the month of an update stated where a date of publication is expected.
