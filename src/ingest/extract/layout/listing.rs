@@ -152,7 +152,11 @@ pub fn announces_rows(page: &Page<'_>, at: usize) -> bool {
 /// (Green) 640`.
 fn ends(text: &str) -> bool {
     const LONGEST: usize = 80;
-    let Some((words, number)) = text.rsplit_once(' ').filter(|_| text.len() <= LONGEST) else {
+    let is_number = |text: &str| text.bytes().rev().take(4).any(|b| b.is_ascii_digit());
+    if text.len() > LONGEST || !is_number(text) {
+        return false;
+    }
+    let Some((words, number)) = text.rsplit_once(' ') else {
         return false;
     };
     let number = number.trim_end_matches(['%', ')', '*']);
@@ -177,9 +181,12 @@ pub fn begins(text: &str) -> bool {
         "cl", "cup", "cups", "dl", "g", "kg", "l", "lb", "lbs", "litre", "litres", "ml", "oz",
         "pint", "tbsp", "teaspoon", "tsp",
     ];
+    if text.len() > LONGEST || text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return false;
+    }
     let rest = text.trim_start_matches(|c: char| c.is_numeric() || ",./".contains(c));
     let unit = rest.trim_start().split(' ').next().unwrap_or_default();
-    text.len() <= LONGEST && rest.len() < text.len() && UNITS.contains(&unit)
+    rest.len() < text.len() && UNITS.contains(&unit)
 }
 
 fn is_year(text: &str) -> bool {
@@ -338,8 +345,18 @@ mod tests {
 
     #[test]
     fn a_button_is_of_a_page() {
-        let story = ["The full result:", "Hester Vane (Green) 640", "It rained."];
+        let story = [
+            "Green wins Mill Ward",
+            "By Jane Roe",
+            "The full result:",
+            "Hester Vane (Green) 640",
+            "Brian Stubbs (Con) 612",
+            "Turnout: 41%",
+            "It rained.",
+        ];
         assert!(is_alone(&blocks(&story)));
+        // The other lines are above every story.
+        assert!(!is_alone(&blocks(&story[1..])));
         assert!(!is_alone(&blocks(&[&story[..], &["Read more"]].concat())));
     }
 
