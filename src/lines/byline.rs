@@ -255,6 +255,9 @@ pub fn is_outlet(text: &str) -> bool {
 /// Echo". Names of sections are not ("World News"), nor are lines that begin with a
 /// given name ("Emily Post") or have everyday words ("Spending Review").
 pub fn is_titled_outlet(text: &str) -> bool {
+    if !may_be_outlet(text) {
+        return false;
+    }
     let parts: Vec<&str> = text.split_whitespace().collect();
     let begins_as_paper = ["the", "daily", "evening"]
         .iter()
@@ -266,8 +269,7 @@ pub fn is_titled_outlet(text: &str) -> bool {
         let is_usual = words::BEFORE_PAPER.iter().any(|usual| is_same(word, usual));
         !is_usual && people::is_everyday_word(word)
     };
-    may_be_outlet(text)
-        && !text.contains([',', ':', '|'])
+    !text.contains([',', ':', '|'])
         && (begins_as_paper || !words::is_rarely_paper(parts[parts.len() - 1]))
         && !parts[..parts.len() - 1].iter().any(is_everyday)
         && !is_signed()
@@ -278,8 +280,11 @@ pub fn is_titled_outlet(text: &str) -> bool {
 /// Whether a line ends as newspapers' names do, as do those of sections, some people and
 /// headlines: "Daily Express", "Emily Post", "Spending Review".
 pub fn may_be_outlet(text: &str) -> bool {
+    if !is_short_label(text) {
+        return false;
+    }
     let parts: Vec<&str> = text.split_whitespace().collect();
-    is_short_label(text) && (2..=5).contains(&parts.len()) && words::ends_as_paper(&parts)
+    (2..=5).contains(&parts.len()) && words::ends_as_paper(&parts)
 }
 
 fn is_same(word: &str, other: &str) -> bool {

@@ -110,9 +110,9 @@ fn words_by(page: &mut Page<'_>, at: usize) -> bool {
     ];
     let behind = |at: usize, labels: &[&str]| {
         let (label, rest) = page.text(at).split_once(' ')?;
-        let label = label.to_lowercase();
-        let is_one = rest.len() <= LONGEST && labels.contains(&label.as_str());
-        byline::names(rest).filter(|_| is_one)
+        let is_label = labels.iter().any(|one| label.eq_ignore_ascii_case(one));
+        let names = || byline::names(rest);
+        (rest.len() <= LONGEST && is_label).then(names)?
     };
     let Some(names) = behind(at, &["words"]) else {
         return false;
